@@ -1,0 +1,66 @@
+import { ft } from "../card/case-card.ts";
+import { strong, text } from "../card/spans.ts";
+import { en } from "../card/words/en.ts";
+import type { ConsoleChange, ConsoleChanges, ConsoleDesk } from "../chat/console/console-ports.ts";
+import { type ClockKind, clockKinds } from "../core/desk/desk.ts";
+import { instant } from "../core/time/instant.ts";
+import type { Deps } from "../flows/deps.ts";
+import { upcomingSteps } from "../store/due-clocks.ts";
+
+/** The active desk as the console shows it. */
+export const consoleDesk = (deps: () => Deps, mode: ConsoleDesk["mode"]): ConsoleDesk => ({
+  now: () => deps().now(),
+  get zone() {
+    return deps().policy().desk.zone;
+  },
+  get organisation() {
+    return deps().policy().desk.organisation;
+  },
+  get command() {
+    return deps().policy().desk.command;
+  },
+  mode,
+  channels: () => {
+    const { desk } = deps().policy();
+    const channels = desk.departments.flatMap(({ id, name, zone, places }) =>
+      places.console === undefined ? [] : [{ id: places.console, name, department: id, zone }],
+    );
+    const operations = desk.operations.console;
+    const known = channels.some(({ id }) => id === operations);
+    if (operations === undefined || known) return channels;
+    return [...channels, { id: operations, name: "Operations", department: null, zone: desk.zone }];
+  },
+  people: () => deps().policy().desk.people,
+  departments: () =>
+    deps()
+      .policy()
+      .desk.departments.map(({ id, name }) => ({ id, name })),
+  upcoming: async () => {
+    const steps = await upcomingSteps(deps().db, 8);
+    return steps.map(({ caseNumber, kind, at, dueAt }) => ({
+      at: instant(at.getTime()),
+      line: [strong(ft(caseNumber)), text(` ${stepWords(kind, at, dueAt)}`)],
+    }));
+  },
+});
+
+const stepWords = (kind: string, at: Date, dueAt: Date | null): string => {
+  const known: ClockKind | undefined = clockKinds.find((one) => one === kind);
+  const name = known === undefined ? kind : en.clockNames[known];
+  if (dueAt === null || at.getTime() < dueAt.getTime()) return `reminder before ${name} is due`;
+  return at.getTime() === dueAt.getTime() ? `${name} falls due` : `${name} is overdue: the next reminder`;
+};
+
+/** Hears of changes and tells the open pages. */
+export const consoleChanges = (): ConsoleChanges & { announce(change: ConsoleChange): void } => {
+  const listeners = new Set<(change: ConsoleChange) => void>();
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    announce: (change) => {
+      for (const listener of listeners) listener(change);
+    },
+  };
+};

@@ -1,0 +1,164 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Registry } from "prom-client";
+import type { ConsoleBook, DemoControls } from "../chat/console/console-ports.ts";
+import { type Environment, isLocalOnly } from "../config/environment.ts";
+import { machineTime } from "../core/time/instant.ts";
+import { answerAsk } from "../flows/answer-ask.ts";
+import type { Deps, Log, Policy } from "../flows/deps.ts";
+import { webhook } from "../intake/webhook.ts";
+import { buildServer, finishServer } from "../server/build-server.ts";
+import { openConsoleBook } from "../store/console-book.ts";
+import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
+import { databaseTime } from "../store/settings.ts";
+import { type RunningSweep, runSweep } from "../sweeps/run-sweep.ts";
+import { sweeps } from "../sweeps/sweeps.ts";
+import { consoleChanges, consoleDesk } from "./console-desk.ts";
+import type { DeskClock } from "./desk-clock.ts";
+import { policyOf } from "./open-desk.ts";
+import type { Store } from "./open-store.ts";
+import { type OpenWindow, openConsole, openSlack } from "./open-windows.ts";
+import { startMetrics } from "./start-metrics.ts";
+
+export type AppOptions = {
+  environment: Environment;
+  store: Store;
+  policy: Policy;
+  /** `demo` has a clock that can be moved; `sample` runs on the sample company; `real` on a firm's own desk file. */
+  mode: "demo" | "sample" | "real";
+  clock: DeskClock;
+  demo: ((app: () => App) => DemoControls) | null;
+  log: Log;
+  /** Tests drive sweeps by hand. */
+  sweepsRun?: boolean;
+};
+
+export type App = {
+  deps: Deps;
+  clock: DeskClock;
+  /** Where it listens, for people to open. */
+  url: string;
+  consoleUrl: string | null;
+  /** All that is due by now is decided and delivered. */
+  settle(): Promise<void>;
+  announceTime(): void;
+  /** Doors first, then what is under way; the database is the caller's to close after this. */
+  close(): Promise<void>;
+};
+
+/** How far this process's clock may be off the database's before it stops deciding what is due. */
+const TRUSTED_MS = 5_000;
+
+/** Wires everything once: store, policy, windows, doors, sweeps, server. Listens when it returns. */
+export const openApp = async (options: AppOptions): Promise<App> => {
+  const { environment, store, clock, log } = options;
+  let policy = options.policy;
+  const running: RunningSweep[] = [];
+  const windows: OpenWindow[] = [];
+  const wake = (): void => {
+    for (const sweep of running) sweep.wake();
+  };
+  const deps: Deps = {
+    db: store.db,
+    policy: () => policy,
+    now: () => clock.now(),
+    machineNow: () => machineTime(Date.now()),
+    newId: randomUUID,
+    windows,
+    wake,
+    log,
+  };
+  const metrics = startMetrics();
+  const app = buildServer({
+    deps,
+    connectors: () =>
+      policy.desk.connectors.map(({ name }) => ({
+        connector: webhook(name),
+        secret: environment.intakeSecrets.get(name) ?? null,
+      })),
+    health: { troubles: () => troubles(store), metrics: metrics satisfies Registry },
+    metricsToken: environment.metricsToken,
+  });
+  const server = createServer(app);
+  const changes = consoleChanges();
+  if (environment.slack !== null) {
+    windows.push(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, log }));
+  }
+  let self: App | null = null;
+  const withConsole =
+    (environment.slack === null && environment.teams === null) || environment.consolePassword !== null;
+  const page = withConsole
+    ? openConsole({
+        book: openConsoleBook(
+          store.db,
+          () => clock.now(),
+          (channel) => changes.announce({ channel }),
+        ) as ConsoleBook,
+        desk: consoleDesk(() => deps, options.mode),
+        demo: options.demo?.(() => self as App) ?? null,
+        changes,
+        environment,
+        port: () => (server.address() as AddressInfo).port,
+        log,
+      })
+    : null;
+  if (page !== null) windows.push(page);
+  finishServer(app, log, page?.router ?? null);
+  await listen(server, environment.port, environment.host);
+  for (const window of windows) await window.door.start((asked) => answerAsk(deps, asked));
+  const refresh = async (): Promise<boolean> => {
+    if ((await activeDeskNumber(store.db)) !== policy.version) {
+      const active = await activeDesk(store.db);
+      if (active !== null) policy = await policyOf(store.db, active);
+    }
+    const offMs = Math.abs((await databaseTime(store.db)) - Date.now());
+    if (offMs > TRUSTED_MS)
+      log.error({ offMs }, "This machine's clock is off the database's; reminders wait until it is set right.");
+    return offMs <= TRUSTED_MS;
+  };
+  if (options.sweepsRun !== false) running.push(...sweeps(deps, refresh).map((sweep) => runSweep(sweep, log)));
+  const { port } = server.address() as AddressInfo;
+  const url =
+    environment.publicUrl ?? `http://${environment.host === "0.0.0.0" ? "127.0.0.1" : environment.host}:${port}`;
+  self = {
+    deps,
+    clock,
+    url,
+    consoleUrl: page === null ? null : url,
+    settle: async () => {
+      for (const sweep of running) await sweep.settle();
+    },
+    announceTime: () => changes.announce({ time: clock.now() }),
+    close: async () => {
+      for (const window of windows) await window.door.stop();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      for (const sweep of running) await sweep.stop();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+  if (!isLocalOnly(environment) && environment.host === "127.0.0.1" && environment.publicUrl === null) {
+    log.info({}, "Listening on this machine only. Set HOST to let others reach it.");
+  }
+  return self;
+};
+
+const listen = (server: Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+
+const troubles = async (store: Store): Promise<string[]> => {
+  try {
+    await databaseTime(store.db);
+    return [];
+  } catch {
+    return ["The database does not answer."];
+  }
+};

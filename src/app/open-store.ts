@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import type { Log } from "../flows/deps.ts";
+import { type Db, openClient } from "../store/client.ts";
+import { migrate } from "../store/migrate.ts";
+import { type DatabaseRequest, openDatabase } from "../store/open-database.ts";
+
+const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+
+export type Store = { db: Db; describe: string; close(): Promise<void> };
+
+/** Opens PostgreSQL, brings its tables up to date and connects. Closing ends the connections first, then the server. */
+export const openStore = async (request: DatabaseRequest, log: Log): Promise<Store> => {
+  const database = await openDatabase(request);
+  const pool = new pg.Pool({ max: 10, ...database.pool });
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn({ error: error.message }, "A database connection broke."));
+  try {
+    await migrate(pool, migrations, (line) => log.info({}, line));
+  } catch (error) {
+    await pool.end();
+    await database.stop();
+    throw error;
+  }
+  const db = openClient(pool);
+  return {
+    db,
+    describe: database.describe,
+    close: async () => {
+      await db.$disconnect();
+      if (!pool.ended) await pool.end();
+      await database.stop();
+    },
+  };
+};

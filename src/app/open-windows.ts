@@ -1,0 +1,103 @@
+import type { Express, Router } from "express";
+import { consoleDeliverer } from "../chat/console/console-deliverer.ts";
+import { consoleDirectory } from "../chat/console/console-directory.ts";
+import { mountConsole } from "../chat/console/console-door.ts";
+import type { ConsoleBook, ConsoleChanges, ConsoleDesk, DemoControls } from "../chat/console/console-ports.ts";
+import type { Door } from "../chat/ports.ts";
+import { createSlackClient, type SlackLog } from "../chat/slack/slack-client.ts";
+import { createSlackDeliverer } from "../chat/slack/slack-deliverer.ts";
+import { createSlackDirectory } from "../chat/slack/slack-directory.ts";
+import { createSlackDoor } from "../chat/slack/slack-door.ts";
+import { createWhoAmI } from "../chat/slack/slack-identity.ts";
+import type { Environment } from "../config/environment.ts";
+import type { PersonId } from "../core/desk/desk.ts";
+import { machineTime } from "../core/time/instant.ts";
+import type { ChatWindow, Log, Policy } from "../flows/deps.ts";
+import type { Db } from "../store/client.ts";
+import { allIdentities, pinWorkspace } from "../store/identities.ts";
+
+export type OpenWindow = ChatWindow & { door: Door };
+
+/** Slack, over HTTP on this app or over a socket. Its workspace is pinned at the first start. */
+export const openSlack = async (
+  slack: NonNullable<Environment["slack"]>,
+  parts: { app: Express; db: Db; policy: () => Policy; log: Log },
+): Promise<OpenWindow> => {
+  const log: SlackLog = {
+    info: (line) => parts.log.info({ platform: "slack" }, line),
+    warn: (line) => parts.log.warn({ platform: "slack" }, line),
+    error: (line) => parts.log.error({ platform: "slack" }, line),
+  };
+  const apiUrl = slack.apiUrl === null ? {} : { apiUrl: `${slack.apiUrl}/` };
+  const client = createSlackClient({ token: slack.botToken, ...apiUrl, log });
+  const whoAmI = createWhoAmI(client);
+  const directory = createSlackDirectory({ client, whoAmI });
+  const slackIdOf = await knownUsers(parts.db, parts.policy);
+  const { team } = await whoAmI();
+  const door = createSlackDoor({
+    client,
+    whoAmI,
+    directory,
+    transport:
+      slack.mode === "socket"
+        ? { socket: { appToken: slack.appToken, ...apiUrl } }
+        : { http: { app: parts.app, signingSecret: slack.signingSecret } },
+    botToken: slack.botToken,
+    slackIdOf,
+    departments: () => parts.policy().desk.departments.flatMap(({ id, name }) => [id, name]),
+    pinnedTeam: await pinWorkspace(parts.db, "slack", team),
+    log,
+  });
+  const deliverer = createSlackDeliverer({ client, slackIdOf, log });
+  return { platform: "slack", deliverer, directory, door };
+};
+
+/** Mentions are drawn without waiting, so bindings are kept at hand and read anew every minute. */
+const knownUsers = async (db: Db, policy: () => Policy): Promise<(person: PersonId) => string | null> => {
+  let known = new Map<PersonId, string>();
+  let readAt = 0;
+  const read = async (): Promise<void> => {
+    readAt = Date.now();
+    known = new Map((await allIdentities(db, "slack")).map(({ person, userId }) => [person, userId]));
+  };
+  await read();
+  return (person) => {
+    if (Date.now() - readAt > 60_000) void read().catch(() => {});
+    return policy().desk.people.find(({ id }) => id === person)?.slack ?? known.get(person) ?? null;
+  };
+};
+
+export type ConsoleNeeds = {
+  book: ConsoleBook;
+  desk: ConsoleDesk;
+  demo: DemoControls | null;
+  changes: ConsoleChanges;
+  environment: Environment;
+  port: () => number;
+  log: Log;
+};
+
+export const openConsole = (needs: ConsoleNeeds): OpenWindow & { router: Router } => {
+  const { environment } = needs;
+  const { door, router } = mountConsole({
+    book: needs.book,
+    desk: needs.desk,
+    demo: needs.demo,
+    changes: needs.changes,
+    access: {
+      port: needs.port,
+      publicUrl: environment.publicUrl,
+      platformConfigured: environment.slack !== null || environment.teams !== null,
+      password: environment.consolePassword,
+    },
+    machineNow: () => machineTime(Date.now()),
+    report: (fault) => needs.log.error({ error: String(fault) }, "The console failed."),
+  });
+  return {
+    platform: "console",
+    deliverer: consoleDeliverer(needs.book, needs.desk),
+    directory: consoleDirectory(needs.desk),
+    door,
+    router,
+  };
+};

@@ -1,0 +1,140 @@
+import type { Case } from "../core/case/case.ts";
+import type { Refusal } from "../core/case/refusal.ts";
+import type { VerbName } from "../core/case/verbs.ts";
+import { findDepartment } from "../core/desk/find.ts";
+import { instant } from "../core/time/instant.ts";
+import { caseButton, plainButton } from "./buttons.ts";
+import type { Button, Card, Line } from "./card.ts";
+import { ft } from "./case-card.ts";
+import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { withPlain } from "./plain-card.ts";
+import { commandLine, departmentOf, nameOf, type Reader, when } from "./reader.ts";
+import { cut, fill, SLOT, said, text } from "./spans.ts";
+import { writeLength } from "./time-words.ts";
+
+/** One or more sentences with the buttons that follow from them: most private answers. */
+export const note = (lines: (Line | string)[], buttons: Button[] = []): Card =>
+  withPlain("calm", [
+    ...lines.map((line) => ({ kind: "line" as const, line: typeof line === "string" ? [text(line)] : line })),
+    ...(buttons.length === 0 ? [] : [{ kind: "buttons" as const, buttons }]),
+  ]);
+
+/** What the one who gave a command hears once it is done. */
+export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card => {
+  const { kase } = view;
+  const { answers, buttons } = reader.words;
+  const id = ft(kase.number);
+  const undo = plainButton("undo", buttons.undo, [kase.number]);
+  const customer = customerName(view, reader);
+  const department = departmentOf(reader, kase.department);
+  switch (verb) {
+    case "claim":
+    case "next":
+      return note([answers.claimed(id), ...brief(view, reader)], [undo, showButton(kase, reader)]);
+    case "release":
+      return note([answers.released(id)], [undo]);
+    case "update":
+      return note(
+        [fill(answers.noted(id, SLOT), [said(customer)])],
+        [caseButton(kase, "told", buttons.told, { opens: true }), undo],
+      );
+    case "told":
+      return note([answers.told(id)], [undo]);
+    case "wait": {
+      const until = kase.wait === null ? "" : when(reader, kase.wait.until);
+      return note([fill(answers.waiting(id, SLOT, until), [said(wordsOf(view, kase.wait?.forId))])], [undo]);
+    }
+    case "resume":
+      return note([answers.resumed(id)], [undo]);
+    case "pass":
+      return note([passedWords(kase, reader)], [undo]);
+    case "yes":
+      return note([answers.accepted(id)], [caseButton(kase, "claim", buttons.claim, { style: "primary" }), undo]);
+    case "no":
+      return note([answers.refused(id, department)], [undo]);
+    case "done": {
+      const speaker =
+        kase.speaker.person === null
+          ? departmentOf(reader, kase.speaker.department)
+          : nameOf(reader, kase.speaker.person);
+      return note([answers.resolved(id, speaker)], [undo]);
+    }
+    case "customer":
+      return note([customerWords(kase, reader)], [undo]);
+    case "on-it": {
+      const until = kase.onIt.at(-1)?.until;
+      return note([answers.onIt(id, until === undefined ? "" : when(reader, until))], [undo]);
+    }
+    case "severity":
+      return note([answers.severity(id, severityName(kase, reader))], [undo]);
+    case "notours":
+      return note([kase.status === "triage" ? answers.toTriage(id) : answers.routed(id, department)], [undo]);
+    case "dismiss":
+      return note([answers.dismissed(id)], [undo]);
+    case "reopen":
+      return note([answers.reopened(id)], [undo]);
+    case "undo":
+      return note([answers.undone(id)]);
+    case "show":
+    case "status":
+    case "list":
+    case "why":
+    case "new":
+    case "settings":
+    case "help":
+    case "quiet":
+    case "more":
+      return note([id]);
+  }
+};
+
+/** What whoever takes a case should know before anything else. */
+const brief = (view: CaseView, reader: Reader): Line[] => [
+  [said(`“${cut(wordsOf(view, view.kase.lastWord.textId), 300)}”`)],
+  view.kase.told === null
+    ? [text(reader.words.answers.briefNever)]
+    : [text(`${reader.words.answers.briefTold}: `), said(`“${cut(wordsOf(view, view.kase.told.textId), 200)}”`)],
+];
+
+const showButton = (kase: Case, reader: Reader): Button =>
+  plainButton("show", reader.words.buttons.show, [kase.number], { args: { scope: "full" } });
+
+const passedWords = (kase: Case, reader: Reader): string => {
+  const { answers } = reader.words;
+  const id = ft(kase.number);
+  if (kase.offer !== null) return answers.offered(id, departmentOf(reader, kase.offer.to));
+  return kase.assignee === null
+    ? answers.routed(id, departmentOf(reader, kase.department))
+    : answers.passed(id, nameOf(reader, kase.assignee));
+};
+
+const customerWords = (kase: Case, reader: Reader): string => {
+  const { answers } = reader.words;
+  const id = ft(kase.number);
+  if (kase.status === "closed") return kase.customerSaid === "yes" ? answers.closed(id) : answers.closedSilent(id);
+  return kase.status === "resolved" ? answers.tried(id) : answers.reopenedNo(id, severityName(kase, reader));
+};
+
+const severityName = (kase: Case, reader: Reader): string =>
+  reader.desk.severities.find((severity) => severity.id === kase.severity)?.name ?? kase.severity;
+
+/** A refusal as its sentence. `given` is what the person wrote, where that matters. */
+export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader): Card => {
+  const { facts } = refusal;
+  const number = kase?.number ?? 0;
+  const at = Number(facts.at ?? "");
+  const departments = (facts.departments ?? facts.department ?? "").split(",").filter((id) => id !== "");
+  return note([
+    reader.words.refusals[refusal.code]({
+      ft: ft(number),
+      number,
+      who: facts.person === undefined || facts.person === "" ? "Somebody" : nameOf(reader, facts.person),
+      at: Number.isFinite(at) && at > 0 ? when(reader, instant(at)) : "",
+      ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : "just",
+      department: departments.map((id) => findDepartment(reader.desk, id)?.name ?? id).join(" or "),
+      known: facts.known ?? "",
+      given: facts.who ?? facts.severity ?? facts.given ?? "",
+      command: (rest) => commandLine(reader, rest),
+    }),
+  ]);
+};

@@ -1,0 +1,27 @@
+import type { CaseEvent } from "../core/case/event.ts";
+import type { Block, Card } from "./card.ts";
+import { caseCard } from "./case-card.ts";
+import type { CaseView } from "./case-view.ts";
+import { historyLine } from "./history-line.ts";
+import { withPlain } from "./plain-card.ts";
+import type { Reader } from "./reader.ts";
+import { strong } from "./spans.ts";
+
+const HISTORY_LENGTH = 25;
+
+/** The card of a case for one reader; with its events, the whole story beneath, newest last and never cut. */
+export const briefCard = (view: CaseView, events: CaseEvent[], reader: Reader): Card => {
+  const face = caseCard(view, reader);
+  if (events.length === 0) return face;
+  const lines = events
+    .map((event) => historyLine(event, view, reader))
+    .filter((line) => line !== null)
+    .slice(-HISTORY_LENGTH);
+  const story: Block[] = [
+    { kind: "line", line: [strong(reader.words.answers.historyTitle)] },
+    { kind: "list", items: lines.map((line) => ({ line, button: null })) },
+  ];
+  const buttons = face.blocks.filter((block) => block.kind === "buttons");
+  const rest = face.blocks.filter((block) => block.kind !== "buttons");
+  return withPlain(face.tone, [...rest, ...story, ...buttons]);
+};

@@ -1,0 +1,260 @@
+import type { Case } from "../core/case/case.ts";
+import { isPublic } from "../core/complaint/complaint.ts";
+import { findSeverity } from "../core/desk/find.ts";
+import { DAY } from "../core/time/instant.ts";
+import { caseButton } from "./buttons.ts";
+import type { Block, Button, Card, Fact, Line } from "./card.ts";
+import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { headline } from "./headline.ts";
+import { withPlain } from "./plain-card.ts";
+import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
+import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
+import { writeLength } from "./time-words.ts";
+
+export const QUOTE_LENGTH = 300;
+const FACT_LENGTH = 160;
+
+/** The one face of a case in a place, as the case is now. A closed one folds to two lines. */
+export const caseCard = (view: CaseView, reader: Reader): Card => {
+  const { kase } = view;
+  const { words, tone } = headline(kase, reader);
+  const title: Block = { kind: "title", line: titleLine(kase, reader), aside: [text(words)] };
+  if (kase.status === "closed" || kase.status === "dismissed") {
+    return withPlain(tone, [
+      title,
+      { kind: "line", line: foldedLine(view) },
+      { kind: "buttons", buttons: lastButtons(view, reader) },
+    ]);
+  }
+  return withPlain(tone, [
+    title,
+    quoteOf(view, reader),
+    ...waitLine(view, reader),
+    { kind: "facts", facts: facts(view, reader) },
+    { kind: "buttons", buttons: buttonsOf(view, reader) },
+  ]);
+};
+
+export const ft = (number: number): string => `FT-${number}`;
+
+const titleLine = (kase: Case, reader: Reader): Line => {
+  const severity = findSeverity(reader.desk, kase.severity)?.name ?? kase.severity;
+  return [strong(ft(kase.number)), text(` · ${severity} · ${departmentOf(reader, kase.department)}`)];
+};
+
+const quoteOf = (view: CaseView, reader: Reader): Block => {
+  const { kase } = view;
+  const { card, sourceNames } = reader.words;
+  const word = kase.lastWord;
+  const source = sourceNames[word.source];
+  const at = when(reader, word.at);
+  const name = view.customer.name ?? (view.customer.handle === null ? card.customer : `@${view.customer.handle}`);
+  // Names are the customer's own words too, so they are shown letter for letter.
+  const by = fill(isPublic(word.source) ? card.on(SLOT, source, at) : card.by(SLOT, source, at), [said(name)]);
+  if (word.url !== null) by.push(text(" · "), link(card.openPost, word.url));
+  if (kase.contacts > 1) by.push(quiet(` · ${card.contacts(kase.contacts)}`));
+  const words = wordsOf(view, word.textId);
+  return { kind: "quote", words: words === "" ? card.noWords : cut(words, QUOTE_LENGTH), by };
+};
+
+/** An earlier message that nobody answered: the wait counts from there, and everybody should know. */
+const waitLine = (view: CaseView, reader: Reader): Block[] => {
+  const { kase } = view;
+  const { card, sourceNames, length } = reader.words;
+  const gap = kase.lastWord.at - kase.firstWord.at;
+  if (gap < DAY || kase.firstWord.complaintId === kase.lastWord.complaintId) return [];
+  if (kase.told !== null && kase.told.at < kase.lastWord.at) return [];
+  const sentence = card.firstWrote(SLOT, sourceNames[kase.firstWord.source], writeLength(gap, length));
+  return [{ kind: "line", line: fill(sentence, [said(customerName(view, reader))]) }];
+};
+
+const facts = (view: CaseView, reader: Reader): Fact[] => {
+  const { kase } = view;
+  const { labels, card, heatNames, heatReasons, told } = reader.words;
+  const rows: (Fact | null)[] = [
+    { label: labels.who, value: whoLine(view, reader) },
+    kase.heat.level === "calm"
+      ? null
+      : {
+          label: labels.heat,
+          value: [
+            text(`${heatNames[kase.heat.level]}: `),
+            said(
+              kase.heat.reasons
+                .map((reason) => heatReasons[reason.code](reason.words))
+                .slice(0, 3)
+                .join(", "),
+            ),
+          ],
+        },
+    kase.status === "triage" ? { label: labels.here, value: [text(routingWords(kase, reader))] } : null,
+    kase.told === null
+      ? null
+      : {
+          label: labels.told,
+          value: [
+            said(`“${cut(wordsOf(view, kase.told.textId), FACT_LENGTH)}” `),
+            quiet(
+              card.toldBy(
+                kase.told.by === null ? card.theFirm : firstNameOf(reader, kase.told.by),
+                when(reader, kase.told.at),
+                told[kase.told.where],
+              ),
+            ),
+          ],
+        },
+    kase.wait === null
+      ? null
+      : {
+          label: labels.waiting,
+          value: [
+            said(cut(wordsOf(view, kase.wait.forId), FACT_LENGTH)),
+            quiet(` ${card.until(when(reader, kase.wait.until))}`),
+          ],
+        },
+    kase.offer === null
+      ? null
+      : {
+          label: labels.offered,
+          value: [
+            text(
+              `${card.offeredTo(departmentOf(reader, kase.offer.to))} ${card.offeredBy(departmentOf(reader, kase.offer.from), firstNameOf(reader, kase.offer.by), when(reader, kase.offer.at))} `,
+            ),
+            said(cut(wordsOf(view, kase.offer.whyId), FACT_LENGTH)),
+          ],
+        },
+    kase.resolution === null
+      ? null
+      : { label: labels.resolved, value: [said(cut(wordsOf(view, kase.resolution.howId), FACT_LENGTH))] },
+    kase.lastNote === null || kase.resolution !== null
+      ? null
+      : {
+          label: labels.note,
+          value: [
+            text(`${firstNameOf(reader, kase.lastNote.by)}, ${when(reader, kase.lastNote.at)}: `),
+            said(cut(wordsOf(view, kase.lastNote.textId), FACT_LENGTH)),
+          ],
+        },
+  ];
+  const present = rows.filter((row) => row !== null).slice(0, 5);
+  return [...present, { label: labels.next, value: [strong(nextWords(view, reader))] }];
+};
+
+const whoLine = (view: CaseView, reader: Reader): Line => {
+  const { kase } = view;
+  const { card } = reader.words;
+  const line: Line =
+    kase.assignee === null
+      ? [text(card.nobody)]
+      : [
+          person(kase.assignee, nameOf(reader, kase.assignee)),
+          text(
+            `, ${departmentOf(reader, kase.department)}${kase.assignedAt === null ? "" : `, ${card.since(when(reader, kase.assignedAt))}`}`,
+          ),
+        ];
+  const speaker = kase.speaker.person;
+  line.push(text(" · "), ...fill(card.speaksWith(SLOT), [said(customerName(view, reader))]));
+  line.push(
+    speaker === null
+      ? text(card.theDesk(departmentOf(reader, kase.speaker.department)))
+      : person(speaker, firstNameOf(reader, speaker)),
+  );
+  for (const held of kase.onIt.filter((one) => one.until > reader.now)) {
+    line.push(quiet(` · ${card.onItUntil(firstNameOf(reader, held.person), when(reader, held.until))}`));
+  }
+  return line;
+};
+
+export const routingWords = (kase: Case, reader: Reader): string => {
+  const { card } = reader.words;
+  const { rule, matched } = kase.routing;
+  if (rule === "") return card.noRule;
+  return matched.length === 0 ? card.ruleOnly(rule) : card.rule(rule, matched.map((word) => `“${word}”`).join(", "));
+};
+
+/** Who does what next: always there, and always somebody. */
+export const nextWords = (view: CaseView, reader: Reader): string => {
+  const { kase } = view;
+  const { card } = reader.words;
+  const customer = customerName(view, reader);
+  const speaker =
+    kase.speaker.person === null
+      ? departmentOf(reader, kase.speaker.department)
+      : firstNameOf(reader, kase.speaker.person);
+  const worker = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
+  if (kase.offer !== null) return card.nextOffer(departmentOf(reader, kase.offer.to));
+  if (kase.status === "triage") return card.nextTriage(departmentOf(reader, kase.department));
+  if (kase.status === "resolved") return card.nextAsk(speaker, customer);
+  if (kase.status === "unclaimed") return card.nextClaim(worker);
+  if (kase.told === null) return card.nextReply(speaker, customer);
+  if (kase.unansweredSince !== null) return card.nextAnswer(speaker, customer);
+  return kase.wait === null ? card.nextFix(worker, customer) : card.nextWait(worker, when(reader, kase.wait.until));
+};
+
+/** At most two that fit the state, and `More`; in triage the two likeliest departments. The same for everybody. */
+const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
+  const { kase } = view;
+  const { buttons } = reader.words;
+  const more = caseButton(kase, "more", buttons.more, { opens: true });
+  if (kase.offer !== null && view.forDepartment !== kase.offer.from) {
+    return [
+      caseButton(kase, "yes", buttons.yes, { style: "primary" }),
+      caseButton(kase, "no", buttons.no, { opens: true }),
+      more,
+    ];
+  }
+  switch (kase.status) {
+    case "triage":
+      return [
+        ...kase.routing.candidates
+          .slice(0, 2)
+          .map((to) => caseButton(kase, "notours", departmentOf(reader, to), { args: { to } })),
+        more,
+      ];
+    case "unclaimed":
+      return [
+        caseButton(kase, "claim", buttons.claim, { style: "primary" }),
+        caseButton(kase, "notours", buttons.notours, { opens: true }),
+        more,
+      ];
+    case "claimed":
+      return [
+        caseButton(kase, "update", buttons.update, { opens: true, style: "primary" }),
+        kase.wait === null
+          ? caseButton(kase, "wait", buttons.wait, { opens: true })
+          : caseButton(kase, "resume", buttons.resume),
+        more,
+      ];
+    case "resolved":
+      return [
+        caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" }, style: "primary" }),
+        caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" } }),
+        more,
+      ];
+    case "closed":
+    case "dismissed":
+      return lastButtons(view, reader);
+  }
+};
+
+const lastButtons = ({ kase }: CaseView, reader: Reader): Button[] => [
+  caseButton(
+    kase,
+    "reopen",
+    kase.status === "dismissed" ? reader.words.buttons.bringBack : reader.words.buttons.reopen,
+  ),
+  caseButton(kase, "show", reader.words.buttons.show, { args: { scope: "full" } }),
+];
+
+const foldedLine = (view: CaseView): Line => [
+  said(`“${cut(wordsOf(view, view.kase.firstWord.textId), 100)}”`),
+  ...(view.kase.resolution === null
+    ? []
+    : [quiet(" · "), said(cut(wordsOf(view, view.kase.resolution.howId), FACT_LENGTH))]),
+];
+
+/** For tests and logs: what the first line says. */
+export const firstLine = (card: Card): string => {
+  const title = card.blocks.find((block) => block.kind === "title");
+  return title?.kind === "title" ? `${plainLine(title.line)} ${plainLine(title.aside)}` : "";
+};

@@ -1,0 +1,158 @@
+import type { Ask } from "../core/case/ask.ts";
+import type { Case } from "../core/case/case.ts";
+import type { VerbName } from "../core/case/verbs.ts";
+import { sources } from "../core/complaint/complaint.ts";
+import { membersOf } from "../core/desk/find.ts";
+import { basisOf } from "./buttons.ts";
+import type { Field, Form, Option } from "./card.ts";
+import { ft } from "./case-card.ts";
+import type { Reader } from "./reader.ts";
+
+const NOTE_LENGTH = 3000;
+
+const textField = (id: string, label: string, required: boolean, hint: string | null = null): Field => ({
+  kind: "text",
+  id,
+  label,
+  hint,
+  required,
+  initial: null,
+  maxLength: NOTE_LENGTH,
+});
+const lineField = (id: string, label: string, required: boolean, hint: string | null = null): Field => ({
+  kind: "line",
+  id,
+  label,
+  hint,
+  required,
+  initial: null,
+  maxLength: 200,
+});
+const choiceField = (id: string, label: string, options: Option[], initial: string | null = null): Field => ({
+  kind: "choice",
+  id,
+  label,
+  hint: null,
+  required: true,
+  initial,
+  options,
+});
+
+/** The form that asks for what a verb still needs, or null for a verb that needs nothing. */
+export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader): Form | null => {
+  const fields = fieldsOf(ask.verb, kase, me, reader);
+  if (fields === null) return null;
+  const { title, submit } = formWords(ask.verb, reader);
+  const numbers = ask.numbers.map(ft).join(", ");
+  return {
+    title: numbers === "" ? title : `${title} · ${numbers}`,
+    submit,
+    ask,
+    basis: kase === null ? null : basisOf(kase),
+    intro: null,
+    fields: fields.map((field) => ({ ...field, initial: ask.args[field.id as keyof Ask["args"]] ?? field.initial })),
+    choices: [],
+  };
+};
+
+const formWords = (verb: VerbName, reader: Reader): { title: string; submit: string } => {
+  const { forms } = reader.words;
+  const found = Object.entries(forms).find(([name]) => name === verb)?.[1];
+  return typeof found === "object" && "title" in found ? found : forms.update;
+};
+
+const fieldsOf = (verb: VerbName, kase: Case | null, me: string, reader: Reader): Field[] | null => {
+  const { forms } = reader.words;
+  switch (verb) {
+    case "update":
+      return [textField("words", forms.update.words, true, forms.update.hint)];
+    case "told":
+      return [
+        textField("words", forms.told.words, true),
+        choiceField("where", forms.told.where, optionsOf(forms.whereOptions), "private"),
+      ];
+    case "wait":
+      return [
+        lineField("what", forms.wait.what, true),
+        lineField("until", forms.wait.until, true, forms.wait.untilHint),
+      ];
+    case "pass":
+      return [
+        choiceField("to", forms.pass.to, passOptions(kase, me, reader)),
+        textField("why", forms.pass.why, false, forms.pass.hint),
+      ];
+    case "no":
+      return [textField("why", forms.no.why, false)];
+    case "done":
+      return [textField("words", forms.done.words, true, forms.done.hint)];
+    case "customer":
+      return [
+        choiceField("said", forms.customer.said, optionsOf(forms.said)),
+        textField("words", forms.customer.words, false),
+      ];
+    case "severity":
+      return [
+        choiceField(
+          "severity",
+          forms.severity.severity,
+          reader.desk.severities.map(({ id, name }) => ({ value: id, label: name })),
+          kase?.severity ?? null,
+        ),
+        textField("why", forms.severity.why, false),
+      ];
+    case "notours":
+      return [
+        choiceField("to", forms.notours.to, [
+          ...(kase?.status === "triage" ? [] : [{ value: "triage", label: forms.notours.unsure }]),
+          ...departmentOptions(kase, reader),
+        ]),
+      ];
+    case "new":
+      return [
+        textField("words", forms.new.words, true, forms.new.wordsHint),
+        choiceField(
+          "source",
+          forms.new.source,
+          sources.map((source) => ({ value: source, label: reader.words.sourceNames[source] })),
+          "phone",
+        ),
+        lineField("name", forms.new.name, false),
+        lineField("phone", forms.new.phone, false),
+        lineField("mail", forms.new.mail, false),
+        lineField("handle", forms.new.handle, false),
+        lineField("order", forms.new.order, false),
+      ];
+    default:
+      return null;
+  }
+};
+
+const optionsOf = (labels: Record<string, string>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));
+
+const departmentOptions = (kase: Case | null, reader: Reader): Option[] =>
+  reader.desk.departments
+    .filter((department) => kase?.status === "triage" || department.id !== kase?.department)
+    .map(({ id, name }) => ({ value: id, label: name }));
+
+/** Colleagues of the department first, then the other departments. */
+const passOptions = (kase: Case | null, me: string, reader: Reader): Option[] => {
+  const colleagues = kase === null ? [] : membersOf(reader.desk, kase.department);
+  return [
+    ...colleagues
+      .filter(({ id }) => id !== kase?.assignee)
+      .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name })),
+    ...departmentOptions(kase, reader),
+  ].slice(0, 100);
+};
+
+/** Everything this person may do on this case now, as one sheet of buttons. */
+export const moreForm = (kase: Case, choices: Form["choices"], reader: Reader): Form => ({
+  title: `${reader.words.forms.more.title} · ${ft(kase.number)}`,
+  submit: reader.words.forms.more.submit,
+  ask: { verb: "more", numbers: [kase.number], args: {} },
+  basis: basisOf(kase),
+  intro: null,
+  fields: [],
+  choices,
+});

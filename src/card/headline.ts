@@ -1,0 +1,52 @@
+import type { Case } from "../core/case/case.ts";
+import { type Clock, clockId } from "../core/sla/clock.ts";
+import { liveClocks } from "../core/sla/clocks.ts";
+import type { Instant } from "../core/time/instant.ts";
+import type { Tone } from "./card.ts";
+import { departmentOf, type Reader, when } from "./reader.ts";
+
+/** The one clock that matters most, as an instant and never as a remainder, and the tone that goes with it. */
+export const headline = (kase: Case, reader: Reader): { words: string; tone: Tone } => {
+  const { card } = reader.words;
+  if (kase.status === "closed")
+    return { words: kase.customerSaid === "silence" ? card.silent : card.agreed, tone: "done" };
+  if (kase.status === "dismissed") return { words: card.notComplaint, tone: "done" };
+  const clock = mostUrgent(kase);
+  const due = clock?.dueAt ?? null;
+  const tone = toneOf(kase, reader.now);
+  const lead = leadWords(kase, reader);
+  if (clock === undefined || due === null) return { words: lead === "" ? card.noTime : lead, tone };
+  // A wait says until when by itself; a second time beside it would be read as the same one.
+  if (kase.wait !== null && due > reader.now) return { words: lead, tone };
+  const words = clockWords(clock, due, reader);
+  return { words: lead === "" ? words : card.both(lead, words), tone };
+};
+
+/** One clock in words: `resolve due 16:30`, `claim overdue since 09:45`. */
+export const clockWords = (clock: Clock, due: Instant, reader: Reader): string => {
+  const { card, clockNames } = reader.words;
+  const at = when(reader, due);
+  return due <= reader.now ? card.overdue(clockNames[clock.kind], at) : card.due(clockNames[clock.kind], at);
+};
+
+const leadWords = (kase: Case, reader: Reader): string => {
+  const { card } = reader.words;
+  if (kase.offer !== null) return card.offeredTo(departmentOf(reader, kase.offer.to));
+  if (kase.status === "triage") return card.whose;
+  if (kase.status === "unclaimed") return card.unclaimed;
+  if (kase.status === "resolved") return card.resolved;
+  return kase.wait === null ? "" : card.waitingUntil(when(reader, kase.wait.until));
+};
+
+/** The clock with the earliest due time, so what is overdue longest comes first. */
+export const mostUrgent = (kase: Case): Clock | undefined =>
+  liveClocks(kase)
+    .filter((clock) => clock.dueAt !== null)
+    .toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0) || clockId(a).localeCompare(clockId(b)))
+    .at(0);
+
+export const toneOf = (kase: Case, now: Instant): Tone => {
+  const clocks = liveClocks(kase);
+  if (clocks.some((clock) => clock.dueAt !== null && clock.dueAt <= now)) return "late";
+  return clocks.some((clock) => Object.keys(clock.decided).length > 0) ? "soon" : "calm";
+};

@@ -1,0 +1,124 @@
+import type { CaseEvent } from "../core/case/event.ts";
+import { findSeverity } from "../core/desk/find.ts";
+import type { Line } from "./card.ts";
+import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
+import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
+import { writeLength } from "./time-words.ts";
+
+const LENGTH = 400;
+
+/** One event as a line of the card's thread, or null for what is no news to a reader. */
+export const historyLine = (event: CaseEvent, view: CaseView, reader: Reader): Line | null => {
+  const line = lineOf(event, view, reader);
+  return line === null ? null : [quiet(`${when(reader, event.at)} `), ...line];
+};
+
+const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null => {
+  const { history, sourceNames, told, clockNames } = reader.words;
+  const who = whoDid(event, reader);
+  const customer = customerName(view, reader);
+  const quoted = (id: string | null): Line => (id === null ? [] : [said(cut(wordsOf(view, id), LENGTH))]);
+  const because = (lead: string, id: string | null): Line =>
+    id === null ? [text(`${lead}.`)] : [text(`${lead}: `), ...quoted(id)];
+  const department = (id: string): string => departmentOf(reader, id);
+  switch (event.type) {
+    case "opened":
+      return [
+        text(
+          event.status === "triage"
+            ? history.openedTriage(sourceNames[event.source])
+            : history.opened(sourceNames[event.source], department(event.department)),
+        ),
+      ];
+    case "customer-wrote":
+      return [
+        ...fill(history.wrote(SLOT, sourceNames[event.word.source]), [said(customer)]),
+        ...quoted(event.word.textId),
+      ];
+    case "complaint-edited":
+      return [...fill(history.edited(SLOT), [said(customer)]), ...quoted(event.word.textId)];
+    case "company-replied":
+      return [text(history.replied(told[event.where])), ...quoted(event.textId)];
+    case "routed":
+      return [text(history.routed(who, department(event.department)))];
+    case "sent-to-triage":
+      return [text(history.toTriage(who, department(event.from)))];
+    case "claimed":
+      return [text(history.claimed(firstNameOf(reader, event.person)))];
+    case "released":
+      return [text(event.why === "lease" ? history.lapsed : history.released(who))];
+    case "passed":
+      return because(history.passed(who, firstNameOf(reader, event.to)).replace(/\.$/, ""), event.whyId);
+    case "offered":
+      return because(history.offered(who, department(event.to)), event.whyId);
+    case "offer-accepted": {
+      const length = writeLength(event.transitMs, reader.words.length);
+      const at = when(reader, (event.at - event.transitMs) as typeof event.at);
+      return [text(history.accepted(department(event.to), department(event.from), at, length))];
+    }
+    case "offer-refused": {
+      const length = writeLength(event.transitMs, reader.words.length);
+      return because(history.refused(department(event.to), department(event.from), length), event.whyId);
+    }
+    case "noted":
+      return [text(history.noted(who)), ...quoted(event.textId)];
+    case "told":
+      return [...fill(history.told(who, SLOT, told[event.where]), [said(customer)]), ...quoted(event.textId)];
+    case "waiting":
+      return [text(history.waiting(who, when(reader, event.until))), ...quoted(event.forId)];
+    case "resumed":
+      return [text(event.why === "asked" ? history.resumed(who) : history.dateCame)];
+    case "on-it":
+      return [text(history.onIt(firstNameOf(reader, event.person), when(reader, event.until)))];
+    case "severity-changed":
+      return because(history.severity(who, severity(event.from, reader), severity(event.to, reader)), event.whyId);
+    case "resolved":
+      return [text(history.resolved(who)), ...quoted(event.howId)];
+    case "customer-agreed":
+      return [text(history.agreed(who))];
+    case "customer-disagreed":
+      return because(history.disagreed(who), event.textId);
+    case "no-answer":
+      return [text(history.noAnswer(who, event.tries))];
+    case "closed":
+      return [text(event.said === "yes" ? history.closedYes : history.closedSilence)];
+    case "reopened":
+      if (event.why === "asked") return [text(history.reopened(who))];
+      return [text(event.why === "customer-wrote" ? history.reopenedCustomer : history.reopenedDisagreed)];
+    case "dismissed":
+      return [text(history.dismissed(who))];
+    case "revived":
+      return [text(event.why === "asked" ? history.revived(who) : history.revivedCustomer)];
+    case "undone":
+      return [text(history.undone(who, history.verbs[event.verb] ?? event.verb))];
+    case "clock-step":
+      return stepLine(event, clockNames[event.kind], reader);
+    case "clock-started":
+    case "clock-moved":
+    case "clock-ended":
+      return null;
+  }
+};
+
+/** A breach is news to everybody; a warning only to those who were told. */
+const stepLine = (event: Extract<CaseEvent, { type: "clock-step" }>, clock: string, reader: Reader): Line | null => {
+  const { history } = reader.words;
+  if (event.stepKind !== "breach" && event.told.length === 0) return null;
+  const lead = {
+    warn: history.warned(clock),
+    breach: history.breached(clock, when(reader, event.dueAt)),
+    repeat: history.stillOverdue(clock),
+  }[event.stepKind];
+  const names = event.told.map((id) => firstNameOf(reader, id)).join(", ");
+  return [text(`${lead}${names === "" ? "" : history.toldPeople(names)}.`)];
+};
+
+const whoDid = (event: CaseEvent, reader: Reader): string =>
+  event.actor.kind === "person"
+    ? firstNameOf(reader, event.actor.person)
+    : event.actor.kind === "customer"
+      ? reader.words.history.customer
+      : reader.words.history.desk;
+
+const severity = (id: string, reader: Reader): string => findSeverity(reader.desk, id)?.name ?? id;

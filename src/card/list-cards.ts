@@ -1,0 +1,84 @@
+import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
+import { findSeverity } from "../core/desk/find.ts";
+import { plainButton } from "./buttons.ts";
+import type { Block, Button, Card, Line } from "./card.ts";
+import { ft } from "./case-card.ts";
+import { type CaseView, wordsOf } from "./case-view.ts";
+import { headline, toneOf } from "./headline.ts";
+import { withPlain } from "./plain-card.ts";
+import { commandLine, departmentOf, firstNameOf, nameOf, type Reader } from "./reader.ts";
+import { cut, person, quiet, said, strong, text } from "./spans.ts";
+
+export const QUEUE_LENGTH = 10;
+export const PAGE_LENGTH = 10;
+
+/** One case as a line: number, how urgent, who, and the customer's words. */
+export const caseLine = (view: CaseView, reader: Reader): Line => {
+  const { kase } = view;
+  const severity = findSeverity(reader.desk, kase.severity)?.name ?? kase.severity;
+  const who = kase.assignee === null ? "" : `, ${firstNameOf(reader, kase.assignee)}`;
+  return [
+    strong(ft(kase.number)),
+    text(` · ${severity} · ${headline(kase, reader).words}${who} · `),
+    said(`“${cut(wordsOf(view, kase.lastWord.textId), 80)}”`),
+  ];
+};
+
+/** The pinned list of a department's place: unclaimed and next due, worst first, and who is on duty. */
+export const queueCard = (
+  department: DepartmentId,
+  cases: CaseView[],
+  counts: { unclaimed: number; open: number },
+  onDuty: PersonId[],
+  reader: Reader,
+): Card => {
+  const { card, buttons } = reader.words;
+  const tone = cases.some((view) => toneOf(view.kase, reader.now) === "late") ? "late" : "calm";
+  const blocks: Block[] = [
+    {
+      kind: "title",
+      line: [strong(card.queueTitle(departmentOf(reader, department)))],
+      aside: [text(card.queueCount(counts.unclaimed, counts.open))],
+    },
+  ];
+  if (cases.length === 0) blocks.push({ kind: "line", line: [text(card.queueEmpty)] });
+  else blocks.push({ kind: "list", items: cases.map((view) => ({ line: caseLine(view, reader), button: null })) });
+  const rest = counts.open - cases.length;
+  if (cases.length > 0 && rest > 0) {
+    blocks.push({ kind: "line", line: [quiet(card.queueMore(rest, commandLine(reader, `list ${department}`)))] });
+  }
+  if (onDuty.length > 0 && cases.length > 0) {
+    blocks.push({ kind: "line", line: [quiet(card.onDuty), ...dutyNames(onDuty, reader)] });
+  }
+  if (counts.unclaimed > 0) {
+    blocks.push({ kind: "buttons", buttons: [plainButton("next", buttons.takeNext, [], { style: "primary" })] });
+  }
+  return withPlain(tone, blocks);
+};
+
+const dutyNames = (onDuty: PersonId[], reader: Reader): Line =>
+  onDuty.flatMap((id, index) => [...(index === 0 ? [] : [text(", ")]), person(id, nameOf(reader, id))]);
+
+/** A page of cases under a heading, each with a button that opens it. */
+export const listCard = (
+  heading: string,
+  cases: CaseView[],
+  rest: { n: number; next: Button | null },
+  reader: Reader,
+): Card => {
+  const { answers, buttons } = reader.words;
+  const items = cases.map((view) => ({
+    line: caseLine(view, reader),
+    button: plainButton("show", buttons.show, [view.kase.number], { args: { scope: "full" } }),
+  }));
+  return withPlain("calm", [
+    { kind: "line", line: [strong(heading)] },
+    { kind: "list", items },
+    ...(rest.next === null
+      ? []
+      : [
+          { kind: "line" as const, line: [quiet(answers.listMore(rest.n, rest.next.label))] },
+          { kind: "buttons" as const, buttons: [rest.next] },
+        ]),
+  ]);
+};

@@ -1,0 +1,16 @@
+import type { DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
+import { departmentName, firstName, personName } from "../core/desk/find.ts";
+import type { Instant, Zone } from "../core/time/instant.ts";
+import { writeTime } from "./time-words.ts";
+import type { Words } from "./words/en.ts";
+
+/** For whom something is drawn: in which language and zone, at which instant, and by which desk version's names. */
+export type Reader = { desk: Desk; words: Words; zone: Zone; now: Instant };
+
+export const when = (reader: Reader, at: Instant): string =>
+  writeTime(at, reader.now, reader.zone, reader.words.locale);
+export const nameOf = (reader: Reader, id: PersonId): string => personName(reader.desk, id);
+export const firstNameOf = (reader: Reader, id: PersonId): string => firstName(personName(reader.desk, id));
+export const departmentOf = (reader: Reader, id: DepartmentId): string => departmentName(reader.desk, id);
+/** A command as it is typed in the window people know: `/case claim 42`. */
+export const commandLine = (reader: Reader, rest: string): string => `${reader.desk.command} ${rest}`;

@@ -1,0 +1,38 @@
+import type { VerbName } from "../../../core/case/verbs.ts";
+
+/** A usage line and what it does, for each verb. */
+export const help = {
+  title: "What I understand",
+  more: (command: string) => `${command} shows the rest.`,
+  several: (command: string) => `Most take several numbers: ${command}.`,
+  inThread: "In a card's thread mention me without the number.",
+  verbs: {
+    show: ["show 42 [full]", "how a case stands, with its whole story"],
+    status: ["status @jane_doe", "find a case by number, handle, order number or words"],
+    list: ["list [mine | unclaimed | overdue | parts]", "what is open, worst first"],
+    why: ["why 42", "why it is due when it is"],
+    new: ["new [what the customer says]", "a complaint you heard yourself"],
+    settings: ["settings", "how I reach you"],
+    help: ["help [all]", "this list"],
+    next: ["next", "take the most urgent unclaimed case of your department"],
+    claim: ["claim 42", "take it"],
+    release: ["release 42", "put it back into the queue"],
+    update: ["update 42 <note>", "a note for colleagues; the customer does not see it"],
+    told: ["told 42 [by phone:] <words>", "what you told the customer, word for word"],
+    wait: ["wait 42 <for what> until <when>", "pause it, with a reason and a date"],
+    resume: ["resume 42", "end the wait"],
+    pass: ["pass 42 @ana | parts <why>", "to a colleague, or offer it to a department"],
+    yes: ["yes 42", "take what is offered to you"],
+    no: ["no 42 <why>", "do not take what is offered to you"],
+    done: ["done 42 <how>", "it is resolved; next the customer is asked"],
+    "on-it": ["on it 42 [until 16:00]", "no reminders for a while; the clock runs on"],
+    undo: ["undo [42]", "take your last step back, for five minutes"],
+    customer: ["customer 42 yes | no | no-answer", "what the customer says of the fix"],
+    severity: ["severity 42 high <why>", "how much it matters"],
+    notours: ["notours 42 [department]", "it is not ours"],
+    dismiss: ["dismiss 42", "not a complaint; their next word brings it back"],
+    reopen: ["reopen 42", "open it again"],
+    quiet: ["quiet all 2h <why>", "hold every reminder for a while"],
+    more: ["more 42", "what you may do on this case now"],
+  } satisfies Record<VerbName, [string, string]> as Record<VerbName, [string, string]>,
+};

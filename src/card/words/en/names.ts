@@ -1,0 +1,103 @@
+import type { Source } from "../../../core/complaint/complaint.ts";
+import type { ClockKind } from "../../../core/desk/desk.ts";
+import type { HeatLevel, HeatReasonCode } from "../../../core/heat/heat.ts";
+
+const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
+
+const clockNames: Record<ClockKind, string> = {
+  claim: "claim",
+  "first-reply": "first reply",
+  "next-word": "next word to the customer",
+  resolve: "resolve",
+  "customer-word": "customer's word",
+  accept: "answer to the pass",
+};
+
+const sourceNames: Record<Source, string> = {
+  x: "X",
+  facebook: "Facebook",
+  instagram: "Instagram",
+  mastodon: "Mastodon",
+  bluesky: "Bluesky",
+  reddit: "Reddit",
+  review: "a review site",
+  email: "mail",
+  phone: "the phone",
+  web: "the web form",
+  chat: "chat",
+};
+
+const heatNames: Record<HeatLevel, string> = { calm: "calm", annoyed: "annoyed", angry: "angry" };
+
+const heatReasons: Record<HeatReasonCode, (words: string) => string> = {
+  "strong-words": (words) => `“${words}”`,
+  swearing: () => "swearing",
+  again: (words) => `“${words}”`,
+  never: (words) => `“${words}”`,
+  leaving: (words) => `wants to leave: “${words}”`,
+  legal: (words) => `speaks of a lawyer: “${words}”`,
+  sarcasm: (words) => `sarcasm: “${words}”`,
+  "contact-count": (words) => `contact no. ${words}`,
+  "long-wait": (words) => `has waited ${words}`,
+};
+
+/** What things are called. */
+export const names = {
+  clockNames,
+  sourceNames,
+  heatNames,
+  heatReasons,
+  length: {
+    moments: "less than a minute",
+    minutes: (n: number) => `${n} min`,
+    hours: (n: number) => `${n} h`,
+    days: (n: number) => plural(n, "day"),
+  },
+  labels: {
+    who: "Who",
+    heat: "Heat",
+    told: "Told",
+    waiting: "Waiting",
+    offered: "Offered",
+    note: "Note",
+    here: "Here because",
+    resolved: "Resolved",
+    next: "Next",
+  },
+  statuses: {
+    triage: "in triage",
+    unclaimed: "unclaimed",
+    claimed: "claimed",
+    resolved: "resolved",
+    closed: "closed",
+    dismissed: "not a complaint",
+  },
+  buttons: {
+    claim: "Claim",
+    notours: "Not ours",
+    update: "Update",
+    wait: "Waiting for…",
+    more: "More",
+    agrees: "Customer agrees",
+    disagrees: "Customer does not",
+    noAnswer: "No answer",
+    yes: "Yes, we take it",
+    no: "No",
+    bringBack: "Bring it back",
+    show: "Open",
+    takeNext: "Take the next one",
+    told: "I told the customer",
+    onIt: "On it",
+    resume: "Resume",
+    done: "Resolved",
+    pass: "Pass on",
+    release: "Put it back",
+    severity: "Severity",
+    dismiss: "Not a complaint",
+    reopen: "Reopen",
+    undo: "Undo",
+    why: "Why these times",
+    another: "Next page",
+  },
+  told: { public: "in public", private: "in a private message", mail: "by mail", phone: "by phone" },
+};

@@ -1,0 +1,134 @@
+/** @jsxRuntime automatic */
+/** @jsxImportSource preact */
+import { randomUUID } from "node:crypto";
+import type { Request, Response } from "express";
+import { renderToString } from "preact-render-to-string";
+import type { ConsoleMessage, ConsoleParts } from "../console-ports.ts";
+import { say, type Take, type Visitor } from "../gate.ts";
+import { renderConsole } from "../pages/console-page.tsx";
+import { type DeskTime, drawTimeParts } from "../pages/desk-time.tsx";
+import { drawHistory, type Reading } from "../pages/message.tsx";
+import { drawPlaceList } from "../pages/place-list.tsx";
+import { drawPinned, drawStream, type StreamPage } from "../pages/stream.tsx";
+import { firstPlace, type Place, placesOf } from "../places.ts";
+import { queryFields } from "./read-fields.ts";
+
+const pageSize = 40;
+
+/** The reading side of the console: the page, and the pieces it fetches when told that something changed. */
+export const showPlace = (parts: ConsoleParts) => {
+  const { book, desk } = parts;
+
+  const streamOf = async (place: Place, before?: string): Promise<StreamPage> => {
+    // One more than is shown tells whether there are earlier ones.
+    const page = before === undefined ? { limit: pageSize + 1 } : { limit: pageSize + 1, before };
+    const found = await book.messages(place.id, page);
+    return { place, messages: found.slice(-pageSize), more: found.length > pageSize, firstUnread: null };
+  };
+
+  const markSeen = async (visitor: Visitor, place: Place, messages: ConsoleMessage[]): Promise<void> => {
+    const last = messages.at(-1);
+    if (last !== undefined) await book.markRead(visitor.person.id, place.id, last.id);
+  };
+
+  const timeOf = async (visitor: Visitor, place: Place): Promise<DeskTime> => ({
+    now: desk.now(),
+    zone: desk.zone,
+    place,
+    upcoming: await desk.upcoming(),
+    me: visitor.person.id,
+  });
+
+  const page: Take = async (visitor, request, response) => {
+    const places = placesOf(desk, visitor.person);
+    const asked = queryFields(request).in;
+    // A direct chat of somebody else, or a channel that is gone: the own first place instead of a dead end.
+    const place = places.find(({ id }) => id === asked) ?? firstPlace(places);
+    const ids = places.map(({ id }) => id);
+    const [stream, pinned, readings, time] = await Promise.all([
+      streamOf(place),
+      book.pinned(place.id),
+      book.reading(visitor.person.id, ids),
+      timeOf(visitor, place),
+    ]);
+    const unread = readings.find(({ channel }) => channel === place.id)?.unread ?? 0;
+    const firstUnread = unread > 0 ? (stream.messages.at(-unread)?.id ?? null) : null;
+    await markSeen(visitor, place, stream.messages);
+    response.type("html").send(
+      renderConsole({
+        you: { desk, ...visitor, demo: parts.demo !== null && desk.mode === "demo", here: place.id, time },
+        places,
+        readings,
+        stream: { ...stream, firstUnread },
+        pinned,
+        reading: readingOf(visitor, place),
+      }),
+    );
+  };
+
+  const stream: Take = inPlace(parts, async (visitor, place, request, response) => {
+    const { before } = queryFields(request);
+    const found = await streamOf(place, before);
+    const reading = readingOf(visitor, place);
+    if (before !== undefined) return sendPart(response, drawStream(found, reading));
+    const pinned = await book.pinned(place.id);
+    await markSeen(visitor, place, found.messages);
+    sendPart(
+      response,
+      <>
+        {drawPinned(pinned, reading)}
+        {drawStream(found, reading)}
+      </>,
+    );
+  });
+
+  const thread: Take = inPlace(parts, async (visitor, place, request, response) => {
+    const replies = await book.thread({ channel: place.id, message: queryFields(request).of ?? "" });
+    sendPart(response, drawHistory(replies, readingOf(visitor, place)));
+  });
+
+  const places: Take = inPlace(parts, async (visitor, place, _request, response) => {
+    const all = placesOf(desk, visitor.person);
+    const readings = await book.reading(
+      visitor.person.id,
+      all.map(({ id }) => id),
+    );
+    sendPart(response, drawPlaceList(all, readings, place.id));
+  });
+
+  const time: Take = inPlace(parts, async (visitor, place, _request, response) => {
+    sendPart(response, drawTimeParts(await timeOf(visitor, place)));
+  });
+
+  return { page, stream, thread, places, time };
+};
+
+type TakeInPlace = (visitor: Visitor, place: Place, request: Request, response: Response) => Promise<void> | void;
+
+/** Only what this person may see: the place named in `in`, by address line or by form. */
+export const inPlace =
+  (parts: Pick<ConsoleParts, "desk">, take: TakeInPlace): Take =>
+  async (visitor, request, response) => {
+    const asked = queryFields(request).in ?? bodyIn(request);
+    const place = placesOf(parts.desk, visitor.person).find(({ id }) => id === asked);
+    if (place === undefined)
+      return say(response, 404, "This place is not here any more. Pick another one on the left.");
+    await take(visitor, place, request, response);
+  };
+
+const bodyIn = (request: Request): string | undefined => {
+  const body: unknown = request.body;
+  return typeof body === "object" && body !== null && "in" in body && typeof body.in === "string" ? body.in : undefined;
+};
+
+/** A reading has a name of its own, from which the keys of the buttons drawn in it are made. */
+export const readingOf = (visitor: Visitor, place: Place): Reading => ({
+  me: visitor.person.id,
+  zone: place.zone,
+  nonce: randomUUID(),
+  threads: !place.direct,
+});
+
+export const sendPart = (response: Response, part: Parameters<typeof renderToString>[0]): void => {
+  response.type("html").send(renderToString(part));
+};

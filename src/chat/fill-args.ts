@@ -1,0 +1,185 @@
+import type { ArgName, AskArgs } from "../core/case/ask.ts";
+import type { VerbRow } from "../core/case/verbs.ts";
+import { dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
+
+/** What follows the numbers, laid out in the row's arguments. `complete` is false when one that is needed is not there. */
+export type Filled = { args: AskArgs; complete: boolean };
+
+/** `spelled` is the name or alias that was typed: `confirm 42` alone says yes for the customer. */
+export const fillArgs = (row: VerbRow, spelled: string, rest: string, departments: readonly string[]): Filled => {
+  const special = specials[row.name];
+  const args = special === undefined ? inOrder(row, rest, departments) : special(rest, { spelled, departments });
+  const complete = row.args.every((arg) => arg.endsWith("?") || args[arg as ArgName] !== undefined);
+  return { args, complete };
+};
+
+type Hints = { spelled: string; departments: readonly string[] };
+type Filler = (rest: string, hints: Hints) => AskArgs;
+
+/** One token for each argument, the last takes what is left. */
+const inOrder = (row: VerbRow, rest: string, departments: readonly string[]): AskArgs => {
+  const args: AskArgs = {};
+  let left = rest;
+  for (const [index, arg] of row.args.entries()) {
+    const name = arg.replace("?", "") as ArgName;
+    const taken = name === "to" ? takeName(left, departments) : takeToken(left);
+    const last = index === row.args.length - 1;
+    put(args, name, last ? unquote(left) : taken.token);
+    left = taken.rest;
+  }
+  return args;
+};
+
+const put = (args: AskArgs, name: ArgName, value: string): void => {
+  if (value !== "") args[name] = value;
+};
+
+const wait: Filler = (rest) => {
+  const args: AskArgs = {};
+  const text = dropLead(rest, /^for\s+/iu);
+  const cut = lastUntil(text);
+  put(args, "what", unquote(cut === null ? text : text.slice(0, cut.from)));
+  if (cut !== null) put(args, "until", when(text.slice(cut.to)));
+  return args;
+};
+
+/** The last ` until `, so that "the plumber waits until noon until thu" waits until Thursday. */
+const lastUntil = (text: string): { from: number; to: number } | null => {
+  let last: { from: number; to: number } | null = null;
+  for (const found of text.matchAll(/(?<=^|\s)(?:until|till|til)\s/giu))
+    last = { from: found.index, to: found.index + found[0].length };
+  return last;
+};
+
+const pass: Filler = (rest, { departments }) => {
+  const args: AskArgs = {};
+  const to = takeName(dropLead(rest, /^to\s+/iu), departments);
+  put(args, "to", to.token);
+  put(args, "why", unquote(dropLead(to.rest, /^(?:because|since|as)\s+|^[-–—:,]\s*/iu)));
+  return args;
+};
+
+const notOurs: Filler = (rest, { departments }) => {
+  const args: AskArgs = {};
+  put(args, "to", takeName(dropLead(rest, /^(?:but|to|for)\s+|^[-–—:,]\s*/iu), departments).token);
+  return args;
+};
+
+const customer: Filler = (rest, { spelled }) => {
+  const args: AskArgs = {};
+  const first = nextWord(rest, 0);
+  const second = first === null ? null : nextWord(rest, first.end);
+  if (spelled === "no answer") {
+    args.said = "no-answer";
+    put(args, "words", unquote(rest));
+    return args;
+  }
+  if (first === null) return spelled === "confirm" ? { said: "yes" } : args;
+  const spaced = first.key === "no" && second?.key === "answer";
+  const said = spaced ? "no-answer" : saidWords.get(first.key);
+  if (said === undefined) return args;
+  args.said = said;
+  const end = spaced && second !== null ? second.end : first.end;
+  put(args, "words", unquote(dropLead(trimEnds(rest.slice(end)), /^[-–—:,]\s*/u)));
+  return args;
+};
+const saidWords: ReadonlyMap<string, string> = new Map([
+  ["yes", "yes"],
+  ["y", "yes"],
+  ["no", "no"],
+  ["n", "no"],
+  ["no-answer", "no-answer"],
+  ["noanswer", "no-answer"],
+]);
+
+const told: Filler = (rest) => {
+  const args: AskArgs = {};
+  const lead = /^(?:by|in|on|via)?\s*(?:an?\s+|the\s+)?([\p{L}-]{2,12})(?:\s+(?:message|chat))?\s*:\s*/iu.exec(rest);
+  const where = lead === null ? undefined : toldWhere.get((lead[1] ?? "").toLowerCase());
+  if (where !== undefined) args.where = where;
+  put(args, "words", unquote(where === undefined || lead === null ? rest : rest.slice(lead[0].length)));
+  return args;
+};
+const toldWhere: ReadonlyMap<string, string> = new Map([
+  ["public", "public"],
+  ["publicly", "public"],
+  ["private", "private"],
+  ["privately", "private"],
+  ["dm", "private"],
+  ["direct", "private"],
+  ["mail", "mail"],
+  ["email", "mail"],
+  ["e-mail", "mail"],
+  ["phone", "phone"],
+  ["telephone", "phone"],
+  ["call", "phone"],
+]);
+
+const onIt: Filler = (rest) => {
+  const args: AskArgs = {};
+  put(args, "until", when(dropLead(rest, /^(?:until|till|til|for)\s+/iu)));
+  return args;
+};
+
+const quiet: Filler = (rest, { departments }) => {
+  const args: AskArgs = {};
+  const scope = takeName(rest, departments);
+  put(args, "scope", scope.token);
+  const until = takeWhen(scope.rest);
+  put(args, "until", until.token);
+  put(args, "why", unquote(dropLead(until.rest, /^because\s+|^[-–—:,]\s*/iu)));
+  return args;
+};
+
+const specials: Record<string, Filler | undefined> = {
+  wait,
+  pass,
+  customer,
+  told,
+  quiet,
+  notours: notOurs,
+  "on-it": onIt,
+};
+
+/** A person or a department: `@ana`, `<@U1>`, one word, a quoted run, or a department's name of several words. */
+const takeName = (text: string, departments: readonly string[]): { token: string; rest: string } => {
+  for (const name of [...departments].sort((a, b) => b.length - a.length)) {
+    const wanted = nameKeys(name);
+    let end = 0;
+    const seen: string[] = [];
+    while (seen.length < wanted.length) {
+      const word = nextWord(text, end);
+      if (word === null) break;
+      seen.push(...nameKeys(word.raw));
+      end = word.end;
+    }
+    if (wanted.length > 1 && seen.join(" ") === wanted.join(" "))
+      return { token: name, rest: trimEnds(text.slice(end)) };
+  }
+  return takeToken(text);
+};
+const nameKeys = (name: string): string[] =>
+  name
+    .split(/[\s_-]+/u)
+    .map(wordKey)
+    .filter((key) => key !== "");
+
+/** A date or span at the front of `text`, as far as words go on looking like one. */
+const takeWhen = (text: string): { token: string; rest: string } => {
+  const after = dropLead(text, /^(?:until|till|til|for)\s+/iu);
+  const introduced = after !== text;
+  let end = 0;
+  for (let words = 0; words < 4; words++) {
+    const word = nextWord(after, end);
+    if (word === null || !(timeWord.test(word.key) || (words === 0 && introduced))) break;
+    end = word.end;
+  }
+  return { token: when(after.slice(0, end)), rest: trimEnds(after.slice(end)) };
+};
+const timeWord =
+  /^(?:\d[\d.:/-]*(?:st|nd|rd|th)?|\d+(?:m|h|d|w|min|mins|hrs?|am|pm)|minutes?|mins?|hours?|hrs?|days?|weeks?|am|pm|at|next|in|noon|midnight|tonight|today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)$/u;
+
+/** Dates lose the full stop of their sentence. */
+const when = (text: string): string => dropTail(unquote(text), ".,;!");
+
+const dropLead = (text: string, lead: RegExp): string => trimEnds(text).replace(lead, "");

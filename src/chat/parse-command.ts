@@ -1,0 +1,91 @@
+import type { Ask } from "../core/case/ask.ts";
+import { type VerbName, type VerbRow, verbRows } from "../core/case/verbs.ts";
+import { closestVerb } from "./closest-verb.ts";
+import { fillArgs } from "./fill-args.ts";
+import type { Unread } from "./ports.ts";
+import { type BareNumbers, readNumbers } from "./read-numbers.ts";
+import { nextWord, trimEnds } from "./read-words.ts";
+
+export type ParseOptions = {
+  /** Said in a thread: the number may be left out, since the card above names the case. */
+  thread: boolean;
+  /** Names and ids of departments, so that one of several words is taken as one. */
+  departments?: readonly string[];
+};
+
+/**
+ * Reads a line as people type it to the desk; the same for every window. Never throws, whatever the text.
+ *
+ * A verb and its numbers come in either order, a bare number means `show`. Where words follow the number, a second bare
+ * number belongs to the words (`done 42 2 parts replaced`), and in a thread so does the first: there a number is
+ * written `#42`. Extra words after a verb that takes none are let go.
+ */
+export const parseCommand = (text: string, options: ParseOptions): Ask | Unread => {
+  const line = withoutSlash(trimEnds(text));
+  if (nextWord(line, 0) === null) return { unread: "empty", word: "", guess: null };
+  const leading = readNumbers(line, 0, "all");
+  const spelled = readVerb(line, leading.at);
+  if (spelled !== null) return readAsk(line, spelled, leading.numbers, options);
+  const word = nextWord(line, leading.at);
+  if (leading.numbers.length > 0 && (word === null || word.key === "" || word.key === "full"))
+    return { verb: "show", numbers: leading.numbers, args: word?.key === "full" ? { scope: "full" } : {} };
+  const shown = [...(word?.raw ?? "").slice(0, 80)].slice(0, 40).join("");
+  return { unread: "unknown-verb", word: shown, guess: word === null ? null : closestVerb(word.key) };
+};
+
+/** `/case claim 42` sent as a message is `claim 42`; `/claim 42` too. */
+const withoutSlash = (line: string): string => {
+  const name = line.startsWith("/") ? nextWord(line, 1) : null;
+  if (name === null) return line;
+  return spellings.has(name.key) ? line.slice(1) : line.slice(name.end);
+};
+
+type Spelled = { row: VerbRow & { name: VerbName }; as: string; end: number };
+
+/** Every spelling of every verb, in one and in two words. */
+const spellings: ReadonlyMap<string, VerbRow & { name: VerbName }> = new Map([
+  ...verbRows.flatMap((row) => [row.name, ...row.aliases].map((word) => [word, row] as const)),
+  // "no answer 42" must never be read as a no with the reason "answer".
+  ...verbRows
+    .filter((row) => row.name === "customer")
+    .flatMap((row) => ["no answer", "no-answer"].map((word) => [word, row] as const)),
+]);
+
+const readVerb = (line: string, at: number): Spelled | null => {
+  let first = nextWord(line, at);
+  if (first !== null && ["please", "case"].includes(first.key)) first = nextWord(line, first.end);
+  if (first === null) return null;
+  const second = nextWord(line, first.end);
+  const pair = second === null ? "" : `${first.key} ${second.key}`;
+  const two = spellings.get(pair);
+  if (two !== undefined && second !== null) return { row: two, as: pair, end: second.end };
+  const one = spellings.get(first.key);
+  return one === undefined ? null : { row: one, as: first.key.replace("no-answer", "no answer"), end: first.end };
+};
+
+const readAsk = (line: string, spelled: Spelled, given: number[], options: ParseOptions): Ask | Unread => {
+  const { row } = spelled;
+  let numbers = given;
+  let at = spelled.end;
+  if (row.takes !== "none" && given.length === 0) {
+    const found = readNumbers(line, at, bareNumbers(row, options.thread));
+    const all = readNumbers(line, at, "all");
+    // Nothing but numbers is a list of cases, whatever the verb.
+    const read = trimEnds(line.slice(all.at)) === "" ? all : found;
+    numbers = read.numbers;
+    at = read.at;
+    const needed = row.takes !== "optional" && !options.thread;
+    if (numbers.length === 0 && needed) return { unread: "missing-number", word: row.name, guess: null };
+  }
+  const rest = trimEnds(line.slice(at)).replace(/^[:,;]\s*|^[-–—]\s+/u, "");
+  const filled = fillArgs(row, spelled.as, rest, options.departments ?? []);
+  if (!filled.complete) return { unread: "missing-part", word: row.name, guess: null };
+  return { verb: row.name, numbers, args: filled.args };
+};
+
+const freeWords = new Set(["words", "words?", "what", "what?", "why", "why?"]);
+
+const bareNumbers = (row: VerbRow, thread: boolean): BareNumbers => {
+  if (!freeWords.has(row.args[0] ?? "")) return "all";
+  return thread ? "marked" : "joined";
+};

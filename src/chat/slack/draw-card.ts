@@ -1,0 +1,225 @@
+import type { types } from "@slack/bolt";
+import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
+import { moreThanFits } from "../../card/door-notes.ts";
+import { plainLine } from "../../card/spans.ts";
+import { writeButton } from "./button-value.ts";
+import { limits } from "./check-limits.ts";
+import { contextLine, plainText, type RichElement, richLine, type SlackIdOf, sectionText } from "./draw-line.ts";
+import { literal, safePlain } from "./safe-text.ts";
+
+/** A message as Slack takes it: `text` for notifications and screen readers, `blocks` for eyes. */
+export type Drawing = { text: string; blocks: types.KnownBlock[] };
+
+export type DrawOptions = {
+  slackIdOf: SlackIdOf;
+  /** Changes with every drawing that is shown. A click carries it, so that one press is told from the next. */
+  stamp: string;
+};
+
+/** A card as a Slack message, within every limit; what does not fit is left out and said to be. */
+export const drawCard = (card: Card, options: DrawOptions): Drawing => {
+  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options.slackIdOf));
+  const blocks = layOut(pieces, limits.messageBlocks, options.stamp);
+  return { text: safePlain(card.plain, saidIn(card.blocks)), blocks: blocks.length > 0 ? blocks : bare(card.plain) };
+};
+
+/** The blocks of a card inside a modal, without its top-level text. */
+export const drawInView = (card: Card, options: DrawOptions): types.KnownBlock[] => {
+  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options.slackIdOf));
+  const blocks = layOut(pieces, limits.messageBlocks, options.stamp);
+  return blocks.length > 0 ? blocks : bare(card.plain);
+};
+
+/** Lines of history as one message. */
+export const drawLines = (lines: readonly Line[], slackIdOf: SlackIdOf): Drawing => {
+  const plain = lines.map(plainLine).join("\n");
+  const blocks = layOut(
+    lines.flatMap((line) => lineBlock(line, slackIdOf)),
+    limits.messageBlocks,
+    "",
+  );
+  return { text: safePlain(plain, lines.flatMap(saidSpans)), blocks: blocks.length > 0 ? blocks : bare(plain) };
+};
+
+/** A button as an element; `place` keeps its action id apart from its neighbours'. */
+export const drawButton = (button: Button, place: number): types.Button | null => {
+  const value = writeButton(button);
+  if (value === null) return null;
+  return {
+    type: "button",
+    text: plainText(button.label, limits.buttonText),
+    action_id: `ask:${button.ask.verb}:${place}`,
+    value,
+    ...(button.style === "plain" ? {} : { style: button.style }),
+  };
+};
+
+/** Buttons as actions blocks of at most 25. */
+export const drawButtons = (buttons: readonly Button[]): Piece[] => {
+  const elements = buttons.map(drawButton).filter((element) => element !== null);
+  const blocks: Piece[] = [];
+  for (let from = 0; from < elements.length; from += limits.actionElements)
+    blocks.push({ block: { type: "actions", elements: elements.slice(from, from + limits.actionElements) }, size: 0 });
+  return blocks;
+};
+
+/** Something to lay out: rich text that may share a block with its neighbours, or a block of its own. */
+export type Piece =
+  | { rich: "line"; elements: RichElement[]; size: number }
+  | { rich: "quote" | "item"; elements: RichElement[]; size: number }
+  | { block: types.KnownBlock; size: number; instead?: Piece[] };
+
+const longestLine = 1_400;
+
+const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
+  switch (block.kind) {
+    case "title": {
+      const sign: RichElement[] = toneSigns[tone] === null ? [] : [{ type: "emoji", name: toneSigns[tone] ?? "" }];
+      const gap: Line = block.aside.length > 0 ? [{ kind: "text", text: "  ·  " }] : [];
+      const words = rich([...block.line, ...gap, ...block.aside], slackIdOf);
+      const space: RichElement[] = sign.length > 0 ? [{ type: "text", text: " " }] : [];
+      return words.map((piece) =>
+        "rich" in piece ? { ...piece, elements: [...sign, ...space, ...piece.elements] } : piece,
+      );
+    }
+    case "quote": {
+      const words = literal(block.words, longestLine);
+      const quote: Piece = { rich: "quote", elements: [{ type: "text", text: words }], size: words.length };
+      return [...(words === "" ? [] : [quote]), ...small(block.by, slackIdOf)];
+    }
+    case "line":
+      return lineBlock(block.line, slackIdOf);
+    case "facts":
+      return block.facts.flatMap((fact) =>
+        rich([{ kind: "strong", text: fact.label }, { kind: "text", text: "  " }, ...fact.value], slackIdOf),
+      );
+    case "list":
+      return block.items.flatMap(({ line, button }): Piece[] => {
+        const words = rich(line, slackIdOf).map(
+          (piece): Piece => ("rich" in piece ? { ...piece, rich: "item" } : piece),
+        );
+        const accessory = button === null ? null : drawButton(button, 0);
+        if (accessory === null) return words;
+        const text = sectionText(line);
+        return [{ block: { type: "section", text, accessory }, size: text.text.length, instead: words }];
+      });
+    case "buttons":
+      return drawButtons(block.buttons);
+  }
+};
+
+/** For the eye only; the words say it too. */
+const toneSigns: Record<Tone, string | null> = {
+  calm: null,
+  soon: "hourglass_flowing_sand",
+  late: "red_circle",
+  done: "white_check_mark",
+};
+
+const lineBlock = (line: Line, slackIdOf: SlackIdOf): Piece[] =>
+  line.length > 0 && line.every((span) => span.kind === "quiet") ? small(line, slackIdOf) : rich(line, slackIdOf);
+
+const rich = (line: Line, slackIdOf: SlackIdOf): Piece[] => {
+  const elements = richLine(line, slackIdOf, longestLine);
+  return elements.length === 0 ? [] : [{ rich: "line", elements, size: sizeOf(elements) }];
+};
+
+const small = (line: Line, slackIdOf: SlackIdOf): Piece[] => {
+  const elements = contextLine(line);
+  if (elements === null) return rich(line, slackIdOf);
+  return [{ block: { type: "context", elements }, size: sizeOf(elements) }];
+};
+
+const sizeOf = (elements: readonly object[]): number =>
+  elements.reduce((sum, each) => sum + ("text" in each && typeof each.text === "string" ? each.text.length : 0), 1);
+
+/**
+ * Folds pieces into blocks. Lines share a rich text block; when there would be too many blocks the buttons of list items
+ * go, last first, and when there is too much text the rest is left out, which one line says.
+ */
+export const layOut = (pieces: readonly Piece[], most: number, stamp: string): types.KnownBlock[] => {
+  let kept = fitText(pieces);
+  let blocks = fold(kept);
+  while (blocks.length > most) {
+    const last = kept.findLastIndex((piece) => "block" in piece && piece.instead !== undefined);
+    const piece = kept[last];
+    if (piece === undefined || !("block" in piece)) break;
+    kept = kept.toSpliced(last, 1, ...(piece.instead ?? []));
+    blocks = fold(kept);
+  }
+  if (blocks.length > most) blocks = [...blocks.slice(0, most - 1), ...fold(rich(moreThanFits(), () => null))];
+  return blocks.map((block, index) => (stamp === "" ? block : { ...block, block_id: `${stamp}.${index}` }));
+};
+
+const fitText = (pieces: readonly Piece[]): Piece[] => {
+  const note = rich(moreThanFits(), () => null);
+  const kept: Piece[] = [];
+  let left = limits.messageText - 200;
+  for (const piece of pieces) {
+    // Buttons stay whatever was said above them: without them nothing can be done about it.
+    const buttons = "block" in piece && piece.block.type === "actions";
+    if (buttons || left > piece.size) kept.push(piece);
+    else if (left > 0) {
+      kept.push(...note);
+      left = 0;
+    }
+    if (!buttons) left -= piece.size;
+  }
+  return kept;
+};
+
+const fold = (pieces: readonly Piece[]): types.KnownBlock[] => {
+  const blocks: types.KnownBlock[] = [];
+  let open: types.RichTextBlock | null = null;
+  let size = 0;
+  for (const piece of pieces) {
+    if ("block" in piece) {
+      blocks.push(piece.block);
+      open = null;
+      continue;
+    }
+    if (open === null || size + piece.size > limits.richText) {
+      open = { type: "rich_text", elements: [] };
+      size = 0;
+      blocks.push(open);
+    }
+    size += piece.size;
+    addRich(open, piece);
+  }
+  return blocks;
+};
+
+const addRich = (block: types.RichTextBlock, piece: Exclude<Piece, { block: types.KnownBlock }>): void => {
+  const last = block.elements.at(-1);
+  const section: types.RichTextSection = { type: "rich_text_section", elements: [...piece.elements] };
+  if (piece.rich === "quote") block.elements.push({ type: "rich_text_quote", elements: piece.elements });
+  else if (piece.rich === "item" && last?.type === "rich_text_list") last.elements.push(section);
+  else if (piece.rich === "item") block.elements.push({ type: "rich_text_list", style: "bullet", elements: [section] });
+  else if (last?.type === "rich_text_section") last.elements.push({ type: "text", text: "\n" }, ...piece.elements);
+  else block.elements.push(section);
+};
+
+const bare = (plain: string): types.KnownBlock[] => [{ type: "section", text: plainText(plain, limits.text) }];
+
+const saidSpans = (line: Line): string[] => line.flatMap((span) => (span.kind === "said" ? [span.text] : []));
+
+/** Every word of others on a card: the notification shows only the beginning of it. */
+const saidIn = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => [...(block.kind === "quote" ? [block.words] : []), ...linesOf(block).flatMap(saidSpans)]);
+
+const linesOf = (block: Block): Line[] => {
+  switch (block.kind) {
+    case "title":
+      return [block.line, block.aside];
+    case "quote":
+      return [block.by];
+    case "line":
+      return [block.line];
+    case "facts":
+      return block.facts.map((fact) => fact.value);
+    case "list":
+      return block.items.map((item) => item.line);
+    case "buttons":
+      return [];
+  }
+};

@@ -1,0 +1,39 @@
+import type { Card } from "../../card/card.ts";
+import { cannotCheckNow, refuseOutsider, refuseSharedChannel, refuseUnseenChannel } from "../../card/door-notes.ts";
+import type { Directory, PersonKnown } from "../ports.ts";
+import { reasonOf } from "./errors.ts";
+import type { Incoming } from "./read-input.ts";
+import type { SlackLog } from "./slack-client.ts";
+import type { WhoAmI } from "./slack-identity.ts";
+
+/** Who may come in. `note` null means that not even a refusal is said: nobody is there to read it. */
+export type Passage = { let: "in"; person: PersonKnown } | { let: "out"; note: Card | null };
+
+export type Gate = (incoming: Incoming) => Promise<Passage>;
+
+/**
+ * Members of the pinned workspace, in channels of that workspace alone, and nobody else. Every answer of the desk lies
+ * behind this: guests, strangers, other workspaces, bots and shared channels get one plain sentence or nothing.
+ */
+export const createGate = (options: { directory: Directory; whoAmI: WhoAmI; log: SlackLog }): Gate => {
+  const { directory, whoAmI, log } = options;
+  return async ({ from, at, shared }) => {
+    try {
+      const us = await whoAmI();
+      if (from.team !== us.team) return out(refuseOutsider());
+      const person = await directory.person(from.user);
+      if (person?.standing === "bot") return out(null);
+      if (person === null || person.standing !== "member") return out(refuseOutsider());
+      if (shared) return out(refuseSharedChannel());
+      if (at.channel === null || at.direct) return { let: "in", person };
+      const place = await directory.place(at.channel);
+      if (place === null) return out(refuseUnseenChannel());
+      return place.internal ? { let: "in", person } : out(refuseSharedChannel());
+    } catch (error) {
+      log.warn(`Slack could not be asked who is speaking: ${reasonOf(error)}.`);
+      return out(cannotCheckNow());
+    }
+  };
+};
+
+const out = (note: Card | null): Passage => ({ let: "out", note });

@@ -1,0 +1,114 @@
+import type { Card } from "../../card/card.ts";
+import { formOffer, lineCard, writeToMeDirectly } from "../../card/door-notes.ts";
+import type { Answer, ChatSpot } from "../ports.ts";
+import { drawCard } from "./draw-card.ts";
+import { reasonOf } from "./errors.ts";
+import type { Incoming } from "./read-input.ts";
+import type { Reply, SlackWindow } from "./slack-window.ts";
+
+/** Everything a message needs so that nothing in it unfurls or mentions by itself. */
+export const manners = { parse: "none", unfurl_links: false, unfurl_media: false } as const;
+
+/** One card that says the whole reply in a message, or null. A form that cannot open by itself is offered by a button. */
+export const cardOf = (reply: Reply): Card | null => {
+  if ("note" in reply) return reply.note;
+  const { card, form, problems } = reply.answer;
+  const cards = [
+    ...(card === undefined ? [] : [card]),
+    ...(form === undefined ? [] : [formOffer(form)]),
+    ...(problems ?? []).map((problem) => lineCard(problem.sentence)),
+  ];
+  const [first] = cards;
+  if (first === undefined) return null;
+  const plain = cards.map((each) => each.plain).join("\n");
+  return { tone: first.tone, blocks: cards.flatMap((each) => each.blocks), plain };
+};
+
+/** Without the form, for when that has opened already. */
+export const withoutForm = (answer: Answer): Answer => {
+  const { form: _opened, ...rest } = answer;
+  return rest;
+};
+
+/**
+ * Shows a card to one person: unseen by others where they are, else in their direct chat, else one public line that says
+ * nothing but where to ask. `quietly` leaves out the public line, for places where the bot should not speak.
+ */
+export const tellPrivately = async (
+  window: SlackWindow,
+  to: { user: string; at: ChatSpot; quietly: boolean },
+  card: Card,
+): Promise<void> => {
+  const { client, log } = window;
+  const message = { ...drawCard(card, window.drawOptions()), ...manners };
+  const { channel, thread, direct } = to.at;
+  const inThread = thread === null ? {} : { thread_ts: thread.message };
+  const ways: (() => Promise<unknown>)[] = [];
+  if (channel !== null && direct) ways.push(() => client.chat.postMessage({ channel, ...inThread, ...message }));
+  if (channel !== null && !direct)
+    ways.push(() => client.chat.postEphemeral({ channel, user: to.user, ...inThread, ...message }));
+  ways.push(() => client.chat.postMessage({ channel: to.user, ...message }));
+  if (channel !== null && !direct && !to.quietly) {
+    const line = drawCard(writeToMeDirectly(), window.drawOptions());
+    ways.push(() => client.chat.postMessage({ channel, ...inThread, ...line, ...manners }));
+  }
+  for (const say of ways) {
+    try {
+      await say();
+      return;
+    } catch (error) {
+      log.warn(`An answer did not reach ${to.user}, trying the next way: ${reasonOf(error)}.`);
+    }
+  }
+};
+
+/** What a reply says, to the asker alone. */
+export const tellReply = async (window: SlackWindow, incoming: Incoming, reply: Reply): Promise<void> => {
+  const card = cardOf(reply);
+  const to = { user: incoming.from.user, at: incoming.at, quietly: "note" in reply };
+  if (card !== null) await tellPrivately(window, to, card);
+};
+
+/**
+ * Says it through Slack's own answer address, which works where the bot is no member; false when that is used up or gone.
+ * `instead` puts it in the place of the message that was clicked, which either all see or the clicker alone.
+ */
+export const respond = async (
+  window: SlackWindow,
+  url: string,
+  card: Card,
+  as: "new" | "instead-for-all" | "instead-for-one",
+): Promise<boolean> => {
+  const body = {
+    ...drawCard(card, window.drawOptions()),
+    response_type: as === "instead-for-all" ? "in_channel" : "ephemeral",
+    replace_original: as !== "new",
+    unfurl_links: false,
+    unfurl_media: false,
+  };
+  try {
+    const sent = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+      redirect: "error",
+      signal: AbortSignal.timeout(10_000),
+    });
+    return sent.ok;
+  } catch (error) {
+    window.log.warn(`An answer address took nothing: ${reasonOf(error)}.`);
+    return false;
+  }
+};
+
+/** As above, and by the other private ways when the address takes nothing. */
+export const respondOrTell = async (
+  window: SlackWindow,
+  incoming: Incoming & { responseUrl: string | null },
+  reply: Reply,
+): Promise<void> => {
+  const card = cardOf(reply);
+  if (card === null) return;
+  if (incoming.responseUrl !== null && (await respond(window, incoming.responseUrl, card, "new"))) return;
+  await tellReply(window, incoming, reply);
+};

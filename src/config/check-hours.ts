@@ -1,0 +1,34 @@
+import { checkCalendarInFile, checkZone } from "./calendar-in-file.ts";
+import { checkReference, type Report, type Reports } from "./check-report.ts";
+import type { Path } from "./desk-problem.ts";
+import type { CalendarInFile, DeskFile } from "./desk-shape.ts";
+
+export const ALWAYS = "24x7";
+
+/** The zone and the hours of a department or a person. */
+export const checkHours = (
+  refuse: Report,
+  path: Path,
+  owner: { zone?: string | undefined; calendar?: string | CalendarInFile | undefined },
+  file: DeskFile,
+): void => {
+  checkZone(refuse, [...path, "zone"], owner.zone);
+  if (typeof owner.calendar === "object") {
+    checkCalendarInFile(refuse, [...path, "calendar"], owner.calendar, owner.zone ?? file.zone);
+  } else if (owner.calendar !== ALWAYS) {
+    const known = Object.keys(file.calendars);
+    checkReference(refuse, [...path, "calendar"], { id: owner.calendar, kind: "calendar", known });
+  }
+};
+
+/** The desk's own zone and the calendars that have a name. */
+export const checkCalendars = (file: DeskFile, { refuse, warn }: Reports): void => {
+  checkZone(refuse, ["zone"], file.zone);
+  const users = [...Object.values(file.departments), ...Object.values(file.people)];
+  const used = new Set(users.map((user) => user.calendar));
+  for (const [id, calendar] of Object.entries(file.calendars)) {
+    checkCalendarInFile(refuse, ["calendars", id], calendar, file.zone);
+    if (!used.has(id))
+      warn(["calendars", id], `Nobody uses the calendar \`${id}\`.`, "Name it somewhere, or take it out.");
+  }
+};

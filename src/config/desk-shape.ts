@@ -1,0 +1,157 @@
+import { z } from "zod";
+import { sources } from "../core/complaint/complaint.ts";
+import type { Audience, ClockKind, Role } from "../core/desk/desk.ts";
+import * as is from "./desk-words.ts";
+
+/** The desk file as it is written. References, times and calendars are checked afterwards, by the `check-` files. */
+
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1)]);
+
+const windows = z.union([is.timeWindow, z.array(is.timeWindow)]);
+
+const calendar = z
+  .strictObject({
+    zone: is.zoneName.optional().describe("Left out: the zone of whoever uses the calendar."),
+    weekly: z.record(is.dayRange, windows).describe("Opening hours by weekday; a day that is left out is closed."),
+    dates: z.record(is.holidayDate, windows).optional().describe("Dates with hours of their own."),
+    holidays: z
+      .union([is.holidayRegion, z.array(is.holidayDate)])
+      .optional()
+      .describe("Closed on these holidays."),
+  })
+  .meta({ id: "calendar", description: "Opening hours." });
+
+const calendarOrName = z.union([is.calendarRef, calendar]).describe("24x7, the name of a calendar, or hours in place.");
+
+const places = z
+  .strictObject({
+    slack: is.slackChannel.optional(),
+    teams: is.teamsChannel.optional(),
+    console: is.consoleRoom.optional(),
+  })
+  .meta({ id: "places", description: "Where it is in chat, per platform." });
+
+const target = z
+  .union([
+    is.duration,
+    z.strictObject({
+      within: is.duration,
+      on: z.enum(["hours", "24x7"]).optional().describe("Whether only opening hours count."),
+    }),
+  ])
+  .meta({ id: "target", description: "How long it may take." });
+
+const perClock = <T extends z.ZodType>(value: T) =>
+  z.strictObject({
+    claim: value.optional().describe("Until somebody takes the case."),
+    "first-reply": value.optional().describe("Until the customer hears from us."),
+    "next-word": value.optional().describe("Until the customer hears from us again."),
+    resolve: value.optional().describe("Until the matter is put right, counted from the customer's first word."),
+    "customer-word": value.optional().describe("Until the customer has said whether it is put right."),
+    accept: value.optional().describe("Until a department answers a case that is offered to it."),
+  } satisfies Record<ClockKind, z.ZodType>);
+
+const clock = z.enum(["claim", "first-reply", "next-word", "resolve", "customer-word", "accept"] satisfies ClockKind[]);
+
+const department = z.strictObject({
+  name: is.departmentName.optional().describe("Left out: made from the id."),
+  zone: is.zoneName.optional().describe("Left out: the organisation's."),
+  calendar: calendarOrName.optional(),
+  places: places.default({}),
+  lead: is.personRef.optional().describe("Whom escalations call the lead."),
+  deputy: is.personRef.optional().describe("Stands in for the lead."),
+  fallback: is.departmentRef.optional().describe("Takes over what nobody here can."),
+  targets: perClock(target).default({}).describe("Targets that differ from every severity's."),
+});
+
+const role = z.enum(["agent", "lead", "manager", "admin"] satisfies Role[]);
+
+const person = z.strictObject({
+  name: is.personName,
+  department: is.departmentRef,
+  roles: z.array(role).min(1).default(["agent"]).describe("A department's lead is a lead without saying so."),
+  mail: is.mailAddress.optional(),
+  slack: is.slackUser.optional(),
+  teams: is.teamsUser.optional(),
+  zone: is.zoneName.optional().describe("Left out: the department's."),
+  calendar: calendarOrName.optional().describe("Left out: the department's."),
+});
+
+const severity = z.strictObject({
+  name: is.severityName.optional().describe("Left out: made from the id."),
+  targets: perClock(target).describe("A clock that is left out does not run."),
+  "paused-by-wait": z.array(clock).default(["resolve", "next-word"]).describe("Clocks that a wait stops."),
+  escalations: perClock(is.escalationRef).default({}).describe("Who is told when, by clock."),
+});
+
+const audience = z.enum(["assignee", "speaker", "department", "lead", "manager"] satisfies Audience[]);
+
+const step = z
+  .strictObject({
+    at: is.stepTime.optional().describe("A share of the time allowed, or due."),
+    after: is.duration.optional().describe("This long after the clock falls due."),
+    every: is.duration.optional().describe("Again and again after the step before, or after `after`."),
+    times: z.int().min(1).max(50).optional().describe("How often at most; only with every."),
+    tell: z
+      .array(audience)
+      .min(1)
+      .meta({ examples: [["assignee"]] }),
+    loud: z.boolean().default(false).describe("Does not wait for opening hours."),
+  })
+  .meta({ id: "step", description: "One step of an escalation: at, after or every." });
+
+const routingRule = z.strictObject({
+  name: is.ruleName,
+  when: z
+    .strictObject({
+      words: oneOrMore(is.matchWord).optional(),
+      sources: oneOrMore(z.enum(sources)).optional(),
+      connectors: oneOrMore(is.connectorRef).optional(),
+      products: oneOrMore(is.matchWord).optional(),
+      languages: oneOrMore(is.languageTag).optional(),
+    })
+    .default({})
+    .describe("All of these must hold; in each, one of the values. Left out: always."),
+  to: is.destination,
+  severity: is.severityRef.optional().describe("Left out: judged from the words."),
+});
+
+const connector = z.strictObject({
+  kind: z.enum(["webhook"]).meta({ examples: ["webhook"], description: "webhook takes signed JSON." }),
+});
+
+export const deskShape = z
+  .strictObject({
+    organisation: is.organisationName,
+    zone: is.zoneName.describe("Where departments are unless they say otherwise."),
+    command: is.slashCommand.default("/case"),
+    triage: is.departmentRef.optional().describe("Looks at what no rule could route. Left out: the first department."),
+    speakers: z
+      .strictObject({ public: is.departmentRef.optional(), private: is.departmentRef.optional() })
+      .default({})
+      .describe("Who speaks to a customer at first. Left out: triage."),
+    operations: places.default({}).describe("Where the bot speaks about itself."),
+    nags: z
+      .strictObject({ "per-hour": z.int().min(1).max(60).default(4).describe("Before the rest are bundled.") })
+      .default({ "per-hour": 4 })
+      .describe("How many reminders one person gets."),
+    calendars: z.record(is.calendarKey, calendar).default({}).describe("Hours with a name, to be used by several."),
+    departments: z.record(is.departmentKey, department).describe("Who holds cases and answers for them."),
+    people: z.record(is.personKey, person).describe("Who works here; the id is what colleagues type."),
+    severities: z.record(is.severityKey, severity).optional().describe("Worst first."),
+    escalations: z
+      .record(is.escalationKey, z.array(step).min(1))
+      .default({})
+      .describe("Who is told when, step by step; these come on top of the usual six."),
+    routing: z.array(routingRule).default([]).describe("The first rule that matches decides."),
+    connectors: z
+      .record(is.connectorKey, connector)
+      .default({ webhook: { kind: "webhook" } })
+      .describe("The ways in."),
+  })
+  .meta({ title: "Followthrough desk file" });
+
+export type DeskFile = z.output<typeof deskShape>;
+export type CalendarInFile = z.output<typeof calendar>;
+export type StepInFile = z.output<typeof step>;
+export type TargetInFile = z.output<typeof target>;

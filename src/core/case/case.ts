@@ -1,0 +1,83 @@
+import type { Source } from "../complaint/complaint.ts";
+import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { Heat } from "../heat/heat.ts";
+import type { Clock } from "../sla/clock.ts";
+import type { Instant } from "../time/instant.ts";
+
+export const statuses = ["triage", "unclaimed", "claimed", "resolved", "closed", "dismissed"] as const;
+/** Waiting, hot and offered are facts beside the status, never statuses. */
+export type Status = (typeof statuses)[number];
+export const openStatuses: readonly Status[] = ["triage", "unclaimed", "claimed"];
+export const isOpen = (status: Status): boolean => openStatuses.includes(status);
+
+/** The id of words in the `texts` table; words themselves never stand in a case or an event. */
+export type TextId = string;
+
+export type CustomerWord = { complaintId: string; textId: TextId; at: Instant; source: Source; url: string | null };
+
+/** Where a customer was told something. */
+export type ToldWhere = "public" | "private" | "mail" | "phone";
+export type Told = { by: PersonId | null; at: Instant; textId: TextId; where: ToldWhere };
+
+/** A pass to a department until it says yes. */
+export type Offer = { from: DepartmentId; to: DepartmentId; by: PersonId; at: Instant; whyId: TextId | null };
+
+export type Wait = { forId: TextId; until: Instant; by: PersonId; since: Instant };
+
+/** The present state of a case: what every decision reads. Folding its events gives exactly this. */
+export type Case = {
+  number: number;
+  /** Counts events; the compare-and-set of `store/commit.ts`. */
+  version: number;
+  /** 1 on the first opening, one more on each reopening. */
+  generation: number;
+  status: Status;
+  customerId: string;
+  department: DepartmentId;
+  assignee: PersonId | null;
+  assignedAt: Instant | null;
+  /** The one who talks to this customer; `person` is null until somebody has. */
+  speaker: { department: DepartmentId; person: PersonId | null };
+  severity: SeverityId;
+  source: Source;
+  orderNumber: string | null;
+  product: string | null;
+  /** The customer's wait: the earliest complaint. `started` is when it came into our hands. */
+  since: Instant;
+  started: Instant;
+  /** When this generation began; null in the first, which counts from `since`. */
+  reopenedAt: Instant | null;
+  /** Since when it lies in a queue with nobody on it; null while somebody has it. */
+  queuedAt: Instant | null;
+  /** The first word of the customer that nobody has answered since we last told them something. */
+  unansweredSince: Instant | null;
+  /** Brought in as backlog and not touched yet: it has clocks and a place in the queue, but no card and no nags. */
+  backlog: boolean;
+  heat: Heat;
+  routing: Routing;
+  firstWord: CustomerWord;
+  lastWord: CustomerWord;
+  contacts: number;
+  told: Told | null;
+  lastNote: { by: PersonId; at: Instant; textId: TextId } | null;
+  wait: Wait | null;
+  offer: Offer | null;
+  /** Who has said "on it" and until when; it holds the climb for that person, the clock runs on. */
+  onIt: { person: PersonId; at: Instant; until: Instant }[];
+  resolution: { by: PersonId; at: Instant; howId: TextId } | null;
+  /** What the customer said of the resolution; `no-answer` is counted, silence is recorded as silence. */
+  customerSaid: "yes" | "no" | "silence" | null;
+  tries: number;
+  dismissal: { by: PersonId; at: Instant; was: Status } | null;
+  /** The latest generation of each clock; earlier ones are kept in the store for the record. */
+  clocks: Clock[];
+  /** The state before the latest command that may be undone, and who may. */
+  undo: Undo | null;
+};
+
+export type Undo = { by: PersonId; at: Instant; commandId: string; verb: string; before: CaseBeforeUndo };
+
+export type CaseBeforeUndo = Omit<Case, "undo" | "version" | "number">;
+
+/** Why the case is where it is. `candidates` are offered as one-click choices while in triage, likeliest first. */
+export type Routing = { rule: string; matched: string[]; candidates: DepartmentId[] };

@@ -1,0 +1,38 @@
+import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { Heat } from "../heat/heat.ts";
+import type { Instant } from "../time/instant.ts";
+import type { CustomerWord, ToldWhere } from "./case.ts";
+
+/**
+ * Everything that may be asked of one case, resolved: people and departments are ids, dates are instants, and the words
+ * are given in full; `decide` lodges them under an id and the events carry the id.
+ */
+export type Command =
+  | { verb: "claim" }
+  | { verb: "release" }
+  | { verb: "update"; note: string }
+  | { verb: "told"; words: string; where: ToldWhere }
+  | { verb: "wait"; what: string; until: Instant }
+  | { verb: "resume" }
+  | { verb: "pass"; to: { person: PersonId } | { department: DepartmentId }; why: string | null }
+  | { verb: "yes" }
+  | { verb: "no"; why: string | null }
+  | { verb: "done"; how: string }
+  | { verb: "customer"; said: "yes" | "no" | "no-answer"; words: string | null }
+  | { verb: "on-it"; until: Instant | null }
+  | { verb: "severity"; to: SeverityId; why: string | null }
+  | { verb: "notours"; to: DepartmentId | null }
+  | { verb: "dismiss" }
+  | { verb: "reopen" }
+  | { verb: "undo" }
+  | HeardCommand;
+
+/** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
+export type HeardCommand =
+  | { verb: "hear"; word: CustomerWord; heat: Heat; pleased: boolean; orderNumber: string | null }
+  | { verb: "hear-edit"; word: CustomerWord }
+  | { verb: "hear-reply"; textId: string; at: Instant; where: ToldWhere }
+  /** The active desk version, or the time, changed what the clocks should be. */
+  | { verb: "retime" };
+
+export type Verb = Command["verb"];

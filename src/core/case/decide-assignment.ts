@@ -1,0 +1,101 @@
+import { findDepartment, findPerson } from "../desk/find.ts";
+import { personOf } from "./actor.ts";
+import type { Case } from "./case.ts";
+import type { Command } from "./command.ts";
+import type { Bodies, DecideContext } from "./decision.ts";
+import { lodge } from "./lodge.ts";
+import { type Refusal, refuse } from "./refusal.ts";
+
+type Assignment = Extract<Command, { verb: "claim" | "release" | "pass" | "yes" | "no" | "notours" }>;
+
+/** Who has the case: claim, release, pass, the answer to an offer, and "not ours". */
+export const decideAssignment = (kase: Case, command: Assignment, context: DecideContext): Bodies | Refusal => {
+  const me = personOf(context.actor) ?? "";
+  switch (command.verb) {
+    case "claim":
+      return claim(kase, me, context);
+    case "release":
+      return kase.assignee === null
+        ? refuse("not-claimed")
+        : { events: [{ type: "released", person: kase.assignee, why: "released" }] };
+    case "pass":
+      return "person" in command.to
+        ? passToPerson(kase, command.to.person, command.why, context)
+        : passToDepartment(kase, command.to.department, command.why, context);
+    case "yes":
+      if (kase.offer === null) return refuse("no-offer");
+      return {
+        events: [
+          {
+            type: "offer-accepted",
+            from: kase.offer.from,
+            to: kase.offer.to,
+            transitMs: context.now - kase.offer.at,
+          },
+        ],
+      };
+    case "no":
+      return answerNo(kase, command.why, context);
+    case "notours":
+      return notOurs(kase, command.to, context);
+  }
+};
+
+const claim = (kase: Case, me: string, context: DecideContext): Bodies | Refusal => {
+  const person = findPerson(context.desk, me);
+  if (person === undefined) return refuse("unknown-person", { who: me });
+  // In triage whoever takes it says with that whose it is.
+  const department = kase.status === "triage" ? person.department : kase.department;
+  const speaks = kase.speaker.person === null && kase.speaker.department === person.department;
+  return { events: [{ type: "claimed", person: me, department, speaker: speaks ? me : null }] };
+};
+
+const passToPerson = (kase: Case, to: string, why: string | null, context: DecideContext): Bodies | Refusal => {
+  const person = findPerson(context.desk, to);
+  if (person === undefined) return refuse("unknown-person", { who: to });
+  if (kase.assignee === to) return refuse("same-person", { person: to });
+  if (kase.status === "triage")
+    return { events: [{ type: "claimed", person: to, department: person.department, speaker: null }] };
+  // A colleague of another department is that department's to give: it is asked, and may choose who.
+  if (person.department !== kase.department) return passToDepartment(kase, person.department, why, context);
+  const text = lodge(context.commandId, "why", why);
+  return { events: [{ type: "passed", from: kase.assignee, to, whyId: text?.id ?? null }], texts: text ? [text] : [] };
+};
+
+const passToDepartment = (kase: Case, to: string, why: string | null, context: DecideContext): Bodies | Refusal => {
+  if (findDepartment(context.desk, to) === undefined) return refuse("unknown-department", { who: to });
+  if (kase.status === "triage")
+    return { events: [{ type: "routed", department: to, from: kase.department, why: "triage" }] };
+  if (to === kase.department) return refuse("same-department", { department: to });
+  if (kase.offer !== null) return refuse("offer-pending", { department: kase.offer.to, at: String(kase.offer.at) });
+  const text = lodge(context.commandId, "why", why);
+  return {
+    events: [{ type: "offered", from: kase.department, to, whyId: text?.id ?? null }],
+    texts: text ? [text] : [],
+  };
+};
+
+const answerNo = (kase: Case, why: string | null, context: DecideContext): Bodies | Refusal => {
+  if (kase.offer === null) return refuse("no-offer");
+  const text = lodge(context.commandId, "why", why);
+  const { from, to, at } = kase.offer;
+  return {
+    events: [{ type: "offer-refused", from, to, whyId: text?.id ?? null, transitMs: context.now - at }],
+    texts: text ? [text] : [],
+  };
+};
+
+const notOurs = (kase: Case, to: string | null, context: DecideContext): Bodies | Refusal => {
+  if (to === null) {
+    return kase.status === "triage"
+      ? refuse("still-in-triage")
+      : { events: [{ type: "sent-to-triage", from: kase.department, to: context.desk.triage }] };
+  }
+  if (findDepartment(context.desk, to) === undefined) return refuse("unknown-department", { who: to });
+  if (to === kase.department && kase.status !== "triage") return refuse("same-department", { department: to });
+  return {
+    events: [
+      { type: "routed", department: to, from: kase.department, why: kase.status === "triage" ? "triage" : "notours" },
+    ],
+  };
+};

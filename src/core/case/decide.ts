@@ -1,0 +1,119 @@
+import { adjustClocks } from "../sla/adjust-clocks.ts";
+import { clockId, type StretchReason } from "../sla/clock.ts";
+import { personOf } from "./actor.ts";
+import type { Case } from "./case.ts";
+import type { Command } from "./command.ts";
+import { decideAssignment } from "./decide-assignment.ts";
+import { decideEnding } from "./decide-ending.ts";
+import { decideHearing } from "./decide-hearing.ts";
+import { decideTalk } from "./decide-talk.ts";
+import type { Bodies, DecideContext, Decision, Words } from "./decision.ts";
+import type { CaseEvent, EventType, OpenedBody } from "./event.ts";
+import { evolve } from "./evolve.ts";
+import { lifecycle } from "./lifecycle.ts";
+import { may } from "./may.ts";
+import { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal.ts";
+import { stamp } from "./stamp.ts";
+
+/** The one rule of what a command does to a case. Pure. */
+export const decide = (kase: Case, command: Command, context: DecideContext): Decision | Refusal => {
+  const cell = lifecycle[command.verb][kase.status];
+  if (cell !== "may") return refuseByTable(cell, kase, context);
+  const allowed = may(context.actor, command, kase, context.desk);
+  if (!allowed.yes) return refuse("may-not", { verb: command.verb, departments: allowed.who.join(",") });
+  const bodies = decideVerb(kase, command, context);
+  if (isRefusal(bodies)) return bodies;
+  return settle(kase, bodies, context);
+};
+
+/** The first event of a case, with the clocks it starts. */
+export const decideOpening = (number: number, opened: OpenedBody, texts: Words[], context: DecideContext): Decision => {
+  const first = stamp(opened, { number, seq: 1, context });
+  const empty = evolve(null, first);
+  return { ...withClocks(empty, empty, [first], context), texts };
+};
+
+const refuseByTable = (code: RefusalCode, kase: Case, context: DecideContext): Refusal => {
+  const person = kase.assignee ?? "";
+  const facts = { person, at: String(kase.assignedAt ?? ""), department: kase.department };
+  return refuse(code === "claimed-by-other" && person === personOf(context.actor) ? "already-yours" : code, facts);
+};
+
+const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodies | Refusal => {
+  switch (command.verb) {
+    case "claim":
+    case "release":
+    case "pass":
+    case "yes":
+    case "no":
+    case "notours":
+      return decideAssignment(kase, command, context);
+    case "update":
+    case "told":
+    case "wait":
+    case "resume":
+    case "on-it":
+    case "severity":
+      return decideTalk(kase, command, context);
+    case "done":
+    case "customer":
+    case "dismiss":
+    case "reopen":
+    case "undo":
+      return decideEnding(kase, command, context);
+    case "hear":
+    case "hear-edit":
+    case "hear-reply":
+      return decideHearing(kase, command);
+    case "retime":
+      return kase.wait !== null && kase.wait.until <= context.now
+        ? { events: [{ type: "resumed", why: "date-came" }] }
+        : { events: [] };
+  }
+};
+
+const settle = (kase: Case, bodies: Bodies, context: DecideContext): Decision => {
+  const events: CaseEvent[] = [];
+  let after = kase;
+  for (const body of bodies.events) {
+    const event = stamp(body, { number: kase.number, seq: after.version + 1, context });
+    events.push(event);
+    after = evolve(after, event);
+  }
+  return { ...withClocks(kase, after, events, context), texts: bodies.texts ?? [] };
+};
+
+const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext) => {
+  const why = stretchReason(events, context);
+  const clocks = new Map(state.clocks.map((clock) => [clockId(clock), clock]));
+  let after = state;
+  const all = [...events];
+  for (const body of adjustClocks(before, after, { ...context, why })) {
+    const event = stamp(body, { number: after.number, seq: after.version + 1, context });
+    all.push(event);
+    after = evolve(after, event);
+    for (const clock of after.clocks) clocks.set(clockId(clock), clock);
+  }
+  return { events: all, after, clocks: [...clocks.values()] };
+};
+
+const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
+  waiting: "waiting",
+  resumed: "resumed",
+  offered: "offered",
+  "offer-accepted": "passed",
+  "offer-refused": "passed",
+  routed: "passed",
+  "sent-to-triage": "passed",
+  "severity-changed": "severity",
+  reopened: "reopened",
+};
+
+const stretchReason = (events: readonly CaseEvent[], context: DecideContext): StretchReason => {
+  const by = personOf(context.actor);
+  for (const event of events) {
+    const rule = rules[event.type];
+    if (rule !== undefined) return { rule, by };
+  }
+  return { rule: events.length === 0 ? "desk-version" : "started", by };
+};

@@ -1,0 +1,29 @@
+import type { Calendars } from "../coverage/calendars.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Clock } from "../sla/clock.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Actor } from "./actor.ts";
+import type { Case, TextId } from "./case.ts";
+import type { CaseEvent, EventBody } from "./event.ts";
+
+export type DecideContext = {
+  now: Instant;
+  actor: Actor;
+  desk: Desk;
+  calendars: Calendars;
+  /** Unique to this asking; its texts and events carry it. */
+  commandId: string;
+};
+
+/** What is to be written: events, the case after them, and the words that the events name by id. */
+export type Decision = {
+  events: CaseEvent[];
+  after: Case;
+  texts: Words[];
+  /** Every generation of every clock this touched, as it is afterwards: a generation may end and the next one begin. */
+  clocks: Clock[];
+};
+export type Words = { id: TextId; words: string };
+
+/** What a group of verbs returns: bare facts; stamping, clocks and folding are done here, once. */
+export type Bodies = { events: EventBody[]; texts?: Words[] };

@@ -1,0 +1,108 @@
+import type { Source } from "../complaint/complaint.ts";
+import type { ClockKind, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { Heat } from "../heat/heat.ts";
+import type { Clock, Stretch } from "../sla/clock.ts";
+import type { Instant } from "../time/instant.ts";
+import type { Actor } from "./actor.ts";
+import type { Case, CustomerWord, Routing, TextId, ToldWhere } from "./case.ts";
+
+/**
+ * What happened to a case, append-only. Events hold ids, instants, codes and amounts; words are in `texts` by id. `v` is
+ * the shape's version: readers accept every past one.
+ */
+export type CaseEvent = EventMeta & EventBody;
+
+export type EventMeta = {
+  v: 1;
+  number: number;
+  seq: number;
+  at: Instant;
+  actor: Actor;
+  /** One command's events share this id; it is what `undo` takes back. */
+  commandId: string;
+};
+
+export type OpenedBody = {
+  type: "opened";
+  status: "triage" | "unclaimed";
+  customerId: string;
+  department: DepartmentId;
+  speaker: DepartmentId;
+  severity: SeverityId;
+  source: Source;
+  orderNumber: string | null;
+  product: string | null;
+  since: Instant;
+  heat: Heat;
+  routing: Routing;
+  word: CustomerWord;
+  backlog: boolean;
+};
+
+export type EventBody =
+  | OpenedBody
+  | { type: "customer-wrote"; word: CustomerWord; heat: Heat; since: Instant; orderNumber: string | null }
+  | { type: "complaint-edited"; word: CustomerWord }
+  | { type: "company-replied"; textId: TextId; saidAt: Instant; where: ToldWhere }
+  | { type: "routed"; department: DepartmentId; from: DepartmentId; why: "triage" | "notours" }
+  | { type: "sent-to-triage"; from: DepartmentId; to: DepartmentId }
+  /** `speaker` is set when this also makes the person the one who talks to the customer. */
+  | { type: "claimed"; person: PersonId; department: DepartmentId; speaker: PersonId | null }
+  | { type: "released"; person: PersonId; why: "released" | "lease" }
+  | { type: "passed"; from: PersonId | null; to: PersonId; whyId: TextId | null }
+  | { type: "offered"; from: DepartmentId; to: DepartmentId; whyId: TextId | null }
+  | { type: "offer-accepted"; from: DepartmentId; to: DepartmentId; transitMs: number }
+  | { type: "offer-refused"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
+  | { type: "noted"; textId: TextId }
+  | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null }
+  | { type: "waiting"; forId: TextId; until: Instant }
+  | { type: "resumed"; why: "asked" | "date-came" }
+  | { type: "on-it"; person: PersonId; until: Instant }
+  | { type: "severity-changed"; from: SeverityId; to: SeverityId; whyId: TextId | null }
+  | { type: "resolved"; howId: TextId }
+  | { type: "customer-agreed" }
+  | { type: "customer-disagreed"; textId: TextId | null }
+  | { type: "no-answer"; tries: number }
+  | { type: "closed"; said: "yes" | "silence" }
+  | { type: "reopened"; why: "asked" | "customer-wrote" | "customer-disagreed"; status: "unclaimed" | "claimed" }
+  | { type: "dismissed"; was: Case["status"] }
+  | { type: "revived"; why: "asked" | "customer-wrote"; status: "triage" | "unclaimed" }
+  | { type: "undone"; commandId: string; verb: string }
+  | ClockBody;
+
+/** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
+export type ClockBody =
+  | { type: "clock-started"; clock: Clock }
+  | ClockMoved
+  | { type: "clock-ended"; kind: ClockKind; how: "met" | "dropped"; countedMs: number }
+  | ClockStep;
+
+/** The open stretch ends with `countedMs` and the rest of the budget goes on under the terms of `stretch`. */
+export type ClockMoved = {
+  type: "clock-moved";
+  kind: ClockKind;
+  countedMs: number;
+  stretch: Stretch;
+  budgetMs: number;
+  escalation: EscalationId | null;
+  dueAt: Instant | null;
+};
+
+/** One rung of the escalation was decided; earlier rungs that were past as well are named in `folded`. */
+export type ClockStep = {
+  type: "clock-step";
+  kind: ClockKind;
+  generation: number;
+  step: string;
+  stepKind: "warn" | "breach" | "repeat";
+  occurrence: number;
+  /** When the step was due; the event's `at` is when it was decided. */
+  dueAt: Instant;
+  /** How many times each step has been decided after this. */
+  decided: Record<string, number>;
+  breached: boolean;
+  told: PersonId[];
+  loud: boolean;
+};
+
+export type EventType = EventBody["type"];

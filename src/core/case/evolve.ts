@@ -1,0 +1,231 @@
+import { hotter } from "../heat/heat.ts";
+import { evolveClocks } from "../sla/evolve-clocks.ts";
+import { earliest } from "../time/instant.ts";
+import type { Case, CaseBeforeUndo, CustomerWord } from "./case.ts";
+import type { CaseEvent, OpenedBody } from "./event.ts";
+
+/** The case after one more event. Folding all events of a case from null gives its row, field for field. */
+export const evolve = (kase: Case | null, event: CaseEvent): Case => {
+  if (kase === null) {
+    if (event.type !== "opened") throw new Error(`A case begins with "opened", not with "${event.type}".`);
+    return openedCase(event);
+  }
+  const undo = undoAfter(kase, event);
+  return { ...changed(kase, event), number: kase.number, version: event.seq, undo };
+};
+
+export const fold = (kase: Case | null, events: readonly CaseEvent[]): Case | null =>
+  events.reduce<Case | null>((state, event) => evolve(state, event), kase);
+
+const openedCase = (event: CaseEvent & OpenedBody): Case => ({
+  number: event.number,
+  version: event.seq,
+  generation: 1,
+  status: event.status,
+  customerId: event.customerId,
+  department: event.department,
+  assignee: null,
+  assignedAt: null,
+  speaker: { department: event.speaker, person: null },
+  severity: event.severity,
+  source: event.source,
+  orderNumber: event.orderNumber,
+  product: event.product,
+  since: event.since,
+  started: event.at,
+  reopenedAt: null,
+  queuedAt: event.at,
+  unansweredSince: null,
+  backlog: event.backlog,
+  heat: event.heat,
+  routing: event.routing,
+  firstWord: event.word,
+  lastWord: event.word,
+  contacts: 1,
+  told: null,
+  lastNote: null,
+  wait: null,
+  offer: null,
+  onIt: [],
+  resolution: null,
+  customerSaid: null,
+  tries: 0,
+  dismissal: null,
+  clocks: [],
+  undo: null,
+});
+
+const changed = (kase: Case, event: CaseEvent): Case => {
+  const by = event.actor.kind === "person" ? event.actor.person : null;
+  const touched: Case = by === null || event.type === "undone" ? kase : { ...kase, backlog: false };
+  switch (event.type) {
+    case "opened":
+      throw new Error(`FT-${kase.number} was opened twice.`);
+    case "customer-wrote":
+      return {
+        ...kase,
+        backlog: event.actor.kind === "desk" ? kase.backlog : false,
+        lastWord: later(kase.lastWord, event.word),
+        firstWord: event.word.at < kase.firstWord.at ? event.word : kase.firstWord,
+        contacts: kase.contacts + 1,
+        heat: hotter(kase.heat, event.heat),
+        since: earliest(kase.since, event.since),
+        orderNumber: kase.orderNumber ?? event.orderNumber,
+        unansweredSince:
+          kase.told === null || event.word.at <= kase.told.at
+            ? kase.unansweredSince
+            : (kase.unansweredSince ?? event.at),
+      };
+    case "complaint-edited":
+      return {
+        ...kase,
+        firstWord: sameComplaint(kase.firstWord, event.word),
+        lastWord: sameComplaint(kase.lastWord, event.word),
+      };
+    case "company-replied":
+      if (kase.told !== null && kase.told.at > event.saidAt) return kase;
+      return {
+        ...kase,
+        told: { by: null, at: event.saidAt, textId: event.textId, where: event.where },
+        unansweredSince: event.saidAt < kase.lastWord.at ? kase.unansweredSince : null,
+      };
+    case "routed":
+      return { ...queued(touched, event), department: event.department, status: "unclaimed", offer: null };
+    case "sent-to-triage":
+      return { ...queued(touched, event), department: event.to, status: "triage", offer: null };
+    case "claimed":
+      return {
+        ...touched,
+        status: "claimed",
+        department: event.department,
+        assignee: event.person,
+        assignedAt: event.at,
+        queuedAt: null,
+        speaker: spokenBy(touched, event.speaker),
+      };
+    case "released":
+      return { ...queued(touched, event), status: "unclaimed" };
+    case "passed":
+      return { ...touched, status: "claimed", assignee: event.to, assignedAt: event.at, queuedAt: null };
+    case "offered":
+      return { ...touched, offer: { from: event.from, to: event.to, by: by ?? "", at: event.at, whyId: event.whyId } };
+    case "offer-accepted":
+      return { ...queued(touched, event), department: event.to, status: "unclaimed", offer: null };
+    case "offer-refused":
+      return { ...touched, offer: null };
+    case "noted":
+      return { ...touched, lastNote: by === null ? touched.lastNote : { by, at: event.at, textId: event.textId } };
+    case "told":
+      return {
+        ...touched,
+        told: { by, at: event.at, textId: event.textId, where: event.where },
+        unansweredSince: null,
+        speaker: spokenBy(touched, event.speaker),
+      };
+    case "waiting":
+      return { ...touched, wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at } };
+    case "resumed":
+      return { ...touched, wait: null };
+    case "on-it":
+      return {
+        ...touched,
+        onIt: [
+          ...touched.onIt.filter((held) => held.person !== event.person && held.until > event.at),
+          { person: event.person, at: event.at, until: event.until },
+        ],
+      };
+    case "severity-changed":
+      return { ...touched, severity: event.to };
+    case "resolved":
+      return {
+        ...touched,
+        status: "resolved",
+        resolution: { by: by ?? "", at: event.at, howId: event.howId },
+        assignee: touched.assignee ?? by,
+        queuedAt: null,
+        wait: null,
+        offer: null,
+        onIt: [],
+        customerSaid: null,
+        tries: 0,
+      };
+    case "customer-agreed":
+      return { ...touched, customerSaid: "yes" };
+    case "customer-disagreed":
+      return { ...touched, customerSaid: "no" };
+    case "no-answer":
+      return { ...touched, tries: event.tries };
+    case "closed":
+      return { ...touched, status: "closed", customerSaid: event.said, wait: null, offer: null, onIt: [] };
+    case "reopened":
+      return {
+        ...touched,
+        status: event.status,
+        generation: touched.generation + 1,
+        reopenedAt: event.at,
+        resolution: null,
+        customerSaid: null,
+        tries: 0,
+        dismissal: null,
+        queuedAt: event.status === "claimed" ? null : event.at,
+        assignee: event.status === "claimed" ? touched.assignee : null,
+      };
+    case "dismissed":
+      return {
+        ...touched,
+        status: "dismissed",
+        dismissal: { by: by ?? "", at: event.at, was: event.was },
+        assignee: null,
+        queuedAt: null,
+        wait: null,
+        offer: null,
+        onIt: [],
+      };
+    case "revived":
+      return { ...queued(touched, event), status: event.status, dismissal: null };
+    case "undone":
+      return kase.undo === null
+        ? kase
+        : { ...kase.undo.before, number: kase.number, version: kase.version, undo: null };
+    case "clock-started":
+    case "clock-moved":
+    case "clock-ended":
+    case "clock-step":
+      return { ...kase, clocks: evolveClocks(kase.clocks, event) };
+  }
+};
+
+/** Lies in a queue from now on with nobody on it. A wait belongs to whoever waited, so it ends here too. */
+const queued = (kase: Case, event: CaseEvent): Case => ({
+  ...kase,
+  assignee: null,
+  assignedAt: null,
+  queuedAt: event.at,
+  wait: null,
+  onIt: [],
+});
+
+const later = (known: CustomerWord, fresh: CustomerWord): CustomerWord => (fresh.at >= known.at ? fresh : known);
+const sameComplaint = (known: CustomerWord, edited: CustomerWord): CustomerWord =>
+  known.complaintId === edited.complaintId ? edited : known;
+
+const spokenBy = (kase: Case, person: string | null): Case["speaker"] =>
+  person === null ? kase.speaker : { ...kase.speaker, person };
+
+/**
+ * A person's command may be undone as a whole, so the state before its first event is kept. Whatever else happens to the
+ * case overtakes it: undoing across another's deed would silently take that back too.
+ */
+const undoAfter = (kase: Case, event: CaseEvent): Case["undo"] => {
+  if (event.type === "undone") return null;
+  if (kase.undo?.commandId === event.commandId) return kase.undo;
+  if (event.actor.kind !== "person") return event.type === "clock-moved" ? kase.undo : null;
+  const { number: _number, version: _version, undo: _undo, ...before } = kase;
+  return {
+    by: event.actor.person,
+    at: event.at,
+    commandId: event.commandId,
+    verb: event.type,
+    before: before satisfies CaseBeforeUndo,
+  };
+};

@@ -1,0 +1,47 @@
+import type { Status } from "./case.ts";
+import type { Verb } from "./command.ts";
+import type { RefusalCode } from "./refusal.ts";
+
+/** What the table says of a verb in a status: it may go on to its own rules, or it is refused for this reason. */
+export type Cell = "may" | RefusalCode;
+
+type Row = Record<Status, Cell>;
+
+const row = (triage: Cell, unclaimed: Cell, claimed: Cell, resolved: Cell, closed: Cell, dismissed: Cell): Row => ({
+  triage,
+  unclaimed,
+  claimed,
+  resolved,
+  closed,
+  dismissed,
+});
+
+const everywhere = row("may", "may", "may", "may", "may", "may");
+const whileOpen = row("may", "may", "may", "already-resolved", "already-closed", "already-dismissed");
+const onceRouted = row("still-in-triage", "may", "may", "already-resolved", "already-closed", "already-dismissed");
+const untilClosed = row("may", "may", "may", "may", "already-closed", "already-dismissed");
+
+/** The life of a case: which verb may be asked in which status. A test walks every cell. */
+export const lifecycle: Record<Verb, Row> = {
+  claim: row("may", "may", "claimed-by-other", "already-resolved", "already-closed", "already-dismissed"),
+  release: row("not-claimed", "not-claimed", "may", "already-resolved", "already-closed", "already-dismissed"),
+  update: everywhere,
+  told: row("may", "may", "may", "may", "may", "already-dismissed"),
+  wait: onceRouted,
+  resume: row("not-waiting", "may", "may", "not-waiting", "not-waiting", "not-waiting"),
+  pass: whileOpen,
+  yes: row("no-offer", "may", "may", "no-offer", "no-offer", "no-offer"),
+  no: row("no-offer", "may", "may", "no-offer", "no-offer", "no-offer"),
+  done: onceRouted,
+  customer: row("not-resolved", "not-resolved", "not-resolved", "may", "may", "already-dismissed"),
+  "on-it": untilClosed,
+  severity: whileOpen,
+  notours: whileOpen,
+  dismiss: whileOpen,
+  reopen: row("already-open", "already-open", "already-open", "may", "may", "may"),
+  undo: everywhere,
+  hear: everywhere,
+  "hear-edit": everywhere,
+  "hear-reply": everywhere,
+  retime: everywhere,
+};

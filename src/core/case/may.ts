@@ -1,0 +1,64 @@
+import type { DepartmentId, Desk, Person } from "../desk/desk.ts";
+import { findPerson } from "../desk/find.ts";
+import type { Actor } from "./actor.ts";
+import type { Case } from "./case.ts";
+import type { Command, Verb } from "./command.ts";
+
+/** Who may do a verb on a case: anybody on the desk, or members of these departments. Managers and admins may all. */
+export type Circle = "anybody" | DepartmentId[];
+
+const owners = (kase: Case): Circle => (kase.status === "triage" ? "anybody" : [kase.department]);
+const ownersAndSpeakers = (kase: Case): Circle =>
+  kase.status === "triage" ? "anybody" : [kase.department, kase.speaker.department];
+const receivers = (kase: Case): Circle => (kase.offer === null ? "anybody" : [kase.offer.to]);
+
+const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
+  claim: owners,
+  release: owners,
+  update: () => "anybody",
+  told: () => "anybody",
+  wait: ownersAndSpeakers,
+  resume: ownersAndSpeakers,
+  pass: ownersAndSpeakers,
+  yes: receivers,
+  no: (kase) => (kase.offer === null ? "anybody" : [kase.offer.to, kase.offer.from]),
+  done: owners,
+  customer: ownersAndSpeakers,
+  "on-it": () => "anybody",
+  severity: ownersAndSpeakers,
+  notours: ownersAndSpeakers,
+  dismiss: (kase, desk) =>
+    kase.status === "triage" ? "anybody" : [kase.department, kase.speaker.department, desk.triage],
+  reopen: () => "anybody",
+  undo: () => "anybody",
+  hear: () => "anybody",
+  "hear-edit": () => "anybody",
+  "hear-reply": () => "anybody",
+  retime: () => "anybody",
+};
+
+/** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing. */
+export const may = (
+  actor: Actor,
+  command: Pick<Command, "verb">,
+  kase: Case,
+  desk: Desk,
+): { yes: true } | { yes: false; who: DepartmentId[] } => {
+  if (actor.kind !== "person") return { yes: true };
+  const person = findPerson(desk, actor.person);
+  const circle = circles[command.verb](kase, desk);
+  if (person === undefined) return { yes: false, who: circle === "anybody" ? [] : circle };
+  if (circle === "anybody" || oversees(person)) return { yes: true };
+  // The assignee keeps a case that has since moved, and a lead may act for the department he leads.
+  if (kase.assignee === person.id || circle.includes(person.department) || leads(desk, person, circle))
+    return { yes: true };
+  return { yes: false, who: [...new Set(circle)] };
+};
+
+export const oversees = (person: Person): boolean => person.roles.includes("manager") || person.roles.includes("admin");
+
+const leads = (desk: Desk, person: Person, circle: DepartmentId[]): boolean =>
+  desk.departments.some(
+    (department) =>
+      circle.includes(department.id) && (department.lead === person.id || department.deputy === person.id),
+  );

@@ -1,0 +1,44 @@
+/**
+ * A "no" as a value: one plain sentence and what to do next. `code` is for programs and tests. The words come from
+ * `card/`, which turns the code and its facts into the sentence, so that a language is only a file.
+ */
+export type Refusal = { refused: true; code: RefusalCode; facts: Record<string, string> };
+
+export type RefusalCode =
+  | "claimed-by-other"
+  | "already-yours"
+  | "not-claimed"
+  | "not-yours"
+  | "already-resolved"
+  | "already-closed"
+  | "already-dismissed"
+  | "not-resolved"
+  | "not-dismissed"
+  | "not-open"
+  | "already-open"
+  | "still-in-triage"
+  | "not-waiting"
+  | "no-offer"
+  | "offer-pending"
+  | "not-your-offer"
+  | "same-department"
+  | "same-person"
+  | "same-severity"
+  | "unknown-severity"
+  | "unknown-department"
+  | "unknown-person"
+  | "in-the-past"
+  | "too-far"
+  | "nothing-to-undo"
+  | "not-your-undo"
+  | "undo-too-late"
+  | "undo-overtaken"
+  | "may-not";
+
+export const refuse = (code: RefusalCode, facts: Record<string, string> = {}): Refusal => ({
+  refused: true,
+  code,
+  facts,
+});
+export const isRefusal = (value: unknown): value is Refusal =>
+  typeof value === "object" && value !== null && "refused" in value;

@@ -1,0 +1,55 @@
+import type { ArgName } from "./ask.ts";
+
+/**
+ * Every word people may say to the desk, once. `card/` has the sentences that go with them, `chat/parse-command.ts`
+ * reads them, `flows/` does them; a test checks that no table lacks one of these.
+ */
+export type VerbRow = {
+  name: string;
+  aliases: readonly string[];
+  /** How many case numbers it takes. */
+  takes: "none" | "one" | "many" | "optional";
+  /** What follows the numbers, in order; a trailing `?` may be left out. The last one takes the rest of the line. */
+  args: readonly (ArgName | `${ArgName}?`)[];
+  /** Shown by `help` to everyone, to those who work cases, by `help all` only, or to leads and above. */
+  shown: "everyone" | "daily" | "also" | "leads";
+};
+
+export const verbRows = [
+  { name: "show", aliases: ["view", "open"], takes: "one", args: ["scope?"], shown: "everyone" },
+  { name: "status", aliases: ["find", "search"], takes: "none", args: ["words"], shown: "everyone" },
+  { name: "list", aliases: ["ls", "queue"], takes: "none", args: ["scope?"], shown: "everyone" },
+  { name: "why", aliases: [], takes: "one", args: [], shown: "everyone" },
+  { name: "new", aliases: ["create", "report"], takes: "none", args: ["words?"], shown: "everyone" },
+  { name: "settings", aliases: ["preferences"], takes: "none", args: ["setting?", "value?"], shown: "everyone" },
+  { name: "help", aliases: ["?"], takes: "none", args: ["scope?"], shown: "everyone" },
+  { name: "next", aliases: [], takes: "none", args: [], shown: "daily" },
+  { name: "claim", aliases: ["take", "mine"], takes: "many", args: [], shown: "daily" },
+  { name: "release", aliases: ["unclaim", "drop"], takes: "many", args: [], shown: "daily" },
+  { name: "update", aliases: ["note", "log"], takes: "many", args: ["words"], shown: "daily" },
+  { name: "told", aliases: ["said"], takes: "many", args: ["words"], shown: "daily" },
+  { name: "wait", aliases: ["hold", "waiting"], takes: "many", args: ["what", "until"], shown: "daily" },
+  { name: "resume", aliases: ["unhold"], takes: "many", args: [], shown: "daily" },
+  { name: "pass", aliases: ["assign", "handoff", "transfer"], takes: "many", args: ["to", "why?"], shown: "daily" },
+  { name: "yes", aliases: ["accept", "approve", "y"], takes: "many", args: [], shown: "daily" },
+  { name: "no", aliases: ["decline", "deny", "n"], takes: "many", args: ["why?"], shown: "daily" },
+  { name: "done", aliases: ["resolve", "fixed"], takes: "many", args: ["words"], shown: "daily" },
+  { name: "on-it", aliases: ["on it", "ack", "snooze"], takes: "many", args: ["until?"], shown: "daily" },
+  { name: "undo", aliases: ["oops"], takes: "optional", args: [], shown: "daily" },
+  { name: "customer", aliases: ["confirm"], takes: "many", args: ["said", "words?"], shown: "also" },
+  { name: "severity", aliases: ["priority", "sev"], takes: "many", args: ["severity", "why?"], shown: "also" },
+  { name: "notours", aliases: ["not ours", "not-ours", "wrong"], takes: "many", args: ["to?"], shown: "also" },
+  { name: "dismiss", aliases: ["ignore", "spam"], takes: "many", args: [], shown: "also" },
+  { name: "reopen", aliases: [], takes: "many", args: [], shown: "also" },
+  { name: "quiet", aliases: ["silence", "mute"], takes: "none", args: ["scope", "until?", "why?"], shown: "leads" },
+  /** Pressed, never typed: everything this person may do on this case now. */
+  { name: "more", aliases: [], takes: "one", args: [], shown: "also" },
+] as const satisfies readonly VerbRow[];
+
+export type VerbName = (typeof verbRows)[number]["name"];
+
+export const verbRow = (name: VerbName): VerbRow => {
+  const row: VerbRow | undefined = verbRows.find((candidate) => candidate.name === name);
+  if (row === undefined) throw new Error(`There is no verb ${name} in the table.`);
+  return row;
+};

@@ -1,0 +1,42 @@
+import type { Case } from "../case/case.ts";
+import type { CalendarRef, Calendars } from "../coverage/calendars.ts";
+import type { ClockKind, Desk, EscalationId, Target } from "../desk/desk.ts";
+import { findDepartment, findSeverity } from "../desk/find.ts";
+import type { Clock, Holder } from "./clock.ts";
+import { type Anchor, clockTable, isPaused } from "./clocks.ts";
+
+/** What a clock should be now: its anchor and the terms its open stretch runs under. Null: it should not run. */
+export type Terms = {
+  kind: ClockKind;
+  anchor: Anchor;
+  holder: Holder;
+  calendar: CalendarRef;
+  budgetMs: number;
+  escalation: EscalationId | null;
+  paused: boolean;
+};
+
+/** The terms of one clock from the case's present facts and the active desk version. */
+export const termsOf = (
+  kind: ClockKind,
+  kase: Case,
+  live: Clock | undefined,
+  policy: { desk: Desk; calendars: Calendars },
+): Terms | null => {
+  const row = clockTable[kind];
+  const anchor = row.anchor(kase, live);
+  const severity = findSeverity(policy.desk, kase.severity);
+  const department = row.holder(kase);
+  const target: Target | undefined = findDepartment(policy.desk, department)?.targets[kind] ?? severity?.targets[kind];
+  if (anchor === null || target === undefined) return null;
+  return {
+    kind,
+    anchor,
+    // While an offer waits for an answer nobody works on the case: its time is nobody's, but it counts.
+    holder: kind === "resolve" && kase.offer !== null ? "in-transit" : { department },
+    calendar: policy.calendars.forTarget(target, department),
+    budgetMs: target.budgetMs,
+    escalation: kase.backlog ? null : (severity?.escalation[kind] ?? null),
+    paused: isPaused(kind, kase, severity?.pausedByWait ?? []),
+  };
+};

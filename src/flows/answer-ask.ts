@@ -1,0 +1,172 @@
+import { note, receipt, refusalCard } from "../card/answer-cards.ts";
+import { basisHolds } from "../card/buttons.ts";
+import type { Card } from "../card/card.ts";
+import { caseCard, ft } from "../card/case-card.ts";
+import { formFor } from "../card/forms.ts";
+import { commandLine, type Reader } from "../card/reader.ts";
+import { plainLine } from "../card/spans.ts";
+import type { Answer, Asked } from "../chat/ports.ts";
+import type { Ask } from "../core/case/ask.ts";
+import type { Person } from "../core/desk/desk.ts";
+import { findPerson } from "../core/desk/find.ts";
+import { personOfIdentity } from "../store/identities.ts";
+
+import { lastTouched } from "../store/last-touched.ts";
+import { loadCase, loadViews } from "../store/load-case.ts";
+import { caseOfMessage } from "../store/shown.ts";
+import { answerQuery, isQuery } from "./answer-query.ts";
+import { changeCase } from "./change-case.ts";
+import type { Deps } from "./deps.ts";
+import { readerFor, viewFor } from "./draw.ts";
+import { noSuchCase } from "./no-such-case.ts";
+import { readCommand } from "./read-command.ts";
+import { whoAsks } from "./who-asks.ts";
+
+/** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
+export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
+  const person = await whoAsks(deps, asked.by);
+  const reader = readerFor(deps, person?.id ?? null);
+  if (person === null) return { card: note([reader.words.answers.notOnDesk]) };
+  if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
+  const ask = await withNumbers(deps, asked.ask, asked, person);
+  if (isQuery(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
+  if (ask.numbers.length === 0) {
+    return { card: note([reader.words.answers.noCaseHere(commandLine(reader, `${ask.verb} 42`))]) };
+  }
+  return answerChange(deps, { ...asked, ask }, person, reader);
+};
+
+/** In a card's thread the number goes without saying; `undo` alone means the last case one touched. */
+const withNumbers = async (deps: Deps, ask: Ask, asked: Asked, person: Person): Promise<Ask> => {
+  if (ask.numbers.length > 0) return ask;
+  const here = asked.at.thread === null ? null : await caseOfMessage(deps.db, asked.at.thread);
+  if (here !== null) return { ...ask, numbers: [here] };
+  if (ask.verb !== "undo") return ask;
+  const last = await lastTouched(deps.db, person.id);
+  return last === null ? ask : { ...ask, numbers: [last] };
+};
+
+const unreadCard = (unread: Extract<Asked["ask"], { unread: string }>, reader: Reader): Card => {
+  const { answers, help } = reader.words;
+  const guess = unread.guess;
+  switch (unread.unread) {
+    case "unknown-verb":
+      return note([
+        guess === null
+          ? answers.unknownVerbOnly(unread.word, commandLine(reader, "help"))
+          : answers.unknownVerb(unread.word, commandLine(reader, guess)),
+      ]);
+    case "missing-number":
+      return note([answers.noCaseHere(commandLine(reader, usageOf(unread.word, help)))]);
+    case "missing-part":
+      return note([answers.usage(unread.word, commandLine(reader, usageOf(unread.word, help)))]);
+    case "empty":
+      return note([answers.unknownVerbOnly("", commandLine(reader, "help"))]);
+  }
+};
+
+const usageOf = (verb: string, help: Reader["words"]["help"]): string =>
+  Object.entries(help.verbs).find(([name]) => name === verb)?.[1][0] ?? verb;
+
+type AskedNow = Omit<Asked, "ask"> & { ask: Ask };
+
+const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader: Reader): Promise<Answer> => {
+  const { ask } = asked;
+  const [number] = ask.numbers;
+  const first = number === undefined ? null : await loadCase(deps.db, number);
+  if (asked.basis !== null && first !== null && !basisHolds(asked.basis, first)) {
+    return {
+      card: note([reader.words.answers.overtaken(ft(first.number))]),
+      ...(await freshCard(deps, first.number, person)),
+    };
+  }
+  const mentions = await knownMentions(deps, asked, ask);
+  const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
+  if ("refusal" in read) return { card: refusalCard(read.refusal, first, reader) };
+  if ("problems" in read) return incomplete(asked, read.problems, first, person, reader);
+  if (asked.way === "button" && asksFirst(ask)) {
+    const form = formFor(ask, first, person.id, reader);
+    if (form !== null) return { form };
+  }
+  const cards: Card[] = [];
+  for (const one of ask.numbers) {
+    const changed = await changeCase(deps, one, read.command, {
+      actor: { kind: "person", person: person.id },
+      key: `${asked.key} ${one}`,
+    });
+    switch (changed.did) {
+      case "missing":
+        cards.push(note([await noSuchCase(deps, one, reader)]));
+        break;
+      case "refused":
+        cards.push(refusalCard(changed.refusal, changed.kase, reader));
+        break;
+      case "busy":
+        cards.push(note([reader.words.answers.tryAgain(ft(one))]));
+        break;
+      case "repeated":
+        break;
+      case "nothing":
+      case "changed": {
+        const [stored] = await loadViews(deps.db, [one]);
+        if (stored !== undefined) cards.push(receipt(ask.verb, viewFor(stored, person.department), reader));
+        break;
+      }
+    }
+  }
+  return cards.length === 0 ? {} : { card: joined(cards) };
+};
+
+/** These buttons open a form even though nothing is strictly missing: a reason is welcome. */
+const asksFirst = (ask: Ask): boolean =>
+  (ask.verb === "no" && ask.args.why === undefined) || (ask.verb === "notours" && ask.args.to === undefined);
+
+const incomplete = (
+  asked: AskedNow,
+  problems: NonNullable<Answer["problems"]>,
+  first: Parameters<typeof formFor>[1],
+  person: Person,
+  reader: Reader,
+): Answer => {
+  const { ask } = asked;
+  if (asked.way === "form") return { problems };
+  if (asked.way === "button") {
+    const form = formFor(ask, first, person.id, reader);
+    if (form !== null) return { form };
+  }
+  const said = problems
+    .filter(({ sentence }) => sentence !== reader.words.forms.required)
+    .map(({ sentence }) => sentence);
+  const usage = reader.words.answers.usage(ask.verb, commandLine(reader, usageOf(ask.verb, reader.words.help)));
+  return { card: note(said.length > 0 ? said : [usage]) };
+};
+
+/** One answer for several numbers: their sentences, and the buttons of a single one only. */
+const joined = (cards: Card[]): Card => {
+  const [only, another] = cards;
+  if (only !== undefined && another === undefined) return only;
+  return note(
+    cards
+      .map((card) => card.blocks.flatMap((block) => (block.kind === "line" ? block.line : [])))
+      .map((line) => plainLine(line)),
+  );
+};
+
+const freshCard = async (deps: Deps, number: number, person: Person): Promise<Pick<Answer, "refresh">> => {
+  const [stored] = await loadViews(deps.db, [number]);
+  const reader = readerFor(deps, person.id);
+  return stored === undefined ? {} : { refresh: caseCard(viewFor(stored, person.department), reader) };
+};
+
+/** Who a platform's mention in the words is, looked up before the pure reading begins. */
+const knownMentions = async (deps: Deps, asked: Asked, ask: Ask): Promise<Map<string, string>> => {
+  const known = new Map<string, string>();
+  const mention = ask.args.to;
+  const userId = mention === undefined ? undefined : /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
+  if (mention === undefined || userId === undefined) return known;
+  const { desk } = deps.policy();
+  const identity = { platform: asked.by.platform, tenant: asked.by.tenant, userId };
+  const bound = (await personOfIdentity(deps.db, identity)) ?? (await whoAsks(deps, { ...identity, name: null }))?.id;
+  if (bound !== undefined && findPerson(desk, bound) !== undefined) known.set(mention, bound);
+  return known;
+};

@@ -1,0 +1,170 @@
+import { note, receipt, refusalCard } from "../card/answer-cards.ts";
+import { briefCard } from "../card/brief-card.ts";
+import { plainButton } from "../card/buttons.ts";
+import { helpCard } from "../card/help-card.ts";
+import { listCard, PAGE_LENGTH } from "../card/list-cards.ts";
+import { commandLine, departmentOf, type Reader, when } from "../card/reader.ts";
+import { whyCard } from "../card/why-card.ts";
+import type { Answer, Asked } from "../chat/ports.ts";
+import type { Ask } from "../core/case/ask.ts";
+import { oversees } from "../core/case/may.ts";
+import type { VerbName } from "../core/case/verbs.ts";
+import type { Person } from "../core/desk/desk.ts";
+import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
+import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
+import { holdNags } from "../store/nags.ts";
+import { personSettings, setPersonSettings, setQuiet } from "../store/settings.ts";
+import { answerMore } from "./answer-more.ts";
+import { answerNew } from "./answer-new.ts";
+import { changeCase } from "./change-case.ts";
+import type { Deps } from "./deps.ts";
+import { viewFor } from "./draw.ts";
+import { noSuchCase } from "./no-such-case.ts";
+import { readDepartment, readWhen } from "./read-command.ts";
+
+const queries = ["show", "status", "list", "why", "new", "next", "settings", "help", "quiet", "more"] as const;
+export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
+
+export type AskedQuery = Omit<Asked, "ask"> & { ask: Ask };
+
+/** Askings that are not one change to one case. */
+export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
+  const { ask } = asked;
+  switch (ask.verb) {
+    case "show":
+      return show(deps, ask, me, reader);
+    case "status":
+      return status(deps, ask, me, reader);
+    case "list":
+      return list(deps, ask, me, reader);
+    case "why": {
+      const kase = await loadCase(deps.db, ask.numbers[0] ?? 0);
+      if (kase === null) return { card: note([await noSuchCase(deps, ask.numbers[0] ?? 0, reader)]) };
+      return { card: whyCard(kase, deps.policy().calendars, reader) };
+    }
+    case "new":
+      return answerNew(deps, asked, me, reader);
+    case "next":
+      return next(deps, asked, me, reader);
+    case "settings":
+      return settings(deps, ask, me, reader);
+    case "help":
+      return { card: helpCard(ask.args.scope === "all", me.roles.includes("lead") || oversees(me), reader) };
+    case "quiet":
+      return quiet(deps, ask, me, reader);
+    case "more":
+      return answerMore(deps, ask, me, reader);
+    default:
+      throw new Error(`"${ask.verb}" is no query.`);
+  }
+};
+
+const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
+  const number = ask.numbers[0] ?? 0;
+  const [stored] = await loadViews(deps.db, [number]);
+  if (stored === undefined) return { card: note([await noSuchCase(deps, number, reader)]) };
+  const events = ask.args.scope === undefined ? [] : await loadEvents(deps.db, number);
+  const texts = { ...stored.texts, ...(await loadTexts(deps.db, textIdsOfEvents(events))) };
+  return { card: briefCard(viewFor({ ...stored, texts }, me.department), events, reader) };
+};
+
+/** A number shows that case; anything else is searched for. */
+const status = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
+  const words = ask.args.words ?? "";
+  const number = /^(?:ft-|#)?(\d{1,9})$/i.exec(words.trim())?.[1];
+  if (number !== undefined && (await loadCase(deps.db, Number(number))) !== null) {
+    return show(deps, { verb: "show", numbers: [Number(number)], args: { scope: "full" } }, me, reader);
+  }
+  const found = await searchCases(deps.db, words, PAGE_LENGTH);
+  const [only, another] = found;
+  if (only === undefined) return { card: note([reader.words.answers.foundNone(words)]) };
+  if (another === undefined) return show(deps, { verb: "show", numbers: [only], args: { scope: "full" } }, me, reader);
+  const views = (await loadViews(deps.db, found)).map((stored) => viewFor(stored, me.department));
+  return { card: listCard(reader.words.answers.found(words, found.length), views, { n: 0, next: null }, reader) };
+};
+
+const list = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
+  const { answers } = reader.words;
+  const asked = (ask.args.scope ?? "mine").toLowerCase();
+  const scope = scopeOf(asked, me, reader);
+  if (scope === null) {
+    const known = reader.desk.departments.map(({ id }) => id).join(", ");
+    return {
+      card: refusalCard({ refused: true, code: "unknown-department", facts: { who: asked, known } }, null, reader),
+    };
+  }
+  const offset = Math.max(0, Number(ask.args.page ?? "0") || 0);
+  const page = await listCases(deps.db, scope, { offset, limit: PAGE_LENGTH, now: deps.now() });
+  const heading =
+    scope.open === "department"
+      ? answers.openOf(departmentOf(reader, scope.department))
+      : answers.scopes[scope.open === "all" ? "open" : scope.open];
+  if (page.total === 0) return { card: note([answers.listEmpty(heading)]) };
+  const views = (await loadViews(deps.db, page.numbers)).map((stored) => viewFor(stored, me.department));
+  const rest = page.total - offset - views.length;
+  const more = { args: { scope: asked, page: String(offset + PAGE_LENGTH) } };
+  const nextPage = rest > 0 ? plainButton("list", reader.words.buttons.another, [], more) : null;
+  return { card: listCard(answers.listTitle(heading, page.total), views, { n: rest, next: nextPage }, reader) };
+};
+
+const scopeOf = (words: string, me: Person, reader: Reader): Scope | null => {
+  if (words === "mine") return { open: "mine", person: me.id };
+  if (words === "unclaimed") return { open: "unclaimed", department: oversees(me) ? null : me.department };
+  if (words === "overdue") return { open: "overdue", department: oversees(me) ? null : me.department };
+  if (words === "all" || words === "open") return { open: "all" };
+  const department = readDepartment(words, reader.desk);
+  return department === null ? null : { open: "department", department };
+};
+
+/** Takes the most urgent unclaimed case of one's department; when a colleague was faster, the one after it. */
+const next = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
+  const actor = { kind: "person", person: me.id } as const;
+  for (let attempt = 0; attempt < 10; attempt += 1) {
+    const number = await nextUnclaimed(deps.db, me.department);
+    if (number === null) return { card: note([reader.words.answers.nothingNext]) };
+    const changed = await changeCase(deps, number, { verb: "claim" }, { actor, key: asked.key });
+    if (changed.did === "repeated") return {};
+    if (changed.did !== "changed") continue;
+    const [stored] = await loadViews(deps.db, [number]);
+    if (stored !== undefined) return { card: receipt("next", viewFor(stored, me.department), reader) };
+  }
+  return { card: note([reader.words.answers.nothingNext]) };
+};
+
+const settings = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
+  const { answers } = reader.words;
+  const { setting, value } = ask.args;
+  const known = await personSettings(deps.db, me.id);
+  if (setting !== undefined) {
+    if (setting !== "nags" || (value !== "all" && value !== "lists")) {
+      return { card: note([answers.settingUnknown([setting, value ?? ""].join(" ").trim())]) };
+    }
+    await setPersonSettings(deps.db, me.id, { ...known, nags: value });
+    return { card: note([answers.nagsAre[value]]) };
+  }
+  const hours = departmentOf(reader, me.department);
+  return {
+    card: note([
+      answers.settingsTitle,
+      answers.settingsAre(me.zone, hours),
+      answers.nagsAre[known.nags],
+      answers.settingsHow(commandLine(reader, "settings nags lists")),
+    ]),
+  };
+};
+
+/** Holds every nag until then; `quiet off` ends it. */
+const quiet = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
+  const { answers } = reader.words;
+  if (!me.roles.includes("lead") && !oversees(me)) return { card: note([answers.quietOnlyLeads]) };
+  if (ask.args.scope === "off") {
+    await setQuiet(deps.db, null);
+    deps.wake();
+    return { card: note([answers.quietOff]) };
+  }
+  const until = readWhen(ask.args.until ?? "1h", reader);
+  if ("problem" in until) return { card: note([until.problem]) };
+  await setQuiet(deps.db, { until: until.at, by: me.id, why: ask.args.why ?? "" });
+  await holdNags(deps.db, until.at);
+  return { card: note([answers.quietOn(when(reader, until.at))]) };
+};

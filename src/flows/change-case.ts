@@ -1,0 +1,45 @@
+import type { Actor } from "../core/case/actor.ts";
+import type { Case } from "../core/case/case.ts";
+import type { Command } from "../core/case/command.ts";
+import { decide } from "../core/case/decide.ts";
+import { isRefusal, type Refusal } from "../core/case/refusal.ts";
+import { commit } from "../store/commit.ts";
+import { loadCase } from "../store/load-case.ts";
+import type { Deps } from "./deps.ts";
+import { planChange } from "./plan-change.ts";
+
+export type Changed =
+  | { did: "changed"; before: Case; after: Case }
+  | { did: "nothing"; after: Case }
+  | { did: "refused"; refusal: Refusal; kase: Case }
+  | { did: "missing" }
+  | { did: "repeated"; after: Case }
+  | { did: "busy" };
+
+const TRIES = 8;
+
+/** Load, decide, commit; when somebody else was first, once more from what is there now. */
+export const changeCase = async (
+  deps: Deps,
+  number: number,
+  command: Command,
+  asked: { actor: Actor; key: string | null },
+): Promise<Changed> => {
+  const commandId = deps.newId();
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const policy = deps.policy();
+    const kase = await loadCase(deps.db, number);
+    if (kase === null) return { did: "missing" };
+    const context = { now: deps.now(), actor: asked.actor, desk: policy.desk, calendars: policy.calendars, commandId };
+    const decision = decide(kase, command, context);
+    if (isRefusal(decision)) return { did: "refused", refusal: decision, kase };
+    if (decision.events.length === 0) return { did: "nothing", after: kase };
+    const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, { askedKey: asked.key }));
+    if (outcome === "repeated") return { did: "repeated", after: kase };
+    if (outcome === "committed") {
+      deps.wake();
+      return { did: "changed", before: kase, after: decision.after };
+    }
+  }
+  return { did: "busy" };
+};

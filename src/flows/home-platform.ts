@@ -1,0 +1,31 @@
+import type { PersonId, Platform } from "../core/desk/desk.ts";
+import { findPerson } from "../core/desk/find.ts";
+import { bindIdentity, userOfPerson } from "../store/identities.ts";
+import type { ChatWindow, Deps } from "./deps.ts";
+
+/** The one window in which a person is told things: the first open one that knows them. */
+export const homePlatform = async (deps: Deps, person: PersonId): Promise<Platform | null> => {
+  for (const window of deps.windows) {
+    if ((await userOn(deps, window, person)) !== null) return window.platform;
+  }
+  return null;
+};
+
+/** A person's user id on a platform: as bound, as the desk file names it, or found by mail and then bound. */
+export const userOn = async (deps: Deps, window: ChatWindow, id: PersonId): Promise<string | null> => {
+  const bound = await userOfPerson(deps.db, window.platform, id);
+  if (bound !== null) return bound;
+  const person = findPerson(deps.policy().desk, id);
+  if (person === undefined) return null;
+  if (window.platform === "console") return id;
+  const named = window.platform === "slack" ? person.slack : person.teams;
+  const known =
+    named !== null
+      ? await window.directory.person(named)
+      : person.mail === null
+        ? null
+        : await window.directory.personByMail(person.mail);
+  if (known === null || known.standing !== "member") return null;
+  const identity = { platform: window.platform, tenant: known.tenant, userId: known.userId };
+  return (await bindIdentity(deps.db, identity, id, person.mail)) ? known.userId : null;
+};

@@ -1,0 +1,135 @@
+import type { FieldProblem } from "../card/card.ts";
+import type { Reader } from "../card/reader.ts";
+import type { Ask } from "../core/case/ask.ts";
+import type { ToldWhere } from "../core/case/case.ts";
+import type { Command } from "../core/case/command.ts";
+import { type Refusal, refuse } from "../core/case/refusal.ts";
+import type { DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
+import type { Instant } from "../core/time/instant.ts";
+import { parseWhen } from "../core/time/parse-when.ts";
+
+/** What an asking turned out to be: a command, a refusal, or fields that are missing or could not be read. */
+export type ReadCommand = { command: Command } | { refusal: Refusal } | { problems: FieldProblem[] };
+
+const told: readonly ToldWhere[] = ["public", "private", "mail", "phone"];
+
+/** Looks up the names and dates of an asking. `personOf` knows a platform's mentions. */
+export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string) => PersonId | null): ReadCommand => {
+  const { args } = ask;
+  const missing = (...fields: (keyof typeof args)[]): FieldProblem[] =>
+    fields
+      .filter((field) => (args[field] ?? "").trim() === "")
+      .map((field) => ({ field, sentence: reader.words.forms.required }));
+  const need = (...fields: (keyof typeof args)[]): { problems: FieldProblem[] } | null => {
+    const problems = missing(...fields);
+    return problems.length === 0 ? null : { problems };
+  };
+  switch (ask.verb) {
+    case "claim":
+    case "release":
+    case "resume":
+    case "yes":
+    case "dismiss":
+    case "reopen":
+    case "undo":
+      return { command: { verb: ask.verb } };
+    case "no":
+      return { command: { verb: "no", why: args.why ?? null } };
+    case "update":
+      return need("words") ?? { command: { verb: "update", note: args.words ?? "" } };
+    case "told": {
+      const where = told.find((one) => one === args.where) ?? "private";
+      return need("words") ?? { command: { verb: "told", words: args.words ?? "", where } };
+    }
+    case "wait": {
+      const problems = need("what", "until");
+      if (problems !== null) return problems;
+      const until = readWhen(args.until ?? "", reader);
+      return "problem" in until
+        ? { problems: [{ field: "until", sentence: until.problem }] }
+        : { command: { verb: "wait", what: args.what ?? "", until: until.at } };
+    }
+    case "on-it": {
+      if ((args.until ?? "") === "") return { command: { verb: "on-it", until: null } };
+      const until = readWhen(args.until ?? "", reader);
+      return "problem" in until
+        ? { problems: [{ field: "until", sentence: until.problem }] }
+        : { command: { verb: "on-it", until: until.at } };
+    }
+    case "pass": {
+      const problems = need("to");
+      if (problems !== null) return problems;
+      const to = readReceiver(args.to ?? "", reader.desk, personOf);
+      return to === null
+        ? { refusal: refuse("unknown-person", { who: args.to ?? "", known: departmentList(reader.desk) }) }
+        : { command: { verb: "pass", to, why: args.why ?? null } };
+    }
+    case "done":
+      return need("words") ?? { command: { verb: "done", how: args.words ?? "" } };
+    case "customer": {
+      const said = (args.said ?? "").toLowerCase().replace(/\s+/g, "-");
+      if (said !== "yes" && said !== "no" && said !== "no-answer") {
+        return (
+          need("said") ?? { problems: [{ field: "said", sentence: reader.words.answers.saidUnread(args.said ?? "") }] }
+        );
+      }
+      return { command: { verb: "customer", said, words: args.words ?? null } };
+    }
+    case "severity": {
+      const problems = need("severity");
+      if (problems !== null) return problems;
+      const given = (args.severity ?? "").toLowerCase();
+      const found = reader.desk.severities.find(({ id, name }) => id === given || name.toLowerCase() === given);
+      return { command: { verb: "severity", to: found?.id ?? given, why: args.why ?? null } };
+    }
+    case "notours": {
+      const given = (args.to ?? "").trim();
+      if (given === "" || given === "triage") return { command: { verb: "notours", to: null } };
+      const to = readDepartment(given, reader.desk);
+      return to === null
+        ? { refusal: refuse("unknown-department", { who: given, known: departmentList(reader.desk) }) }
+        : { command: { verb: "notours", to } };
+    }
+    default:
+      throw new Error(`"${ask.verb}" is asked of no case.`);
+  }
+};
+
+/** A time ahead, or the sentence why it cannot be read. */
+export const readWhen = (words: string, reader: Reader): { at: Instant } | { problem: string } => {
+  const at = parseWhen(words, reader.now, reader.zone);
+  return at === null ? { problem: reader.words.answers.dateUnread(words) } : { at };
+};
+
+export const readDepartment = (words: string, desk: Desk): DepartmentId | null => {
+  const key = words
+    .toLowerCase()
+    .replace(/^[#@]/, "")
+    .replace(/[\s_]+/g, "-");
+  const found = desk.departments.find(
+    ({ id, name }) => id === key || name.toLowerCase().replace(/[\s_]+/g, "-") === key,
+  );
+  return found?.id ?? null;
+};
+
+/** A mention, an id, a full or a first name that only one person has; else a department. */
+const readReceiver = (
+  words: string,
+  desk: Desk,
+  personOf: (mention: string) => PersonId | null,
+): { person: PersonId } | { department: DepartmentId } | null => {
+  const mentioned = personOf(words);
+  if (mentioned !== null) return { person: mentioned };
+  const key = words.toLowerCase().replace(/^@/, "").trim();
+  const named = desk.people.filter(
+    ({ id, name }) => id === key || name.toLowerCase() === key || name.toLowerCase().split(" ")[0] === key,
+  );
+  const [only, another] = named;
+  if (!words.startsWith("@")) {
+    const department = readDepartment(words, desk);
+    if (department !== null) return { department };
+  }
+  return only !== undefined && another === undefined ? { person: only.id } : null;
+};
+
+const departmentList = (desk: Desk): string => desk.departments.map(({ id }) => id).join(", ");

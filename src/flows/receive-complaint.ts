@@ -1,0 +1,218 @@
+import { createHash } from "node:crypto";
+import type { CustomerWord } from "../core/case/case.ts";
+import type { Command } from "../core/case/command.ts";
+import { decide, decideOpening } from "../core/case/decide.ts";
+import type { DecideContext, Decision } from "../core/case/decision.ts";
+import type { OpenedBody } from "../core/case/event.ts";
+import { isRefusal } from "../core/case/refusal.ts";
+import { type Complaint, type Handle, isPublic } from "../core/complaint/complaint.ts";
+import { handlesOf } from "../core/complaint/handle.ts";
+import { sameMatter } from "../core/complaint/matter.ts";
+import { judgeHeat } from "../core/heat/judge-heat.ts";
+import { soundsPleased } from "../core/heat/sounds-pleased.ts";
+import { route } from "../core/routing/route.ts";
+import { earliest } from "../core/time/instant.ts";
+import { commit } from "../store/commit.ts";
+import type { ComplaintRow } from "../store/complaint-doc.ts";
+import { type IntakeKnown, loadIntake, nextNumber, storeComplaint, storeEdit } from "../store/intake.ts";
+import { loadCase } from "../store/load-case.ts";
+import { changeCase } from "./change-case.ts";
+import type { Deps } from "./deps.ts";
+import { planChange } from "./plan-change.ts";
+
+export type Received = {
+  outcome: "created" | "attached" | "updated" | "duplicate" | "ignored";
+  case: number | null;
+};
+
+/** How a complaint is taken: live, as backlog without cards and nags, or as history without a case. */
+export type Manner = "live" | "backlog" | "history";
+
+const TRIES = 8;
+
+/**
+ * A complaint arrives: stored once, matched to its customer, attached to the case about the matter or made a new one,
+ * routed with a reason. Answers after commit.
+ */
+export const receiveComplaint = async (deps: Deps, complaint: Complaint, manner: Manner): Promise<Received> => {
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    const handles = handlesOf(complaint);
+    const known = await loadIntake(deps.db, complaint, handles);
+    const received =
+      known.stored !== null
+        ? await again(deps, complaint, known.stored)
+        : complaint.role === "company"
+          ? await reply(deps, complaint, known, manner)
+          : await customerWrote(deps, complaint, handles, known, manner);
+    if (received !== "conflict") return received;
+  }
+  throw new Error(
+    `The complaint ${complaint.connector} ${complaint.externalId} could not be stored: too many at once.`,
+  );
+};
+
+/** It is here already: the same words are a repeat, other words an edit. */
+const again = async (
+  deps: Deps,
+  complaint: Complaint,
+  stored: NonNullable<IntakeKnown["stored"]>,
+): Promise<Received> => {
+  const digest = digestOf(complaint);
+  if (stored.digest === digest) return { outcome: "duplicate", case: stored.caseNumber };
+  const textId = `${stored.id}:${digest.slice(0, 12)}`;
+  await storeEdit(deps.db, stored.id, textId, complaint.text, digest);
+  if (stored.caseNumber !== null && complaint.role === "customer") {
+    const word = wordOf(complaint, stored.id, textId);
+    await changeCase(deps, stored.caseNumber, { verb: "hear-edit", word }, { actor: { kind: "customer" }, key: null });
+  }
+  return { outcome: "updated", case: stored.caseNumber };
+};
+
+/** The firm's own answer, seen outside: it counts as told where it is plain whom it answers. */
+const reply = async (
+  deps: Deps,
+  complaint: Complaint,
+  known: IntakeKnown,
+  manner: Manner,
+): Promise<Received | "conflict"> => {
+  const row = rowOf(deps, complaint, null);
+  const [only, another] = known.answered.thread;
+  const number = known.answered.reply ?? (another === undefined ? (only ?? null) : null);
+  const kase = number === null || manner === "history" ? null : await loadCase(deps.db, number);
+  if (kase === null) {
+    return (await storeComplaint(deps.db, row, complaint.text, null)) ? { outcome: "ignored", case: null } : "conflict";
+  }
+  const where = isPublic(complaint.source) ? "public" : complaint.source === "email" ? "mail" : "private";
+  const command: Command = {
+    verb: "hear-reply",
+    textId: row.textId,
+    at: earliest(complaint.createdAt, deps.now()),
+    where,
+  };
+  const context = contextOf(deps, { kind: "company" }, row.id);
+  const decision = decide(kase, command, context);
+  if (isRefusal(decision)) throw new Error(`A reply was refused: ${decision.code}.`);
+  const texts = [{ id: row.textId, words: complaint.text }];
+  const change = planChange(kase, { ...decision, texts }, deps, deps.policy(), { complaint: row });
+  if ((await commit(deps.db, change)) !== "committed") return "conflict";
+  deps.wake();
+  return { outcome: "attached", case: kase.number };
+};
+
+const customerWrote = async (
+  deps: Deps,
+  complaint: Complaint,
+  handles: Handle[],
+  known: IntakeKnown,
+  manner: Manner,
+): Promise<Received | "conflict"> => {
+  const customer = known.customer ?? { id: deps.newId(), version: 0 };
+  const row = rowOf(deps, complaint, customer.id);
+  const name = complaint.author.name;
+  if (manner === "history") {
+    const kept = { id: customer.id, name, handles, fresh: customer.version === 0 };
+    return (await storeComplaint(deps.db, row, complaint.text, kept)) ? { outcome: "ignored", case: null } : "conflict";
+  }
+  const matter = sameMatter(known.matters, complaint);
+  const decided =
+    "attach" in matter
+      ? await attach(deps, complaint, row, matter.attach, manner)
+      : await open(deps, complaint, row, customer.id, known, manner);
+  if (decided === null) return "conflict";
+  const policy = deps.policy();
+  const change = planChange(decided.before, decided.decision, deps, policy, {
+    complaint: row,
+    customer: {
+      id: customer.id,
+      version: customer.version,
+      name,
+      handles: customer.version === 0 ? handles : [],
+      at: deps.now(),
+    },
+  });
+  if ((await commit(deps.db, change)) !== "committed") return "conflict";
+  deps.wake();
+  return { outcome: "attach" in matter ? "attached" : "created", case: decided.decision.after.number };
+};
+
+const attach = async (deps: Deps, complaint: Complaint, row: ComplaintRow, number: number, manner: Manner) => {
+  const before = await loadCase(deps.db, number);
+  if (before === null) return null;
+  const heat = judgeHeat(complaint.text, {
+    contacts: before.contacts + 1,
+    waitedMs: Math.max(0, complaint.createdAt - before.since),
+  });
+  const command: Command = {
+    verb: "hear",
+    word: wordOf(complaint, row.id, row.textId),
+    heat,
+    pleased: soundsPleased(complaint.text),
+    orderNumber: complaint.orderNumber,
+  };
+  const decision = decide(before, command, contextOf(deps, actorOf(manner), row.id));
+  if (isRefusal(decision)) throw new Error(`The customer's word was refused: ${decision.code}.`);
+  return { before, decision: { ...decision, texts: [{ id: row.textId, words: complaint.text }] } };
+};
+
+const open = async (
+  deps: Deps,
+  complaint: Complaint,
+  row: ComplaintRow,
+  customerId: string,
+  known: IntakeKnown,
+  manner: Manner,
+): Promise<{ before: null; decision: Decision }> => {
+  const { desk } = deps.policy();
+  const routed = route(desk, complaint);
+  const heat = judgeHeat(complaint.text, { contacts: 1 + known.matters.length, waitedMs: 0 });
+  const body: OpenedBody = {
+    type: "opened",
+    status: routed.to === null ? "triage" : "unclaimed",
+    customerId,
+    department: routed.to ?? desk.triage,
+    speaker: isPublic(complaint.source) ? desk.speakers.public : desk.speakers.private,
+    severity: routed.severity ?? usualSeverity(deps),
+    source: complaint.source,
+    orderNumber: complaint.orderNumber,
+    product: complaint.product,
+    since: earliest(complaint.createdAt, deps.now()),
+    heat,
+    routing: routed.routing,
+    word: wordOf(complaint, row.id, row.textId),
+    backlog: manner === "backlog",
+  };
+  const number = await nextNumber(deps.db);
+  const texts = [{ id: row.textId, words: complaint.text }];
+  return { before: null, decision: decideOpening(number, body, texts, contextOf(deps, actorOf(manner), row.id)) };
+};
+
+/** What nobody has judged is ordinary: the severity called so, else the second mildest. */
+const usualSeverity = (deps: Deps): string => {
+  const ids = deps.policy().desk.severities.map((severity) => severity.id);
+  return ids.includes("normal") ? "normal" : (ids.at(-2) ?? ids.at(-1) ?? "normal");
+};
+
+const actorOf = (manner: Manner) =>
+  manner === "backlog" ? ({ kind: "desk", part: "import" } as const) : ({ kind: "customer" } as const);
+
+const contextOf = (deps: Deps, actor: DecideContext["actor"], commandId: string): DecideContext => {
+  const { desk, calendars } = deps.policy();
+  return { now: deps.now(), actor, desk, calendars, commandId };
+};
+
+const wordOf = (complaint: Complaint, complaintId: string, textId: string): CustomerWord => ({
+  complaintId,
+  textId,
+  at: complaint.createdAt,
+  source: complaint.source,
+  url: complaint.url,
+});
+
+const rowOf = (deps: Deps, complaint: Complaint, customerId: string | null): ComplaintRow => {
+  const id = deps.newId();
+  return { id, customerId, textId: `${id}:text`, digest: digestOf(complaint), receivedAt: deps.now(), complaint };
+};
+
+/** Other words mean an edit; a counter or a link that changed does not. */
+const digestOf = (complaint: Complaint): string =>
+  createHash("sha256").update(`${complaint.role}\n${complaint.text}`).digest("hex");

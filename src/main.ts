@@ -1,0 +1,58 @@
+import { Command } from "commander";
+import { demo } from "./app/commands/demo.ts";
+import { importFile } from "./app/commands/import-file.ts";
+import { init } from "./app/commands/init.ts";
+import { printManifest } from "./app/commands/print-manifest.ts";
+import { reload } from "./app/commands/reload.ts";
+import { start } from "./app/commands/start.ts";
+import { ConfigError } from "./config/config-error.ts";
+import { DatabaseUnusable } from "./store/embedded/database-unusable.ts";
+
+/** The command line. A setting or a folder that keeps it from working is told in plain words, with exit code 2. */
+export const main = async (argv: string[]): Promise<void> => {
+  const program = new Command("followthrough")
+    .description(
+      "Gets a complaint to the department that can fix it, and does not let go until the customer says it is fixed.",
+    )
+    .showHelpAfterError("Try followthrough --help.")
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+  program.command("start").description("run the desk").action(run(start));
+  program
+    .command("demo")
+    .description("run a made-up desk with a story to look at; nothing is kept")
+    .option("--pace <seconds>", "seconds between the steps of the story", "0")
+    .action((options) => run(() => demo(Number(options.pace)))());
+  program
+    .command("init")
+    .description("write a desk file to start from")
+    .argument("[file]", "where to", "desk.yaml")
+    .action((file) => run(() => init(file))());
+  program
+    .command("import")
+    .description("bring in complaints from a file (JSON lines or CSV); as history, unless --live opens cases")
+    .argument("<file>", "a .jsonl or .csv file")
+    .option("--live", "open cases for what is still open")
+    .option("--connector <name>", "the name the complaints are filed under", "import")
+    .action((file, options) => run(() => importFile(file, options))());
+  program
+    .command("reload")
+    .description("show what the desk file would change, and with --yes make it the active one")
+    .option("--yes <hash>", "the first letters of the hash that reload printed")
+    .action((options) => run(() => reload(options.yes ?? null))());
+  program
+    .command("manifest")
+    .description("print the app manifest of a platform, filled in for this desk")
+    .argument("<platform>", "slack")
+    .action((platform) => run(() => printManifest(platform))());
+  await program.parseAsync(argv);
+};
+
+const run = (work: () => Promise<void>) => async (): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof DatabaseUnusable)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+};

@@ -1,0 +1,259 @@
+import type { Case } from "../core/case/case.ts";
+import type { Words } from "../core/case/decision.ts";
+import type { CaseEvent } from "../core/case/event.ts";
+import type { Platform } from "../core/desk/desk.ts";
+import { type Clock, isLive } from "../core/sla/clock.ts";
+import type { Instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
+import { uniqueViolation } from "./errors.ts";
+
+/** Everything one decision writes. `base` is the version it was decided on; 0 opens the case. */
+export type Change = {
+  base: number;
+  after: Case;
+  events: CaseEvent[];
+  texts: Words[];
+  /** The clocks this touched and when the next step of each is to be decided. */
+  clocks: { clock: Clock; nextAt: Instant | null }[];
+  nags: NewNag[];
+  /** Where the case is to be seen from now on, and whose queues it changes. Places that show it already are implied. */
+  places: WantedPlace[];
+  complaint: ComplaintRow | null;
+  customer: CustomerChange | null;
+  /** The asking this answers; the same key again is refused as repeated. */
+  askedKey: string | null;
+};
+
+export type NewNag = {
+  kind: string;
+  generation: number;
+  step: string;
+  stepKind: string;
+  occurrence: number;
+  personId: string;
+  loud: boolean;
+  stepAt: Instant;
+  deliverAt: Instant;
+  held: boolean;
+};
+
+export type WantedPlace = {
+  id: string;
+  platform: Platform;
+  kind: "channel" | "person";
+  address: string;
+  department: string | null;
+  personId: string | null;
+  card: boolean;
+  queue: boolean;
+};
+
+/** `version` 0 is a customer nobody knew; otherwise the version that the decision read. */
+export type CustomerChange = {
+  id: string;
+  version: number;
+  name: string | null;
+  handles: { kind: string; value: string }[];
+  at: Instant;
+};
+
+/**
+ * The one write door: case (compare-and-set on its version), events, clocks, nags and what is to be shown, in one
+ * statement and so in one transaction. `conflict`: somebody else was first, read again and decide again. `repeated`:
+ * this asking was done before.
+ */
+export const commit = async (db: Db, change: Change): Promise<"committed" | "conflict" | "repeated"> => {
+  try {
+    const rows = await db.$queryRaw<{ number: number }[]>`
+      with doc as materialized (select ${JSON.stringify(toDoc(change))}::jsonb as d),
+      new_customer as (
+        insert into customers (id, version, name, created_at)
+        select (d->'customer'->>'id')::uuid, 1, d->'customer'->>'name', (d->'customer'->>'at')::timestamptz
+        from doc where (d->'customer'->>'version')::int = 0
+        returning id
+      ),
+      old_customer as (
+        update customers set version = customers.version + 1
+        from doc where customers.id = (d->'customer'->>'id')::uuid
+          and customers.version = (d->'customer'->>'version')::int and (d->'customer'->>'version')::int > 0
+        returning customers.id
+      ),
+      gate as (
+        select 1 from doc where jsonb_typeof(d->'customer') = 'null'
+        union all select 1 from new_customer union all select 1 from old_customer
+      ),
+      opened as (
+        insert into cases (number, version, status, department, assignee, severity, customer_id, source, since,
+          started_at, due_at, wait_until, offered_to, updated_at, state)
+        select r.* from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
+          assignee text, severity text, customer_id uuid, source text, since timestamptz, started_at timestamptz,
+          due_at timestamptz, wait_until timestamptz, offered_to text, updated_at timestamptz, state jsonb)
+        where (d->>'base')::int = 0 and exists (select 1 from gate)
+        returning number
+      ),
+      changed as (
+        update cases set version = r.version, status = r.status, department = r.department, assignee = r.assignee,
+          severity = r.severity, customer_id = r.customer_id, since = r.since, due_at = r.due_at,
+          wait_until = r.wait_until, offered_to = r.offered_to, updated_at = r.updated_at, state = r.state
+        from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
+          assignee text, severity text, customer_id uuid, since timestamptz, due_at timestamptz,
+          wait_until timestamptz, offered_to text, updated_at timestamptz, state jsonb)
+        where cases.number = r.number and cases.version = (d->>'base')::int and (d->>'base')::int > 0
+          and exists (select 1 from gate)
+        returning cases.number
+      ),
+      done as (select number from opened union all select number from changed),
+      new_handles as (
+        insert into handles (kind, value, customer_id)
+        select h.kind, h.value, (d->'customer'->>'id')::uuid
+        from done, doc, jsonb_to_recordset(d->'handles') as h(kind text, value text)
+      ),
+      new_texts as (
+        insert into texts (id, case_number, words)
+        select t.id, done.number, t.words from done, doc, jsonb_to_recordset(d->'texts') as t(id text, words text)
+        on conflict (id) do nothing
+      ),
+      new_complaint as (
+        insert into complaints (id, connector, external_id, source, role, customer_id, case_number, text_id, digest,
+          author, thread_id, in_reply_to, url, order_number, product, language, attachments, created_at, received_at)
+        select c.id, c.connector, c.external_id, c.source, c.role, c.customer_id, done.number, c.text_id, c.digest,
+          c.author, c.thread_id, c.in_reply_to, c.url, c.order_number, c.product, c.language, c.attachments,
+          c.created_at, c.received_at
+        from done, doc, jsonb_to_record(d->'complaint') as c(id uuid, connector text, external_id text, source text,
+          role text, customer_id uuid, text_id text, digest text, author jsonb, thread_id text, in_reply_to text,
+          url text, order_number text, product text, language text, attachments jsonb, created_at timestamptz,
+          received_at timestamptz)
+        where jsonb_typeof(d->'complaint') = 'object'
+      ),
+      new_events as (
+        insert into events (case_number, seq, type, v, at, command_id, actor, data)
+        select done.number, e.seq, e.type, e.v, e.at, e.command_id, e.actor, e.data
+        from done, doc, jsonb_to_recordset(d->'events') as e(seq int, type text, v int, at timestamptz,
+          command_id text, actor jsonb, data jsonb)
+      ),
+      new_clocks as (
+        insert into clocks (case_number, kind, generation, state, due_at, breached_at, next_at, data)
+        select done.number, k.kind, k.generation, k.state, k.due_at, k.breached_at, k.next_at, k.data
+        from done, doc, jsonb_to_recordset(d->'clocks') as k(kind text, generation int, state text,
+          due_at timestamptz, breached_at timestamptz, next_at timestamptz, data jsonb)
+        on conflict (case_number, kind, generation) do update set state = excluded.state, due_at = excluded.due_at,
+          breached_at = excluded.breached_at, next_at = excluded.next_at, data = excluded.data
+      ),
+      -- A generation that an undo took out of the case's story must not run on.
+      stale_clocks as (
+        update clocks set next_at = null, state = 'dropped' from done, doc
+        where clocks.case_number = done.number and clocks.state in ('running', 'paused')
+          and not exists (select 1 from jsonb_to_recordset(d->'clocks') as k(kind text, generation int)
+            where k.kind = clocks.kind and k.generation = clocks.generation)
+      ),
+      new_nags as (
+        insert into nags (case_number, kind, generation, step, step_kind, occurrence, person_id, loud, step_at,
+          decided_at, deliver_at, held, state)
+        select done.number, n.kind, n.generation, n.step, n.step_kind, n.occurrence, n.person_id, n.loud, n.step_at,
+          (d->'row'->>'updated_at')::timestamptz, n.deliver_at, n.held, 'decided'
+        from done, doc, jsonb_to_recordset(d->'nags') as n(kind text, generation int, step text, step_kind text,
+          occurrence int, person_id text, loud boolean, step_at timestamptz, deliver_at timestamptz, held boolean)
+        on conflict (case_number, kind, generation, step, occurrence, person_id) do nothing
+      ),
+      wanted as (
+        select p.* from done, doc, jsonb_to_recordset(d->'places') as p(id text, platform text, kind text,
+          address text, department text, person_id text, card boolean, queue boolean)
+      ),
+      new_places as (
+        insert into places (id, platform, kind, address, department, person_id, next_at, queue_wanted)
+        select id, platform, kind, address, department, person_id, now(), queue from wanted
+        on conflict (id) do update set next_at = least(coalesce(places.next_at, now()), now()),
+          queue_wanted = places.queue_wanted or excluded.queue_wanted
+      ),
+      other_places as (
+        update places set next_at = least(coalesce(next_at, now()), now())
+        where id in (select s.place_id from shown s, done where s.case_number = done.number)
+          and id not in (select id from wanted)
+      ),
+      new_shown as (
+        insert into shown (case_number, place_id, wanted)
+        select done.number, wanted.id, (d->'row'->>'version')::int from done, doc, wanted where wanted.card
+        on conflict (case_number, place_id) do update set wanted = excluded.wanted
+      ),
+      other_shown as (
+        update shown set wanted = (d->'row'->>'version')::int from done, doc
+        where shown.case_number = done.number and shown.place_id not in (select id from wanted where card)
+      ),
+      new_asked as (
+        insert into asked (key) select d->>'asked' from done, doc where d->>'asked' is not null
+      )
+      select number from done`;
+    return rows.length === 1 ? "committed" : "conflict";
+  } catch (error) {
+    const violated = uniqueViolation(error);
+    if (violated === null) throw error;
+    return violated.includes("asked") ? "repeated" : "conflict";
+  }
+};
+
+const toDoc = (change: Change) => ({
+  base: change.base,
+  asked: change.askedKey,
+  row: caseRow(change),
+  customer: change.customer === null ? null : { ...change.customer, at: iso(change.customer.at) },
+  handles: change.customer?.handles ?? [],
+  texts: change.texts,
+  complaint: change.complaint === null ? null : complaintDoc(change.complaint),
+  events: change.events.map(eventRow),
+  clocks: change.clocks.map(({ clock, nextAt }) => ({
+    kind: clock.kind,
+    generation: clock.generation,
+    state: clock.state,
+    due_at: iso(clock.dueAt),
+    breached_at: iso(clock.breachedAt),
+    next_at: iso(nextAt),
+    data: clock,
+  })),
+  nags: change.nags.map((nag) => ({
+    kind: nag.kind,
+    generation: nag.generation,
+    step: nag.step,
+    step_kind: nag.stepKind,
+    occurrence: nag.occurrence,
+    person_id: nag.personId,
+    loud: nag.loud,
+    step_at: iso(nag.stepAt),
+    deliver_at: iso(nag.deliverAt),
+    held: nag.held,
+  })),
+  places: change.places.map(({ personId, ...place }) => ({ ...place, person_id: personId })),
+});
+
+const caseRow = ({ after, events }: Change) => {
+  const dues = after.clocks.filter((clock) => isLive(clock) && clock.dueAt !== null).map((clock) => clock.dueAt ?? 0);
+  return {
+    number: after.number,
+    version: after.version,
+    status: after.status,
+    department: after.department,
+    assignee: after.assignee,
+    severity: after.severity,
+    customer_id: after.customerId,
+    source: after.source,
+    since: iso(after.since),
+    started_at: iso(after.started),
+    due_at: dues.length === 0 ? null : new Date(Math.min(...dues)).toISOString(),
+    wait_until: iso(after.wait?.until ?? null),
+    offered_to: after.offer?.to ?? null,
+    updated_at: iso(events.at(-1)?.at ?? after.started),
+    state: after,
+  };
+};
+
+const eventRow = ({ v, number: _number, seq, at, actor, commandId, type, ...data }: CaseEvent) => ({
+  seq,
+  type,
+  v,
+  at: iso(at),
+  command_id: commandId,
+  actor,
+  data,
+});
+
+const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

@@ -1,0 +1,59 @@
+import type { Instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+
+/** Cases with a clock whose next step is due, the longest overdue first. Costs what is due, not what is open. */
+export const dueCases = async (db: Db, now: Instant, limit: number, skip: number[]): Promise<number[]> => {
+  const rows = await db.$queryRaw<{ case_number: number }[]>`
+    select case_number from clocks where next_at <= ${new Date(now)} and not (case_number = any(${skip}::int[]))
+    group by case_number order by min(next_at) limit ${limit}`;
+  return rows.map((row) => row.case_number);
+};
+
+/** Cases whose wait has come to its date. */
+export const waitsOver = async (db: Db, now: Instant, limit: number): Promise<number[]> => {
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select number from cases where wait_until <= ${new Date(now)} order by wait_until limit ${limit}`;
+  return rows.map((row) => row.number);
+};
+
+/** The earliest instant at which a clock or a wait will have something to decide. */
+export const nextDueAt = async (db: Db): Promise<Instant | null> => {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    select least((select min(next_at) from clocks where next_at is not null),
+      (select min(wait_until) from cases where wait_until is not null)) as at`;
+  return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
+};
+
+/** When each clock of a case was to be looked at: how late a sweep is, is measured against this. */
+export const dueSince = async (db: Db, number: number, now: Instant): Promise<Instant | null> => {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    select min(next_at) as at from clocks where case_number = ${number} and next_at <= ${new Date(now)}`;
+  return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
+};
+
+/** Numbers of cases with a live clock, in order, a page at a time: what a new desk version has to go through. */
+export const casesWithClocks = async (db: Db, after: number, limit: number): Promise<number[]> => {
+  const rows = await db.$queryRaw<{ case_number: number }[]>`
+    select distinct case_number from clocks where state in ('running', 'paused') and case_number > ${after}
+    order by case_number limit ${limit}`;
+  return rows.map((row) => row.case_number);
+};
+
+/** What the desk will do next, soonest first. */
+export const upcomingSteps = async (
+  db: Db,
+  limit: number,
+): Promise<{ caseNumber: number; kind: string; at: Date; dueAt: Date | null }[]> =>
+  db.$queryRaw`select case_number as "caseNumber", kind, next_at as at, due_at as "dueAt" from clocks
+    where next_at is not null order by next_at limit ${limit}`;
+
+/** Sets when a clock is looked at again, where looking decided nothing. */
+export const lookAgain = async (
+  db: Db,
+  number: number,
+  clock: { kind: string; generation: number },
+  at: Instant | null,
+): Promise<void> => {
+  await db.$executeRaw`update clocks set next_at = ${at === null ? null : new Date(at)}
+    where case_number = ${number} and kind = ${clock.kind} and generation = ${clock.generation}`;
+};

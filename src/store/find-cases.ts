@@ -1,0 +1,82 @@
+import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
+import type { Instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+
+export type Scope =
+  | { open: "all" }
+  | { open: "mine"; person: PersonId }
+  | { open: "unclaimed"; department: DepartmentId | null }
+  | { open: "overdue"; department: DepartmentId | null }
+  | { open: "department"; department: DepartmentId };
+
+type Page = { numbers: number[]; total: number };
+type NumberRow = { number: number; total: number };
+
+/** Open cases of a scope, the one that is due first, first; `now` tells what is overdue. */
+export const listCases = async (
+  db: Db,
+  scope: Scope,
+  page: { offset: number; limit: number; now: Instant },
+): Promise<Page> => {
+  const department = "department" in scope ? scope.department : null;
+  const person = "person" in scope ? scope.person : null;
+  const unclaimed = scope.open === "unclaimed";
+  const overdue = scope.open === "overdue" ? new Date(page.now) : null;
+  const rows = await db.$queryRaw<NumberRow[]>`
+    select number, count(*) over ()::int as total from cases
+    where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      and (${department}::text is null or department = ${department} or offered_to = ${department})
+      and (${person}::text is null or assignee = ${person} or (state->'speaker'->>'person') = ${person} and status = 'resolved')
+      and (not ${unclaimed} or status in ('triage', 'unclaimed'))
+      and (${overdue}::timestamptz is null or due_at <= ${overdue})
+      and (status <> 'resolved' or ${scope.open === "mine"})
+    order by due_at nulls last, number offset ${page.offset} limit ${page.limit}`;
+  return toPage(rows);
+};
+
+/** What a department's queue card shows: unclaimed first, each by due time, then what is next due. */
+export const queueOf = async (
+  db: Db,
+  department: DepartmentId,
+  limit: number,
+): Promise<Page & { unclaimed: number }> => {
+  const rows = await db.$queryRaw<(NumberRow & { unclaimed: number })[]>`
+    select number, count(*) over ()::int as total,
+      (count(*) filter (where status in ('triage', 'unclaimed')) over ())::int as unclaimed
+    from cases where status in ('triage', 'unclaimed', 'claimed') and (department = ${department} or offered_to = ${department})
+    order by (status = 'claimed'), due_at nulls last, number limit ${limit}`;
+  return { ...toPage(rows), unclaimed: rows[0]?.unclaimed ?? 0 };
+};
+
+/** The unclaimed case of a department that is due first. */
+export const nextUnclaimed = async (db: Db, department: DepartmentId): Promise<number | null> => {
+  const [row] = await db.$queryRaw<{ number: number }[]>`
+    select number from cases where status = 'unclaimed' and department = ${department}
+    order by due_at nulls last, number limit 1`;
+  return row?.number ?? null;
+};
+
+/**
+ * Cases for what a person typed: an exact handle or order number first, then those whose words hold all of the words,
+ * open before ended and recent before old.
+ */
+export const searchCases = async (db: Db, words: string, limit: number): Promise<number[]> => {
+  const key = words.trim().replace(/^@/, "").toLowerCase();
+  const order = key.replace(/[^\p{L}\p{N}]/gu, "");
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    with hits as (
+      select c.number, 0 as rank from handles h join cases c on c.customer_id = h.customer_id where h.value = ${key}
+      union select case_number, 0 from complaints where case_number is not null and order_number is not null
+        and lower(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = ${order}
+      union select case_number, 0 from complaints where case_number is not null and url = ${words.trim()}
+      union select c.number, 1 from customers k join cases c on c.customer_id = k.id
+        where ${key} <> '' and lower(k.name) like ${`%${key.replace(/[\\%_]/g, "\\$&")}%`}
+      union select case_number, 2 from texts where case_number is not null
+        and to_tsvector('simple', coalesce(words, '')) @@ plainto_tsquery('simple', ${words})
+    )
+    select c.number from hits join cases c using (number)
+    group by c.number order by min(rank), (c.status in ('closed', 'dismissed')), c.updated_at desc, c.number desc limit ${limit}`;
+  return rows.map((row) => row.number);
+};
+
+const toPage = (rows: NumberRow[]): Page => ({ numbers: rows.map((row) => row.number), total: rows[0]?.total ?? 0 });

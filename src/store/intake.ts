@@ -1,0 +1,126 @@
+import type { Case } from "../core/case/case.ts";
+import type { Complaint, Handle } from "../core/complaint/complaint.ts";
+import { type OpenMatter, scopedId } from "../core/complaint/matter.ts";
+import { instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
+import { uniqueViolation } from "./errors.ts";
+
+/** What is known about a complaint that has just come in. */
+export type IntakeKnown = {
+  /** It is here already, perhaps with other words. */
+  stored: { id: string; caseNumber: number | null; digest: string } | null;
+  customer: { id: string; version: number } | null;
+  matters: OpenMatter[];
+  /** For the firm's own answers: the cases of the message answered and of the thread. */
+  answered: { reply: number | null; thread: number[] };
+};
+
+export const loadIntake = async (db: Db, complaint: Complaint, handles: Handle[]): Promise<IntakeKnown> => {
+  const kinds = handles.map((handle) => handle.kind);
+  const values = handles.map((handle) => handle.value);
+  const [row] = await db.$queryRaw<
+    {
+      stored: IntakeKnown["stored"];
+      customer: IntakeKnown["customer"];
+      reply: number | null;
+      thread: number[] | null;
+    }[]
+  >`select
+      (select jsonb_build_object('id', id, 'caseNumber', case_number, 'digest', digest) from complaints
+        where connector = ${complaint.connector} and external_id = ${complaint.externalId}) as stored,
+      (select jsonb_build_object('id', c.id, 'version', c.version) from customers c join handles h on h.customer_id = c.id
+        join unnest(${kinds}::text[], ${values}::text[]) as asked(kind, value) on asked.kind = h.kind and asked.value = h.value
+        order by c.created_at limit 1) as customer,
+      (select case_number from complaints where connector = ${complaint.connector}
+        and external_id = ${complaint.inReplyTo}) as reply,
+      (select array_agg(distinct case_number) from complaints where connector = ${complaint.connector}
+        and thread_id = ${complaint.threadId} and case_number is not null) as thread`;
+  const customer = row?.customer ?? null;
+  return {
+    stored: row?.stored ?? null,
+    customer,
+    matters: customer === null ? [] : await loadMatters(db, customer.id),
+    answered: { reply: row?.reply ?? null, thread: row?.thread ?? [] },
+  };
+};
+
+/** A customer's cases, as far as it helps to tell which of them the next word is about. */
+const loadMatters = async (db: Db, customerId: string): Promise<OpenMatter[]> => {
+  const rows = await db.$queryRaw<
+    {
+      state: Case;
+      updated_at: Date;
+      messages: { connector: string; id: string; thread: string | null; order: string | null; at: number }[] | null;
+    }[]
+  >`select c.state, c.updated_at, (select jsonb_agg(jsonb_build_object('connector', m.connector, 'id', m.external_id,
+        'thread', m.thread_id, 'order', m.order_number, 'at', extract(epoch from m.created_at) * 1000))
+      from complaints m where m.case_number = c.number) as messages
+    from cases c where c.customer_id = ${customerId}::uuid order by c.number desc limit 50`;
+  return rows.map(({ state, messages }) => {
+    const said = messages ?? [];
+    return {
+      number: state.number,
+      status: state.status,
+      lastAt: instant(Math.max(state.lastWord.at, state.told?.at ?? 0, ...said.map((message) => message.at))),
+      threadIds: unique(said.map(({ connector, thread }) => (thread === null ? null : scopedId(connector, thread)))),
+      messageIds: said.map(({ connector, id }) => scopedId(connector, id)),
+      orderNumbers: unique([state.orderNumber, ...said.map((message) => message.order)]),
+      product: state.product,
+      source: state.source,
+    };
+  });
+};
+
+const unique = (values: (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))];
+
+/** Stores a complaint that opens no case and belongs to none. False when it was here already. */
+export const storeComplaint = async (
+  db: Db,
+  row: ComplaintRow,
+  words: string,
+  customer: { id: string; name: string | null; handles: Handle[]; fresh: boolean } | null,
+): Promise<boolean> => {
+  try {
+    await db.$queryRaw`
+      with doc as (select ${JSON.stringify({
+        complaint: complaintDoc(row),
+        customer,
+        handles: customer?.handles ?? [],
+      })}::jsonb as d),
+      new_customer as (
+        insert into customers (id, name, created_at)
+        select (d->'customer'->>'id')::uuid, d->'customer'->>'name', (d->'complaint'->>'received_at')::timestamptz
+        from doc where (d->'customer'->>'fresh')::boolean
+      ),
+      new_handles as (
+        insert into handles (kind, value, customer_id)
+        select h.kind, h.value, (d->'customer'->>'id')::uuid
+        from doc, jsonb_to_recordset(d->'handles') as h(kind text, value text)
+        where (d->'customer'->>'fresh')::boolean
+      ),
+      new_text as (insert into texts (id, words) values (${row.textId}, ${words}))
+      insert into complaints (id, connector, external_id, source, role, customer_id, text_id, digest, author,
+        thread_id, in_reply_to, url, order_number, product, language, attachments, created_at, received_at)
+      select c.* from doc, jsonb_to_record(d->'complaint') as c(id uuid, connector text, external_id text,
+        source text, role text, customer_id uuid, text_id text, digest text, author jsonb, thread_id text,
+        in_reply_to text, url text, order_number text, product text, language text, attachments jsonb,
+        created_at timestamptz, received_at timestamptz)`;
+    return true;
+  } catch (error) {
+    if (uniqueViolation(error) === null) throw error;
+    return false;
+  }
+};
+
+export const nextNumber = async (db: Db): Promise<number> => {
+  const [row] = await db.$queryRaw<{ number: bigint }[]>`select nextval('case_numbers') as number`;
+  return Number(row?.number);
+};
+
+/** New words for a complaint that is here: an edit where it was made. */
+export const storeEdit = async (db: Db, id: string, textId: string, words: string, digest: string): Promise<void> => {
+  await db.$executeRaw`with new_text as (insert into texts (id, words, case_number)
+      select ${textId}, ${words}, case_number from complaints where id = ${id}::uuid on conflict do nothing)
+    update complaints set digest = ${digest}, text_id = ${textId} where id = ${id}::uuid`;
+};

@@ -1,0 +1,103 @@
+import type { Case, TextId } from "../core/case/case.ts";
+import type { CaseEvent } from "../core/case/event.ts";
+import { instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+
+/** The case as decisions read it, or null when there is none of this number. */
+export const loadCase = async (db: Db, number: number): Promise<Case | null> => {
+  const [row] = await db.$queryRaw<{ state: Case }[]>`select state from cases where number = ${number}`;
+  return row?.state ?? null;
+};
+
+export const newestNumber = async (db: Db): Promise<number | null> => {
+  const [row] = await db.$queryRaw<{ number: number | null }[]>`select max(number) as number from cases`;
+  return row?.number ?? null;
+};
+
+/** A case with the words it names and what its customer is called. */
+export type StoredView = {
+  kase: Case;
+  texts: Record<TextId, string>;
+  customer: { name: string | null; handle: string | null };
+};
+
+/** Views of these cases in the order asked for; unknown numbers are left out. */
+export const loadViews = async (db: Db, numbers: number[]): Promise<StoredView[]> => {
+  if (numbers.length === 0) return [];
+  const rows = await db.$queryRaw<{ state: Case; name: string | null; handle: string | null }[]>`
+    select c.state, k.name, (select h.value from handles h where h.customer_id = c.customer_id
+      and h.kind not in ('email', 'phone') order by h.kind limit 1) as handle
+    from unnest(${numbers}::int[]) with ordinality as asked(number, place)
+    join cases c on c.number = asked.number left join customers k on k.id = c.customer_id
+    order by asked.place`;
+  const texts = await loadTexts(
+    db,
+    rows.flatMap((row) => textIdsOf(row.state)),
+  );
+  return rows.map(({ state, name, handle }) => ({ kase: state, texts, customer: { name, handle } }));
+};
+
+/** Words by id; blanked and unknown ones are missing. */
+export const loadTexts = async (db: Db, ids: TextId[]): Promise<Record<TextId, string>> => {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return {};
+  const rows = await db.$queryRaw<{ id: string; words: string }[]>`
+    select id, words from texts where id = any(${wanted}) and words is not null`;
+  return Object.fromEntries(rows.map(({ id, words }) => [id, words]));
+};
+
+/** The texts a case names at present. */
+const textIdsOf = (kase: Case): TextId[] =>
+  [
+    kase.firstWord.textId,
+    kase.lastWord.textId,
+    kase.told?.textId,
+    kase.lastNote?.textId,
+    kase.wait?.forId,
+    kase.offer?.whyId,
+    kase.resolution?.howId,
+  ].filter((id): id is TextId => typeof id === "string");
+
+type EventRow = {
+  case_number: number;
+  seq: number;
+  type: string;
+  v: number;
+  at: Date;
+  command_id: string;
+  actor: CaseEvent["actor"];
+  data: Record<string, unknown>;
+};
+
+/** The events of a case after `afterSeq`, oldest first. */
+export const loadEvents = async (db: Db, number: number, afterSeq = 0): Promise<CaseEvent[]> => {
+  const rows = await db.$queryRaw<EventRow[]>`
+    select case_number, seq, type, v, at, command_id, actor, data from events
+    where case_number = ${number} and seq > ${afterSeq} order by seq`;
+  return rows.map(toEvent);
+};
+
+/** The rows of `events` are written from `CaseEvent`s by `commit.ts` alone, so their shape is known. */
+const toEvent = (row: EventRow): CaseEvent =>
+  ({
+    ...row.data,
+    type: row.type,
+    v: row.v,
+    number: row.case_number,
+    seq: row.seq,
+    at: instant(row.at.getTime()),
+    actor: row.actor,
+    commandId: row.command_id,
+  }) as CaseEvent;
+
+/** The texts that events name, wherever they name them. */
+export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
+  events.flatMap((event) => {
+    const ids: TextId[] = [];
+    if ("textId" in event && event.textId !== null) ids.push(event.textId);
+    if ("whyId" in event && event.whyId !== null) ids.push(event.whyId);
+    if ("howId" in event) ids.push(event.howId);
+    if ("forId" in event) ids.push(event.forId);
+    if ("word" in event) ids.push(event.word.textId);
+    return ids;
+  });

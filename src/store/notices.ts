@@ -1,0 +1,41 @@
+import type { Instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+import type { WantedPlace } from "./commit.ts";
+import { wakePlace } from "./nags.ts";
+
+/** `card` is a drawing, opaque here. */
+export type StoredNotice = { id: string; card: unknown; sending: boolean };
+
+/** Has something said in a place, once by its key. False when it was said before. */
+export const addNotice = async (
+  db: Db,
+  place: WantedPlace,
+  notice: { key: string; card: unknown; at: Instant },
+): Promise<boolean> => {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    insert into notices (place_id, key, card, at)
+    values (${place.id}, ${notice.key}, ${JSON.stringify(notice.card)}::jsonb, ${new Date(notice.at)})
+    on conflict (key) do nothing returning id`;
+  if (rows.length === 1) await wakePlace(db, place);
+  return rows.length === 1;
+};
+
+export const nextNotice = async (db: Db, placeId: string): Promise<StoredNotice | null> => {
+  const [row] = await db.$queryRaw<StoredNotice[]>`
+    select id, card, sending from notices where place_id = ${placeId} and sent_at is null and dropped is null
+    order by at limit 1`;
+  return row ?? null;
+};
+
+export const beginNotice = async (db: Db, id: string): Promise<void> => {
+  await db.$executeRaw`update notices set sending = true where id = ${id}::uuid`;
+};
+
+export const settleNotice = async (
+  db: Db,
+  id: string,
+  as: { sentAt: Instant } | { dropped: string },
+): Promise<void> => {
+  if ("sentAt" in as) await db.$executeRaw`update notices set sent_at = ${new Date(as.sentAt)} where id = ${id}::uuid`;
+  else await db.$executeRaw`update notices set dropped = ${as.dropped} where id = ${id}::uuid`;
+};

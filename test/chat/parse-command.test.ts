@@ -1,0 +1,292 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { closestVerb } from "../../src/chat/closest-verb.ts";
+import { parseCommand } from "../../src/chat/parse-command.ts";
+import type { Unread } from "../../src/chat/ports.ts";
+import type { Ask, AskArgs } from "../../src/core/case/ask.ts";
+import { type VerbName, type VerbRow, verbRows } from "../../src/core/case/verbs.ts";
+
+const departments = ["Call centre", "call-centre", "Parts", "parts", "Social desk"];
+const read = (text: string) => parseCommand(text, { thread: false, departments });
+const inThread = (text: string) => parseCommand(text, { thread: true, departments });
+const ask = (verb: VerbName, numbers: number[], args: AskArgs = {}): Ask => ({ verb, numbers, args });
+
+describe("verbs and numbers", () => {
+  it.each<[string, Ask]>([
+    ["claim 42", ask("claim", [42])],
+    ["CLAIM 42", ask("claim", [42])],
+    ["Take #42", ask("claim", [42])],
+    ["claim ft-42", ask("claim", [42])],
+    ["claim FT-42.", ask("claim", [42])],
+    ["claim FT 42", ask("claim", [42])],
+    ["claim case 42", ask("claim", [42])],
+    ["claim 41 42 43", ask("claim", [41, 42, 43])],
+    ["claim 41, #42 and FT-43!", ask("claim", [41, 42, 43])],
+    ["claim 41,42,43", ask("claim", [41, 42, 43])],
+    ["claim 42 42 ft-42", ask("claim", [42])],
+    ["claim 42 please", ask("claim", [42])],
+    ["please claim 42", ask("claim", [42])],
+    ["claim: 42", ask("claim", [42])],
+    ["`claim 42`", ask("claim", [42])],
+    ["claim\u00a042", ask("claim", [42])],
+    ["\u200bclaim \u200b42\u200b", ask("claim", [42])],
+    ["  claim\n42  ", ask("claim", [42])],
+    ["42", ask("show", [42])],
+    ["#42", ask("show", [42])],
+    ["FT-42", ask("show", [42])],
+    ["ft-42 full", ask("show", [42], { scope: "full" })],
+    ["show 42 full", ask("show", [42], { scope: "full" })],
+    ["42 claim", ask("claim", [42])],
+    ["42 and 43 release", ask("release", [42, 43])],
+    ["42 update courier called", ask("update", [42], { words: "courier called" })],
+    ["42 on it until 16:00", ask("on-it", [42], { until: "16:00" })],
+    ["on it 42", ask("on-it", [42])],
+    ["On It 42 until 16:00", ask("on-it", [42], { until: "16:00" })],
+    ["snooze 42 2h", ask("on-it", [42], { until: "2h" })],
+    ["not ours 42", ask("notours", [42])],
+    ["why is 42 late?", ask("why", [42])],
+    ["?", ask("help", [])],
+    ["help all", ask("help", [], { scope: "all" })],
+    ["next", ask("next", [])],
+    ["undo", ask("undo", [])],
+    ["undo 42", ask("undo", [42])],
+    ["list call centre", ask("list", [], { scope: "call centre" })],
+    ["status 42", ask("status", [], { words: "42" })],
+    ["find @jane_dryer", ask("status", [], { words: "@jane_dryer" })],
+    ["/case claim 42", ask("claim", [42])],
+    ["/claim 42", ask("claim", [42])],
+  ])("reads %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+
+  it.each<[string, Unread]>([
+    ["", { unread: "empty", word: "", guess: null }],
+    [" \u200b\n\u200e ", { unread: "empty", word: "", guess: null }],
+    ["clam 42", { unread: "unknown-verb", word: "clam", guess: "claim" }],
+    ["shwo 42", { unread: "unknown-verb", word: "shwo", guess: "show" }],
+    ["Relese 42", { unread: "unknown-verb", word: "Relese", guess: "release" }],
+    ["42 relaese", { unread: "unknown-verb", word: "relaese", guess: "release" }],
+    ["constructor 42", { unread: "unknown-verb", word: "constructor", guess: null }],
+    ["__proto__ 42", { unread: "unknown-verb", word: "__proto__", guess: null }],
+    ["claim", { unread: "missing-number", word: "claim", guess: null }],
+    ["claim 0", { unread: "missing-number", word: "claim", guess: null }],
+    ["show 4915112345678", { unread: "missing-number", word: "show", guess: null }],
+    ["take it", { unread: "missing-number", word: "claim", guess: null }],
+    ["update 42", { unread: "missing-part", word: "update", guess: null }],
+    ["update 42 43", { unread: "missing-part", word: "update", guess: null }],
+    ["wait 42 the heating element", { unread: "missing-part", word: "wait", guess: null }],
+    ["wait 42 until thu", { unread: "missing-part", word: "wait", guess: null }],
+    ["pass 42", { unread: "missing-part", word: "pass", guess: null }],
+    ["customer 42 maybe", { unread: "missing-part", word: "customer", guess: null }],
+    ["customer 42 constructor", { unread: "missing-part", word: "customer", guess: null }],
+    ['done 42 ""', { unread: "missing-part", word: "done", guess: null }],
+  ])("does not read %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+});
+
+describe("what follows the numbers", () => {
+  it.each<[string, Ask]>([
+    ["done 42 2 parts replaced", ask("done", [42], { words: "2 parts replaced" })],
+    ["done 42, 43 swapped the drum", ask("done", [42, 43], { words: "swapped the drum" })],
+    ["update 42 14:30 courier called", ask("update", [42], { words: "14:30 courier called" })],
+    ["update 42: “courier” says tomorrow", ask("update", [42], { words: "“courier” says tomorrow" })],
+    ["update 42 “courier called”", ask("update", [42], { words: "courier called" })],
+    ["update 42 line one\n\nline *two*", ask("update", [42], { words: "line one\n\nline *two*" })],
+    ["wait 42 heating element until thu 15:00", ask("wait", [42], { what: "heating element", until: "thu 15:00" })],
+    [
+      "wait 42 for the customer until noon until thu.",
+      ask("wait", [42], { what: "the customer until noon", until: "thu" }),
+    ],
+    ["hold 42 parts UNTIL Friday", ask("wait", [42], { what: "parts", until: "Friday" })],
+    ["pass 42 @ana she knows dryers", ask("pass", [42], { to: "@ana", why: "she knows dryers" })],
+    ["pass 42 to <@U123> why not", ask("pass", [42], { to: "<@U123>", why: "why not" })],
+    ["assign 42 parts because they ship it", ask("pass", [42], { to: "parts", why: "they ship it" })],
+    ["pass 42 parts: they ship it", ask("pass", [42], { to: "parts", why: "they ship it" })],
+    ["pass 42 43 parts", ask("pass", [42, 43], { to: "parts" })],
+    ["pass 42 call centre she rang them", ask("pass", [42], { to: "Call centre", why: "she rang them" })],
+    ["pass 42 Call-Centre, she rang them", ask("pass", [42], { to: "Call centre", why: "she rang them" })],
+    ['pass 42 "raj patel" knows it', ask("pass", [42], { to: "raj patel", why: "knows it" })],
+    ["notours 42 social desk", ask("notours", [42], { to: "Social desk" })],
+    ["customer 42 yes", ask("customer", [42], { said: "yes" })],
+    ["customer 42 no, still cold", ask("customer", [42], { said: "no", words: "still cold" })],
+    ["customer 42 no-answer", ask("customer", [42], { said: "no-answer" })],
+    ["customer 42 no answer", ask("customer", [42], { said: "no-answer" })],
+    ["confirm 42", ask("customer", [42], { said: "yes" })],
+    ["no answer 42", ask("customer", [42], { said: "no-answer" })],
+    ["severity 42 high, boiler in winter", ask("severity", [42], { severity: "high", why: "boiler in winter" })],
+    ["told 42 the part arrives Monday", ask("told", [42], { words: "the part arrives Monday" })],
+    [
+      "told 42 by phone: the part arrives Monday",
+      ask("told", [42], { where: "phone", words: "the part arrives Monday" }),
+    ],
+    ["told 42 privately: sorry", ask("told", [42], { where: "private", words: "sorry" })],
+    ["told 42 Promise: Monday", ask("told", [42], { words: "Promise: Monday" })],
+    ["no 42 we are closed", ask("no", [42], { why: "we are closed" })],
+    ["yes 42 43", ask("yes", [42, 43])],
+    ["new", ask("new", [])],
+    ["new dryer dead since Monday", ask("new", [], { words: "dryer dead since Monday" })],
+    ["settings window teams", ask("settings", [], { setting: "window", value: "teams" })],
+    ["quiet all 2h fire drill", ask("quiet", [], { scope: "all", until: "2h", why: "fire drill" })],
+    [
+      "quiet call centre until mon 08:00 because moving",
+      ask("quiet", [], { scope: "Call centre", until: "mon 08:00", why: "moving" }),
+    ],
+    ["quiet all fire drill", ask("quiet", [], { scope: "all", why: "fire drill" })],
+  ])("reads %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+});
+
+describe("in a thread", () => {
+  it.each<[string, Ask]>([
+    ["claim", ask("claim", [])],
+    ["claim 43", ask("claim", [43])],
+    ["done fixed", ask("done", [], { words: "fixed" })],
+    ["done 2 parts replaced", ask("done", [], { words: "2 parts replaced" })],
+    ["done #43 fixed", ask("done", [43], { words: "fixed" })],
+    ["wait 2 drums until thu", ask("wait", [], { what: "2 drums", until: "thu" })],
+    ["on it until 16:00", ask("on-it", [], { until: "16:00" })],
+    ["no answer", ask("customer", [], { said: "no-answer" })],
+    ["customer no still cold", ask("customer", [], { said: "no", words: "still cold" })],
+    ["42", ask("show", [42])],
+  ])("reads %j without the number", (text, wanted) => {
+    expect(inThread(text)).toEqual(wanted);
+  });
+});
+
+describe("guesses", () => {
+  it("finds every verb of four letters and more after one slip", () => {
+    const slipped = fc.constantFrom(
+      ...verbRows.map((row) => row.name).filter((name) => name.length > 3 && name !== "more"),
+    );
+    fc.assert(
+      fc.property(slipped, fc.nat(), fc.constantFrom("drop", "double", "swap"), (verb, at, slip) => {
+        const index = at % (verb.length - 1);
+        const word =
+          slip === "drop"
+            ? verb.slice(0, index) + verb.slice(index + 1)
+            : slip === "double"
+              ? verb.slice(0, index + 1) + verb.slice(index)
+              : verb.slice(0, index) + (verb[index + 1] ?? "") + (verb[index] ?? "") + verb.slice(index + 2);
+        expect(closestVerb(word)).not.toBeNull();
+      }),
+    );
+  });
+
+  it("says nothing to what is far from everything", () => {
+    expect(closestVerb("refrigerator")).toBeNull();
+    expect(closestVerb("foo")).toBeNull();
+    expect(closestVerb("x".repeat(100_000))).toBeNull();
+  });
+});
+
+/** How a person might write it: any spelling, any shape of number. */
+type Style = { spelling: string; upper: boolean; shapes: string[]; joint: string };
+
+const print = (asked: Ask, row: VerbRow, style: Style): string => {
+  const verb = style.upper ? style.spelling.toUpperCase() : style.spelling;
+  const numbers = asked.numbers.map((number, index) => `${style.shapes[index % style.shapes.length] ?? ""}${number}`);
+  const { args } = asked;
+  const words = row.args.map((arg) => args[arg.replace("?", "") as keyof AskArgs]);
+  if (row.name === "wait") words.splice(1, 0, "until");
+  return [verb, numbers.join(style.joint), ...words].filter((part) => part !== undefined && part !== "").join(" ");
+};
+
+const word = fc.constantFrom(
+  "courier",
+  "shelf",
+  "drum",
+  "Übergabe",
+  "heating",
+  "ok",
+  "3rd",
+  "*bold*",
+  "<!channel>",
+  "naïve",
+  "🙂",
+);
+const sentence = fc
+  .tuple(fc.constantFrom("shelf", "drum", "Courier"), fc.array(word, { maxLength: 5 }))
+  .map(([first, rest]) => [first, ...rest].join(" "));
+const argValues: Record<string, fc.Arbitrary<string>> = {
+  until: fc.constantFrom("thu 15:00", "16:00", "2h", "tomorrow"),
+  to: fc.constantFrom("@ana", "<@U0123>", "parts", "Call centre"),
+  said: fc.constantFrom("yes", "no", "no-answer"),
+  severity: fc.constantFrom("high", "critical"),
+  scope: fc.constantFrom("full", "mine", "all"),
+  setting: fc.constantFrom("window", "mail"),
+};
+
+const printable = fc.constantFrom(...verbRows).chain((row: VerbRow & { name: VerbName }) => {
+  const names = row.args.map((arg) => arg.replace("?", ""));
+  const given = fc.record(Object.fromEntries(names.map((name) => [name, argValues[name] ?? sentence])));
+  const count = row.takes === "none" ? 0 : row.takes === "many" ? 3 : 1;
+  const least = row.takes === "many" || row.takes === "one" ? 1 : 0;
+  const freeWords = ["words", "what", "why"].includes(names[0] ?? "");
+  return fc.record({
+    row: fc.constant(row),
+    args: given,
+    numbers: fc.uniqueArray(fc.integer({ min: 1, max: 999_999 }), { minLength: least, maxLength: count }),
+    style: fc.record({
+      spelling: fc.constantFrom(row.name, ...row.aliases),
+      upper: fc.boolean(),
+      shapes: fc.array(fc.constantFrom("", "#", "ft-", "FT-"), { minLength: 1, maxLength: 3 }),
+      joint: fc.constantFrom(", ", ",", " and ", ...(freeWords ? [] : [" "])),
+    }),
+  });
+});
+
+describe("properties", () => {
+  it("reads back what was printed", () => {
+    fc.assert(
+      fc.property(printable, ({ row, args, numbers, style }) => {
+        const wanted: Ask = { verb: row.name, numbers, args };
+        expect(read(print(wanted, row, style))).toEqual(wanted);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it("takes any text without throwing, and says the same twice", () => {
+    const verb = fc.constantFrom("", ...verbRows.flatMap((row) => [row.name, ...row.aliases]));
+    fc.assert(
+      fc.property(verb, fc.string({ unit: "binary", maxLength: 200 }), fc.boolean(), (start, rest, thread) => {
+        const text = `${start} ${rest}`;
+        const first = parseCommand(text, { thread, departments });
+        expect(parseCommand(text, { thread, departments })).toEqual(first);
+        if ("verb" in first) for (const number of first.numbers) expect(number).toSatisfy(Number.isSafeInteger);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it.each([
+    "a".repeat(100_000),
+    ".".repeat(100_000),
+    " ".repeat(100_000),
+    "\u200b".repeat(100_000),
+    `claim ${"42 ".repeat(33_000)}`,
+    `claim${" ".repeat(100_000)}x`,
+    `wait 42 ${".".repeat(50_000)} until ${".".repeat(50_000)}x`,
+    `wait 42 ${"until ".repeat(17_000)}`,
+    `told 42 phone${" ".repeat(100_000)}x`,
+    `pass 42 ${'"'.repeat(100_000)}`,
+    `pass 42 ${"call ".repeat(20_000)}`,
+    `update 42 ${"\ud800".repeat(100_000)}`,
+  ])("takes 100 kB at once (%#)", { timeout: 2_000 }, (text) => {
+    expect(read(text)).toBeDefined();
+  });
+
+  it("keeps the words of a note letter for letter", () => {
+    const text = fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 80 })
+      .filter((each) => each.trim() === each && each !== "");
+    fc.assert(
+      fc.property(text, (words) => {
+        const result = read(`update 42 note ${words}`);
+        expect("verb" in result ? result.args.words : null).toBe(`note ${words}`);
+      }),
+    );
+  });
+});

@@ -1,0 +1,215 @@
+import { describe, expect, it } from "vitest";
+import { defaultEscalations } from "../../src/config/desk-defaults.ts";
+import { readDeskFile } from "../../src/config/desk-file.ts";
+import { problemsText } from "../../src/config/desk-problem.ts";
+import { stepsFromFile } from "../../src/config/steps-in-file.ts";
+import { compileCalendar } from "../../src/core/coverage/calendar.ts";
+import { clockKinds } from "../../src/core/desk/desk.ts";
+import { HOUR, MINUTE } from "../../src/core/time/instant.ts";
+import { deskOf, edited, problemsOf, smallDesk, YEAR } from "./small-desk.ts";
+
+const minimal = `organisation: Example Appliances
+zone: Europe/Berlin
+departments:
+  care:
+    lead: mia
+  spare-parts: {}
+people:
+  mia: { name: Mia Tran, department: care, roles: [admin], mail: Mia@Example.com }
+  raj: { name: Raj Patel, department: spare-parts, mail: raj@example.com }
+`;
+
+describe("a minimal desk file", () => {
+  const desk = deskOf(minimal);
+  const hours = ["09:00-17:00"];
+  const weekly = { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours };
+
+  it("gets hours, rooms, names and a triage", () => {
+    expect(desk.departments).toEqual([
+      {
+        id: "care",
+        name: "Care",
+        zone: "Europe/Berlin",
+        calendar: { zone: "Europe/Berlin", weekly },
+        places: { console: "care" },
+        lead: "mia",
+        deputy: null,
+        fallback: null,
+        targets: {},
+      },
+      expect.objectContaining({ id: "spare-parts", name: "Spare parts", lead: null }),
+    ]);
+    expect(desk).toMatchObject({
+      command: "/case",
+      triage: "care",
+      speakers: { public: "care", private: "care" },
+      operations: { console: "operations" },
+      nags: { perHour: 4 },
+      routing: [],
+      connectors: [{ name: "webhook", kind: "webhook" }],
+    });
+  });
+
+  it("makes a lead of whoever leads, and small letters of mail addresses", () => {
+    expect(desk.people.map(({ roles, mail }) => ({ roles, mail }))).toEqual([
+      { roles: ["admin", "lead"], mail: "mia@example.com" },
+      { roles: ["agent"], mail: "raj@example.com" },
+    ]);
+  });
+
+  it("gets four severities, whose clocks all have a target and an escalation", () => {
+    expect(desk.severities.map(({ id }) => id)).toEqual(["critical", "high", "normal", "low"]);
+    for (const severity of desk.severities) {
+      for (const kind of clockKinds) {
+        const on = ["critical", "high"].includes(severity.id) ? "24x7" : "hours";
+        expect(severity.targets[kind]).toEqual({ budgetMs: expect.any(Number), on });
+        const steps = desk.escalations[severity.escalation[kind] ?? ""] ?? [];
+        expect(steps.map((step) => step.kind)).toEqual(expect.arrayContaining(["warn", "breach", "repeat"]));
+        expect(steps.some((step) => step.loud)).toBe(on === "24x7");
+      }
+      expect(severity.pausedByWait).toEqual(["resolve", "next-word"]);
+    }
+  });
+
+  it("gets escalations that would be taken if the file gave them", () => {
+    const refused: string[] = [];
+    for (const steps of Object.values(defaultEscalations))
+      stepsFromFile(steps, (_path, message) => refused.push(message));
+    expect(refused).toEqual([]);
+  });
+
+  it("warns of what is likely to be forgotten", () => {
+    const read = readDeskFile(edited(minimal, ", roles: [admin]", "").text, "desk.yaml", YEAR);
+    expect("warnings" in read ? read.warnings.map(({ line, path }) => [line, path]) : read).toEqual([
+      [6, "departments.spare-parts"],
+      [7, "people"],
+    ]);
+  });
+});
+
+describe("readDeskFile", () => {
+  it("gives steps an id made of their time, so that a step put in between renames none", () => {
+    const steps = deskOf(smallDesk).escalations.steps;
+    expect(steps).toEqual([
+      { id: "at-50", at: { share: 0.5 }, kind: "warn", tell: ["assignee"], loud: false },
+      { id: "due", at: { afterDueMs: 0 }, kind: "breach", tell: ["assignee", "lead"], loud: false },
+      {
+        id: "every-1h",
+        at: { afterDueMs: HOUR },
+        kind: "repeat",
+        everyMs: HOUR,
+        times: 3,
+        tell: ["lead"],
+        loud: false,
+      },
+    ]);
+    const more = edited(
+      smallDesk,
+      "    - { every",
+      "    - { after: 30m, tell: [lead], loud: true }\n    - { every",
+    ).text;
+    const withMore = deskOf(more).escalations.steps ?? [];
+    expect(withMore.map(({ id }) => id)).toEqual(["at-50", "due", "after-30m", "every-1h"]);
+    // What repeats goes on from the step above it.
+    expect(withMore[3]?.at).toEqual({ afterDueMs: HOUR + 30 * MINUTE });
+  });
+
+  it("lets a clock be overdue when it falls due, even if nobody is told then", () => {
+    const later = edited(smallDesk, "at: due, tell: [assignee, lead]", "after: 1h, tell: [lead], loud: true").text;
+    expect(deskOf(later).escalations.steps?.map(({ id, tell }) => [id, tell])).toEqual([
+      ["at-50", ["assignee"]],
+      ["due", []],
+      ["after-1h", ["lead"]],
+      ["every-1h", ["lead"]],
+    ]);
+  });
+
+  it.each([
+    ["resolve: 8h", "resolve: 3d", { budgetMs: 72 * HOUR, on: "24x7" }],
+    ["resolve: 8h", "resolve: 1h30m", { budgetMs: 90 * MINUTE, on: "24x7" }],
+    ["resolve: 8h", "resolve: { within: 8h, on: hours }", { budgetMs: 8 * HOUR, on: "hours" }],
+    ["resolve: 8h", "resolve: { within: 90m }", { budgetMs: 90 * MINUTE, on: "24x7" }],
+  ])("reads %s as %s", (from, to, target) => {
+    expect(deskOf(edited(smallDesk, from, to).text).severities[0]?.targets.resolve).toEqual(target);
+  });
+
+  it("runs no clock that a severity leaves out, and none of its steps where it says none", () => {
+    const quiet = edited(smallDesk, "{ resolve: steps }", "{ claim: none, resolve: steps }").text;
+    const [critical, normal] = deskOf(quiet).severities;
+    expect(Object.keys(critical?.targets ?? {})).toEqual(["claim", "resolve"]);
+    expect(critical?.escalation).toMatchObject({ claim: "claim-loud", resolve: "resolve-loud" });
+    expect(normal?.escalation).toEqual({
+      "first-reply": "word",
+      "next-word": "word",
+      "customer-word": "word",
+      resolve: "steps",
+      accept: "claim",
+    });
+  });
+
+  it("lets a calendar follow the zone of whoever uses it", () => {
+    const abroad = edited(smallDesk, "    calendar: office\n", "    calendar: office\n    zone: Europe/Berlin\n").text;
+    const traveller = edited(abroad, "slack: U0LEE", "slack: U0LEE, zone: Asia/Tokyo, calendar: office").text;
+    const desk = deskOf(traveller);
+    const zones = [desk.departments[1], ...desk.people].map((one) => [
+      one?.zone,
+      one?.calendar === "24x7" ? null : one?.calendar.zone,
+    ]);
+    expect(zones).toEqual([
+      ["Europe/Berlin", "Europe/Berlin"],
+      ["America/New_York", "America/New_York"],
+      ["Asia/Tokyo", "Asia/Tokyo"],
+      ["Europe/Berlin", "Europe/Berlin"],
+    ]);
+  });
+
+  it("spreads ranges of days, lets a day of its own win, and takes one window or several", () => {
+    const weekly = "{ fri-mon: [09:00-12:00, 13:00-17:00], sat: closed, wed: 22:00-06:00 }";
+    const [, parts] = deskOf(edited(smallDesk, "{ mon-fri: 09:00-17:00 }", weekly).text).departments;
+    const day = ["09:00-12:00", "13:00-17:00"];
+    expect(parts?.calendar).toMatchObject({ weekly: { mon: day, wed: ["22:00-06:00"], fri: day, sat: [], sun: day } });
+  });
+
+  it("freezes holidays from three years back to five ahead, and keeps dates as they are", () => {
+    const more =
+      "{ mon-fri: 09:00-17:00 }\n    holidays: DE-BY\n    dates: { 2026-12-24: 09:00-12:00, 2026-12-31: closed }";
+    const source = edited(smallDesk, "{ mon-fri: 09:00-17:00 }", more).text;
+    const calendar = deskOf(source).departments[1]?.calendar;
+    if (calendar === undefined || calendar === "24x7") throw new Error("Not the calendar that was given.");
+    const years = new Set([calendar.holidays].flat().map((date) => date?.slice(0, 4)));
+    expect([...years]).toEqual(["2023", "2024", "2025", "2026", "2027", "2028", "2029", "2030", "2031"]);
+    expect(calendar.holidays).toContain("2026-01-06");
+    expect(calendar.dates).toEqual({ "2026-12-24": ["09:00-12:00"], "2026-12-31": [] });
+    expect(() => compileCalendar(calendar)).not.toThrow();
+    expect(deskOf(source)).toEqual(deskOf(source));
+  });
+
+  it("gives everything that is wrong at once, in the order of the lines", () => {
+    const changes: [string, string][] = [
+      ["zone: America/New_York", "zone: EST"],
+      ["triage: care", "triag: care"],
+      ["09:00-17:00", "9-17"],
+      ["lead: lee", "lead: lea"],
+      ["claim: 30m", "claim: 3d"],
+      ["name: Mia Tran, ", ""],
+      ["slack: U0LEE", "slack: lee"],
+      ["resolve: 24h", "resolve: soon"],
+      ["at: 50%", "at: 50"],
+      ["to: care", "to: cares"],
+    ];
+    const wanted = changes.map(([from]) => edited(smallDesk, from, "").line);
+    const source = changes.reduce((text, [from, to]) => edited(text, from, to).text, smallDesk);
+    const problems = problemsOf(readDeskFile(source, "desk.yaml", YEAR));
+    expect(problems.map(({ line }) => line)).toEqual(wanted);
+  });
+
+  it("writes problems as paragraphs for people", () => {
+    const source = edited(smallDesk, "lead: lee", "lead: lea").text;
+    expect(problemsText(problemsOf(readDeskFile(source, "desk.yaml", YEAR)))).toBe(
+      "desk.yaml:14  departments.parts.lead\n  There is no person `lea`.\n  Did you mean `lee`?",
+    );
+    const [one] = problemsOf(readDeskFile("a", "desk.yaml", YEAR));
+    if (one === undefined) throw new Error("A word is no desk file.");
+    expect(problemsText(Array.from({ length: 60 }, () => one))).toContain("There are 10 more.");
+  });
+});

@@ -1,0 +1,441 @@
+import { createHmac, randomUUID } from "node:crypto";
+import { createEmulator } from "emulate";
+import { asJson, asList, type Json, type SlackCall, startSlackFront } from "./slack-front.ts";
+
+const signingSecret = "a-signing-secret-for-tests";
+const botToken = "xoxb-followthrough";
+const team = "T000000001";
+const appId = "A0FOLLOWTHRU";
+const botUserId = "U0FOLLOWTHRU";
+const botId = "B0FOLLOWTHRU";
+
+/** The scopes the manifest asks for without leave to refuse: what the desk must get by with. */
+export const requiredScopes = [
+  "commands",
+  "chat:write",
+  "app_mentions:read",
+  "im:history",
+  "users:read",
+  "users:read.email",
+  "channels:read",
+  "groups:read",
+];
+const everything = [
+  ...["channels", "groups", "im", "mpim"].flatMap((kind) => [`${kind}:read`, `${kind}:history`, `${kind}:write`]),
+  ...["chat:write", "users:read", "users:read.email", "channels:manage", "channels:join", "pins:read", "pins:write"],
+];
+
+export type SlackMessage = {
+  channel: string;
+  ts: string;
+  thread: string | null;
+  text: string;
+  blocks: Json[];
+  raw: Json;
+};
+/** Something one person alone was shown, and by which way. */
+export type Whisper = {
+  user: string;
+  way: "ack" | "response" | "ephemeral";
+  text: string;
+  blocks: Json[];
+  replaces: boolean;
+  raw: Json;
+};
+export type OpenView = { id: string; hash: string; view: Json };
+/** What Slack heard back from the desk. */
+export type Heard = { status: number; body: string; json: Json };
+
+/**
+ * A workspace to test against: the emulator with people and channels, and hands that do what people do in Slack. Its
+ * requests are signed and sent over HTTP to whatever `connect` names.
+ */
+export const startSlackRig = async (options: {
+  people: string[];
+  channels: string[];
+  privateChannels?: string[];
+  scopes?: string[];
+}) => {
+  const emulator = await createEmulator({
+    service: "slack",
+    port: 0,
+    seed: {
+      slack: {
+        strict_scopes: true,
+        signing_secret: signingSecret,
+        users: options.people.map((name) => ({ name, real_name: title(name), email: `${name}@firm.example` })),
+        channels: [
+          ...options.channels.map((name) => ({ name })),
+          ...(options.privateChannels ?? []).map((name) => ({ name, is_private: true })),
+        ],
+        oauth_apps: [
+          {
+            app_id: appId,
+            client_id: "1.1",
+            client_secret: "not-a-secret",
+            name: "Followthrough",
+            redirect_uris: [],
+            bot_id: botId,
+            bot_user_id: botUserId,
+            bot_name: "followthrough",
+          },
+        ],
+        tokens: [
+          {
+            token: botToken,
+            type: "bot",
+            user_id: botUserId,
+            app_id: appId,
+            bot_id: botId,
+            bot_user_id: botUserId,
+            scopes: options.scopes ?? requiredScopes,
+          },
+          ...options.people.map((name) => ({ token: `xoxp-${name}`, type: "user", user: name, scopes: everything })),
+        ],
+      },
+    },
+  });
+  const front = await startSlackFront(emulator.url.replace("localhost", "127.0.0.1"));
+  const first = options.people[0] ?? "admin";
+  const asPerson = (name: string, method: string, args: Json = {}) => front.forward(method, args, `xoxp-${name}`);
+
+  const users = new Map<string, string>([["followthrough", botUserId]]);
+  for (const user of asList((await asPerson(first, "users.list")).members))
+    users.set(String(user.name), String(user.id));
+  const channels = new Map<string, string>();
+  const listed = await asPerson(first, "conversations.list", { types: "public_channel,private_channel", limit: 1000 });
+  for (const channel of asList(listed.channels)) channels.set(String(channel.name), String(channel.id));
+  for (const name of [...options.channels, ...(options.privateChannels ?? [])])
+    await asPerson(first, "conversations.invite", { channel: channels.get(name) ?? "", users: botUserId });
+
+  const userId = (name: string): string => required(users.get(name), `a person ${name}`);
+  const channelId = (name: string): string => required(channels.get(name), `a channel ${name}`);
+
+  let target = "";
+  let clock = 0;
+  const triggers = new Map<string, string>();
+  const whispers: Whisper[] = [];
+  const views = new Map<string, OpenView>();
+
+  /** A signed request, as Slack sends it; `forged` changes what a forger or a slow network would. */
+  const send = async (
+    body: string,
+    contentType: string,
+    forged: { secret?: string; ageSeconds?: number; headers?: Record<string, string> } = {},
+  ): Promise<Heard> => {
+    const timestamp = Math.floor(Date.now() / 1_000) - (forged.ageSeconds ?? 0);
+    const mac = createHmac("sha256", forged.secret ?? signingSecret).update(`v0:${timestamp}:${body}`);
+    const answer = await fetch(target, {
+      method: "POST",
+      headers: {
+        "content-type": contentType,
+        "x-slack-request-timestamp": String(timestamp),
+        "x-slack-signature": `v0=${mac.digest("hex")}`,
+        ...forged.headers,
+      },
+      body,
+    });
+    const text = await answer.text();
+    return { status: answer.status, body: text, json: text.startsWith("{") ? asJson(JSON.parse(text)) : {} };
+  };
+  const sendForm = (fields: Json, forged?: Parameters<typeof send>[2]) =>
+    send(
+      new URLSearchParams(Object.entries(fields).map(([key, value]) => [key, String(value)])).toString(),
+      "application/x-www-form-urlencoded",
+      forged,
+    );
+  const sendInteraction = (payload: Json) => sendForm({ payload: JSON.stringify(payload) });
+  const sendEvent = (event: Json, outer: Json = {}, forged?: Parameters<typeof send>[2]) =>
+    send(
+      JSON.stringify({
+        type: "event_callback",
+        token: "x",
+        team_id: team,
+        api_app_id: appId,
+        event_id: `Ev${randomUUID()}`,
+        event_time: 1,
+        authorizations: [{ team_id: team, user_id: botUserId, is_bot: true }],
+        ...outer,
+        event,
+      }),
+      "application/json",
+      forged,
+    );
+
+  const nextTs = (): string => `1700000000.${String(++clock).padStart(6, "0")}`;
+  const newTrigger = async (user: string): Promise<string> => {
+    const made = await front.forward("views.generateTriggerId", { user_id: userId(user) }, botToken);
+    triggers.set(String(made.trigger_id), user);
+    return String(made.trigger_id);
+  };
+  const responseUrl = (user: string): string => `${front.url}/respond/${user}-${randomUUID()}`;
+  const person = (name: string) => ({ id: userId(name), name, team_id: team });
+
+  const readHistory = async (name: string, method: string, args: Json): Promise<SlackMessage[]> => {
+    const read = await asPerson(name, method, { limit: 500, ...args });
+    return asList(read.messages).map((raw) => ({
+      channel: String(args.channel),
+      ts: String(raw.ts),
+      thread: raw.thread_ts === undefined ? null : String(raw.thread_ts),
+      text: String(raw.text),
+      blocks: asList(raw.blocks),
+      raw,
+    }));
+  };
+  const directChannel = async (name: string): Promise<string> => {
+    const opened = await asPerson(name, "conversations.open", { users: botUserId });
+    return String(asJson(opened.channel).id);
+  };
+
+  /** The view in front of a person, as the calls so far have left it. */
+  const viewOf = (name: string): OpenView | undefined => {
+    for (const { method, args, answer } of front.calls) {
+      const view = asJson(answer.view);
+      if (answer.ok !== true || !method.startsWith("views.")) continue;
+      const open = { id: String(view.id), hash: String(view.hash), view };
+      const opener = triggers.get(String(args.trigger_id));
+      if (opener !== undefined) views.set(opener, open);
+      else for (const [user, current] of views) if (current.id === open.id) views.set(user, open);
+    }
+    return closed.has(views.get(name)?.id ?? "") ? undefined : views.get(name);
+  };
+  const closed = new Set<string>();
+
+  const hear = (name: string, heard: Heard): Heard => {
+    if (heard.json.text !== undefined)
+      whispers.push({ user: name, way: "ack", ...spoken(heard.json), replaces: false, raw: heard.json });
+    return heard;
+  };
+
+  /** Everything only this person was shown, by whatever way, except in the direct chat. */
+  const whispersTo = (name: string): Whisper[] => [
+    ...whispers.filter((whisper) => whisper.user === name),
+    ...front.responses
+      .filter((response) => response.to.startsWith(`${name}-`))
+      .map(
+        ({ body }): Whisper => ({
+          user: name,
+          way: "response",
+          ...spoken(body),
+          replaces: body.replace_original === true,
+          raw: body,
+        }),
+      ),
+    ...front.calls
+      .filter(
+        (call) => call.method === "chat.postEphemeral" && call.answer.ok === true && call.args.user === userId(name),
+      )
+      .map(({ args }): Whisper => ({ user: name, way: "ephemeral", ...spoken(args), replaces: false, raw: args })),
+  ];
+
+  const clickAction = async (name: string, button: Json, rest: Json): Promise<Heard> =>
+    hear(
+      name,
+      await sendInteraction({
+        type: "block_actions",
+        team: { id: team, domain: "firm" },
+        user: person(name),
+        api_app_id: appId,
+        trigger_id: await newTrigger(name),
+        actions: [{ type: "button", action_ts: nextTs(), ...button }],
+        ...rest,
+      }),
+    );
+
+  return {
+    apiUrl: front.apiUrl,
+    botToken,
+    signingSecret,
+    team,
+    botUserId,
+    front,
+    userId,
+    channelId,
+    /** Where the desk listens: the full address of its `/slack/events`. */
+    connect: (eventsUrl: string): void => {
+      target = eventsUrl;
+    },
+    send,
+    sendForm,
+    sendEvent,
+    sendInteraction,
+    until: front.until,
+
+    sendCommand: async (
+      name: string,
+      text: string,
+      where: { channel?: string; fields?: Json } = {},
+    ): Promise<Heard> => {
+      const channel = where.channel === undefined ? await directChannel(name) : channelId(where.channel);
+      const fields = {
+        token: "x",
+        command: "/case",
+        text,
+        response_url: responseUrl(name),
+        trigger_id: await newTrigger(name),
+        user_id: userId(name),
+        user_name: name,
+        team_id: team,
+        team_domain: "firm",
+        channel_id: channel,
+        channel_name: where.channel ?? "directmessage",
+        api_app_id: appId,
+        ...where.fields,
+      };
+      return hear(name, await sendForm(fields));
+    },
+
+    /** Presses the button with this label on a message. */
+    clickButton: async (name: string, message: SlackMessage, label: string): Promise<Heard> =>
+      clickAction(name, buttonIn(message.blocks, label), {
+        response_url: responseUrl(name),
+        channel: { id: message.channel, name: "a-channel" },
+        container: { type: "message", message_ts: message.ts, channel_id: message.channel, is_ephemeral: false },
+        message: { ts: message.ts, ...(message.thread === null ? {} : { thread_ts: message.thread }) },
+      }),
+
+    /** The same on something that only this person sees. */
+    clickWhisper: async (name: string, whisper: Whisper, label: string, channel: string): Promise<Heard> =>
+      clickAction(name, buttonIn(whisper.blocks, label), {
+        response_url: responseUrl(name),
+        channel: { id: channelId(channel), name: channel },
+        container: { type: "message", message_ts: nextTs(), channel_id: channelId(channel), is_ephemeral: true },
+      }),
+
+    clickInForm: async (name: string, label: string): Promise<Heard> => {
+      const open = required(viewOf(name), `an open form of ${name}`);
+      return clickAction(name, buttonIn(asList(open.view.blocks), label), {
+        container: { type: "view", view_id: open.id },
+        view: { ...open.view, id: open.id, hash: open.hash },
+      });
+    },
+
+    /** Sends the open form off with these values; fields that are not named keep what the form showed. */
+    submitForm: async (name: string, values: Record<string, string>): Promise<Heard> => {
+      const open = required(viewOf(name), `an open form of ${name}`);
+      const blocks = asList(open.view.blocks);
+      const state = blocks
+        .filter((block) => block.type === "input")
+        .map((block) => [block.block_id, stateOf(block, values)]);
+      const heard = await sendInteraction({
+        type: "view_submission",
+        team: { id: team, domain: "firm" },
+        user: person(name),
+        api_app_id: appId,
+        trigger_id: await newTrigger(name),
+        view: { ...open.view, id: open.id, hash: open.hash, state: { values: Object.fromEntries(state) } },
+      });
+      if (heard.status === 200 && heard.json.response_action === undefined) closed.add(open.id);
+      if (heard.json.response_action === "update") {
+        const args = { view_id: open.id, view: heard.json.view };
+        const answer = await front.forward("views.update", args, botToken);
+        front.calls.push({ method: "views.update", args, answer });
+      }
+      return heard;
+    },
+
+    /** Names the bot in a channel, or in the thread of a message there. */
+    mention: async (
+      name: string,
+      channel: string,
+      text: string,
+      where: { thread?: string; outer?: Json; event?: Json } = {},
+    ) =>
+      sendEvent(
+        {
+          type: "app_mention",
+          user: userId(name),
+          text: `<@${botUserId}> ${text}`,
+          ts: nextTs(),
+          channel: channelId(channel),
+          event_ts: nextTs(),
+          ...(where.thread === undefined ? {} : { thread_ts: where.thread }),
+          ...where.event,
+        },
+        where.outer,
+      ),
+
+    /** Writes a line in the direct chat with the bot. */
+    direct: async (name: string, text: string, event: Json = {}) =>
+      sendEvent({
+        type: "message",
+        channel_type: "im",
+        user: userId(name),
+        text,
+        ts: nextTs(),
+        channel: await directChannel(name),
+        event_ts: nextTs(),
+        ...event,
+      }),
+
+    messagesIn: async (channel: string): Promise<SlackMessage[]> =>
+      (await readHistory(first, "conversations.history", { channel: channelId(channel) })).reverse(),
+    threadOf: async (message: { channel: string; ts: string }): Promise<SlackMessage[]> =>
+      (await readHistory(first, "conversations.replies", { channel: message.channel, ts: message.ts })).slice(1),
+    directMessages: async (name: string): Promise<SlackMessage[]> =>
+      (await readHistory(name, "conversations.history", { channel: await directChannel(name) })).reverse(),
+    whispersTo,
+    viewOf,
+    callsOf: (method: string): SlackCall[] => front.calls.filter((call) => call.method === method),
+
+    close: async (): Promise<void> => {
+      await front.close();
+      await emulator.close();
+    },
+  };
+};
+
+export type SlackRig = Awaited<ReturnType<typeof startSlackRig>>;
+
+/** All words a drawing shows, in order: what an eye would read of it. */
+export const wordsOf = (value: unknown): string => {
+  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join(" ");
+  if (typeof value !== "object" || value === null) return "";
+  return Object.entries(value)
+    .map(([key, each]) => (key === "text" && typeof each === "string" ? each : wordsOf(each)))
+    .filter(Boolean)
+    .join(" ");
+};
+
+/** The labels of the buttons on a drawing. */
+export const labelsOf = (blocks: readonly Json[]): string[] =>
+  buttonsIn(blocks).map((button) => String(asJson(button.text).text));
+
+const buttonsIn = (blocks: readonly Json[]): Json[] =>
+  blocks.flatMap((block) =>
+    [...asList(block.elements), ...(block.accessory === undefined ? [] : [asJson(block.accessory)])]
+      .filter((element) => element.type === "button")
+      .map((element) => ({ ...element, block_id: block.block_id })),
+  );
+
+const buttonIn = (blocks: readonly Json[], label: string): Json => {
+  const found = buttonsIn(blocks).find((button) => asJson(button.text).text === label);
+  if (found === undefined)
+    throw new Error(`There is no button "${label}"; there are ${labelsOf(blocks).join(", ") || "none"}.`);
+  return { action_id: found.action_id, block_id: found.block_id, value: found.value, text: found.text };
+};
+
+const stateOf = (block: Json, values: Record<string, string>): Json => {
+  const element = asJson(block.element);
+  const given = values[String(block.block_id)];
+  if (element.type === "static_select") {
+    const options = [
+      ...asList(element.options),
+      ...asList(element.option_groups).flatMap((group) => asList(group.options)),
+    ];
+    const chosen = given === undefined ? element.initial_option : options.find((option) => option.value === given);
+    return { [String(element.action_id)]: { type: "static_select", selected_option: chosen ?? null } };
+  }
+  const value = given ?? element.initial_value ?? null;
+  return { [String(element.action_id)]: { type: "plain_text_input", value: value === "" ? null : value } };
+};
+
+const spoken = (body: Json): { text: string; blocks: Json[] } => ({
+  text: String(body.text ?? ""),
+  blocks: asList(body.blocks),
+});
+const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+const required = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new Error(`The rig does not have ${what}.`);
+  return value;
+};
