@@ -9,11 +9,13 @@ import { answerAsk } from "../flows/answer-ask.ts";
 import type { Deps, Log, Policy } from "../flows/deps.ts";
 import { webhook } from "../intake/webhook.ts";
 import { buildServer, finishServer } from "../server/build-server.ts";
+import { forgetAsked } from "../store/asked.ts";
 import { openConsoleBook } from "../store/console-book.ts";
 import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
 import { databaseTime } from "../store/settings.ts";
 import { type RunningSweep, runSweep } from "../sweeps/run-sweep.ts";
 import { sweeps } from "../sweeps/sweeps.ts";
+import { startTicks } from "../sweeps/ticks.ts";
 import { consoleChanges, consoleDesk } from "./console-desk.ts";
 import type { DeskClock } from "./desk-clock.ts";
 import { policyOf } from "./open-desk.ts";
@@ -117,6 +119,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
       log.error({ offMs }, "This machine's clock is off the database's; reminders wait until it is set right.");
     return offMs <= TRUSTED_MS;
   };
+  const ticks = startTicks(wake, () => forgetAsked(store.db), log);
   if (options.sweepsRun !== false) running.push(...sweeps(deps, refresh).map((sweep) => runSweep(sweep, log)));
   const { port } = server.address() as AddressInfo;
   const url =
@@ -134,6 +137,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
       for (const window of windows) await window.door.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
+      await ticks.stop();
       for (const sweep of running) await sweep.stop();
       server.closeAllConnections();
       await closed;

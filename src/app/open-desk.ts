@@ -19,13 +19,17 @@ export type DeskFile = {
   warnings: string;
 };
 
+const SAMPLE = "the sample company";
+
 /** Reads and checks the desk file; a `ConfigError` lists everything that is wrong with it. */
 export const readDesk = async (path: string | null, now: Instant): Promise<DeskFile> => {
   const { source, name, sample } = await loadDeskSource(path);
   const read = readDeskFile(source, name, new Date(now).getUTCFullYear());
   if ("problems" in read) throw new ConfigError([problemsText(read.problems)]);
   const warnings = read.warnings.length === 0 ? "" : problemsText(read.warnings);
-  return { hash: hashDesk(source), source, sourceName: name, desk: read.desk, sample, warnings };
+  // The name decides later whether personas may be switched, so no file of that name may pass for the sample.
+  const sourceName = sample ? SAMPLE : name;
+  return { hash: hashDesk(source), source, sourceName, desk: read.desk, sample, warnings };
 };
 
 /** The active desk version; on the first start the file becomes it. `differs`: the file beside it is another one. */
@@ -41,7 +45,7 @@ export const openDesk = async (
   }
   if (active === null) throw new Error("The desk file could not be activated.");
   const policy = await policyOf(db, active);
-  return { policy, differs: active.hash !== file.hash, sample: active.sourceName === "sample-company.yaml" };
+  return { policy, differs: active.hash !== file.hash, sample: active.sourceName === SAMPLE };
 };
 
 export const policyOf = async (db: Db, active: { version: number; desk: Desk }): Promise<Policy> => {

@@ -1,5 +1,7 @@
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
+import { liveClocks } from "../core/sla/clocks.ts";
+import { HOUR } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
@@ -48,7 +50,10 @@ export const queueCard = (
     blocks.push({ kind: "line", line: [quiet(card.queueMore(rest, commandLine(reader, `list ${department}`)))] });
   }
   if (onDuty.length > 0 && cases.length > 0) {
-    blocks.push({ kind: "line", line: [quiet(card.onDuty), ...dutyNames(onDuty, reader)] });
+    const hurries = cases.some(({ kase }) =>
+      liveClocks(kase).some((clock) => clock.kind === "claim" && clock.budgetMs < HOUR),
+    );
+    blocks.push({ kind: "line", line: [quiet(card.onDuty), ...dutyNames(onDuty, hurries, reader)] });
   }
   if (counts.unclaimed > 0) {
     blocks.push({ kind: "buttons", buttons: [plainButton("next", buttons.takeNext, [], { style: "primary" })] });
@@ -56,8 +61,9 @@ export const queueCard = (
   return withPlain(tone, blocks);
 };
 
-const dutyNames = (onDuty: PersonId[], reader: Reader): Line =>
-  onDuty.flatMap((id, index) => [...(index === 0 ? [] : [text(", ")]), person(id, nameOf(reader, id))]);
+/** Who is there; mentioned when something has to be claimed within the hour. */
+const dutyNames = (onDuty: PersonId[], ping: boolean, reader: Reader): Line =>
+  onDuty.flatMap((id, index) => [...(index === 0 ? [] : [text(", ")]), person(id, nameOf(reader, id), ping)]);
 
 /** A page of cases under a heading, each with a button that opens it. */
 export const listCard = (

@@ -42,5 +42,5 @@ const alwaysFirst = (earlier: Rule, later: Rule): boolean =>
   conditions.every((condition) => {
     const wide = listOf<string>(earlier.when[condition]).map((value) => value.toLowerCase());
     const narrow = listOf<string>(later.when[condition]).map((value) => value.toLowerCase());
-    return wide.length === 0 || (narrow.every((value) => wide.includes(value)));
+    return wide.length === 0 || (narrow.length > 0 && narrow.every((value) => wide.includes(value)));
   });

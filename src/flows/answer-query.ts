@@ -12,8 +12,8 @@ import type { VerbName } from "../core/case/verbs.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
 import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
-import { holdNags } from "../store/nags.ts";
-import { personSettings, setPersonSettings, setQuiet } from "../store/settings.ts";
+import { holdNags, releaseNags } from "../store/nags.ts";
+import { personSettings, quietUntil, setPersonSettings, setQuiet } from "../store/settings.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
 import { changeCase } from "./change-case.ts";
@@ -158,7 +158,9 @@ const quiet = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<
   const { answers } = reader.words;
   if (!me.roles.includes("lead") && !oversees(me)) return { card: note([answers.quietOnlyLeads]) };
   if (ask.args.scope === "off") {
+    const ending = await quietUntil(deps.db, deps.now());
     await setQuiet(deps.db, null);
+    if (ending !== null) await releaseNags(deps.db, ending.until, deps.now());
     deps.wake();
     return { card: note([answers.quietOff]) };
   }

@@ -3,7 +3,7 @@ import { clockId } from "../core/sla/clock.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import { HOUR, instant, plus } from "../core/time/instant.ts";
 import { loadViews } from "../store/load-case.ts";
-import { nagsFor, type StoredNag, settleNags, toldSince } from "../store/nags.ts";
+import { budgetFreeAt, nagsFor, postponeNags, type StoredNag, settleNags, toldSince } from "../store/nags.ts";
 import { personSettings, quietUntil } from "../store/settings.ts";
 import { readerFor, viewFor } from "./draw.ts";
 import { putOnce, type Sending, type Sent } from "./sending.ts";
@@ -17,9 +17,17 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
   if (place.kind !== "person" || place.personId === null) return { did: "nothing" };
   const person = place.personId;
   const now = deps.now();
-  if ((await quietUntil(deps.db, now)) !== null) return { did: "nothing" };
   const decided = await nagsFor(deps.db, person, now);
   if (decided.length === 0) return { did: "nothing" };
+  const quiet = await quietUntil(deps.db, now);
+  if (quiet !== null) {
+    await postponeNags(
+      deps.db,
+      decided.map((nag) => nag.id),
+      quiet.until,
+    );
+    return { did: "nothing" };
+  }
   const { items, tell, drop } = await sortNags(sending, decided);
   for (const [reason, ids] of drop) await settleNags(deps.db, ids, { state: "dropped", reason, now });
   const first = items[0];
@@ -27,9 +35,16 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
   const loud = tell.some((nag) => nag.loud);
   const { nags } = await personSettings(deps.db, person);
   const budget = deps.policy().desk.nags.perHour;
-  const spent = loud ? 0 : await toldSince(deps.db, person, plus(instant(now), -HOUR));
-  // Over the budget the rest waits for the hour to pass and comes as one list; the sweep wakes this place again.
-  if (!loud && spent >= budget) return { did: "nothing" };
+  const spent = loud ? 0 : await toldSince(deps.db, person, plus(now, -HOUR));
+  if (!loud && spent >= budget) {
+    const free = await budgetFreeAt(deps.db, person, plus(now, -HOUR), HOUR);
+    await postponeNags(
+      deps.db,
+      tell.map((nag) => nag.id),
+      free,
+    );
+    return { did: "nothing" };
+  }
   const single = items.length === 1 && !first.held && (nags === "all" || loud);
   const reader = readerFor(deps, person);
   const card = single ? nagCard(first, person, reader) : nagList(items, person, reader);

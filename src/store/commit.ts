@@ -60,7 +60,8 @@ export type CustomerChange = {
 
 /**
  * The one write door: case (compare-and-set on its version), events, clocks, nags and what is to be shown, in one
- * statement and so in one transaction. `conflict`: somebody else was first, read again and decide again. `repeated`:
+ * statement and so in one transaction. Rows are named by scalar subqueries, since the planner cannot tell that a CTE has
+ * one row and would read whole tables. `conflict`: somebody else was first, read again and decide again. `repeated`:
  * this asking was done before.
  */
 export const commit = async (db: Db, change: Change): Promise<"committed" | "conflict" | "repeated"> => {
@@ -75,7 +76,7 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       old_customer as (
         update customers set version = customers.version + 1
-        from doc where customers.id = (d->'customer'->>'id')::uuid
+        from doc where customers.id = (select (d->'customer'->>'id')::uuid from doc)
           and customers.version = (d->'customer'->>'version')::int and (d->'customer'->>'version')::int > 0
         returning customers.id
       ),
@@ -99,7 +100,7 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
         from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, since timestamptz, due_at timestamptz,
           wait_until timestamptz, offered_to text, updated_at timestamptz, state jsonb)
-        where cases.number = r.number and cases.version = (d->>'base')::int and (d->>'base')::int > 0
+        where cases.number = (select (d->'row'->>'number')::int from doc) and cases.version = (d->>'base')::int and (d->>'base')::int > 0
           and exists (select 1 from gate)
         returning cases.number
       ),
@@ -142,8 +143,8 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       -- A generation that an undo took out of the case's story must not run on.
       stale_clocks as (
-        update clocks set next_at = null, state = 'dropped' from done, doc
-        where clocks.case_number = done.number and clocks.state in ('running', 'paused')
+        update clocks set next_at = null, state = 'dropped' from doc
+        where clocks.case_number = (select number from done) and clocks.state in ('running', 'paused')
           and not exists (select 1 from jsonb_to_recordset(d->'clocks') as k(kind text, generation int)
             where k.kind = clocks.kind and k.generation = clocks.generation)
       ),
@@ -168,7 +169,7 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       other_places as (
         update places set next_at = least(coalesce(next_at, now()), now())
-        where id in (select s.place_id from shown s, done where s.case_number = done.number)
+        where id in (select s.place_id from shown s where s.case_number = (select number from done))
           and id not in (select id from wanted)
       ),
       new_shown as (
@@ -177,8 +178,8 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
         on conflict (case_number, place_id) do update set wanted = excluded.wanted
       ),
       other_shown as (
-        update shown set wanted = (d->'row'->>'version')::int from done, doc
-        where shown.case_number = done.number and shown.place_id not in (select id from wanted where card)
+        update shown set wanted = (d->'row'->>'version')::int from doc
+        where shown.case_number = (select number from done) and shown.place_id not in (select id from wanted where card)
       ),
       new_asked as (
         insert into asked (key) select d->>'asked' from done, doc where d->>'asked' is not null

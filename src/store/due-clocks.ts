@@ -16,11 +16,11 @@ export const waitsOver = async (db: Db, now: Instant, limit: number): Promise<nu
   return rows.map((row) => row.number);
 };
 
-/** The earliest instant at which a clock or a wait will have something to decide. */
-export const nextDueAt = async (db: Db): Promise<Instant | null> => {
+/** The earliest instant after `now` at which a clock or a wait will have something to decide. */
+export const nextDueAt = async (db: Db, now: Instant): Promise<Instant | null> => {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-    select least((select min(next_at) from clocks where next_at is not null),
-      (select min(wait_until) from cases where wait_until is not null)) as at`;
+    select least((select min(next_at) from clocks where next_at > ${new Date(now)}),
+      (select min(wait_until) from cases where wait_until > ${new Date(now)})) as at`;
   return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
 };
 

@@ -48,10 +48,30 @@ export const toldSince = async (db: Db, person: PersonId, since: Instant): Promi
   return row?.n ?? 0;
 };
 
-export const nextNagAt = async (db: Db): Promise<Instant | null> => {
+export const nextNagAt = async (db: Db, now: Instant): Promise<Instant | null> => {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-    select min(deliver_at) as at from nags where state = 'decided'`;
+    select min(deliver_at) as at from nags where state = 'decided' and deliver_at > ${new Date(now)}`;
   return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
+};
+
+/** These are told no sooner than then. */
+export const postponeNags = async (db: Db, ids: string[], until: Instant): Promise<void> => {
+  await db.$executeRaw`update nags set deliver_at = ${new Date(until)}, held = true
+    where id = any(${ids}::uuid[]) and state = 'decided'`;
+};
+
+/** When the person's hourly budget has room again: an hour after the oldest telling that fills it. */
+export const budgetFreeAt = async (db: Db, person: PersonId, since: Instant, hourMs: number): Promise<Instant> => {
+  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
+    select min(settled_at) as at from nags
+    where person_id = ${person} and state = 'delivered' and not loud and settled_at > ${new Date(since)}`;
+  return ((row?.at?.getTime() ?? since) + hourMs) as Instant;
+};
+
+/** What the quiet held back until its end is told from now on. */
+export const releaseNags = async (db: Db, until: Instant, now: Instant): Promise<void> => {
+  await db.$executeRaw`update nags set deliver_at = ${new Date(now)}
+    where state = 'decided' and deliver_at = ${new Date(until)}`;
 };
 
 /** Nothing decided is told before then; loud ones are held too. */

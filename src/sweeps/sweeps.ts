@@ -17,8 +17,11 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>): Sweep
       const swept = await sweepClocks(deps);
       await reportLateness(deps, swept.latestByMs);
       await tellPeople(deps);
-      const next = [await nextDueAt(deps.db), await nextNagAt(deps.db)].filter((at) => at !== null);
-      return { againInMs: next.length === 0 ? null : Math.max(50, Math.min(...next) - deps.now()) };
+      // What is due and still there could not be done just now; the backstop looks again.
+      const ahead = [await nextDueAt(deps.db, deps.now()), await nextNagAt(deps.db, deps.now())].filter(
+        (at) => at !== null,
+      );
+      return { againInMs: ahead.length === 0 ? null : Math.min(...ahead) - deps.now() };
     },
   },
   {

@@ -279,13 +279,10 @@ describe("properties", () => {
   });
 
   it("keeps the words of a note letter for letter", () => {
-    const text = fc
-      .string({ unit: "grapheme", minLength: 1, maxLength: 80 })
-      .filter((each) => each.trim() === each && each !== "");
     fc.assert(
-      fc.property(text, (words) => {
-        const result = read(`update 42 note ${words}`);
-        expect("verb" in result ? result.args.words : null).toBe(`note ${words}`);
+      fc.property(fc.string({ unit: "grapheme", maxLength: 80 }), (words) => {
+        const result = read(`update 42 note ${words} end`);
+        expect("verb" in result ? result.args.words : null).toBe(`note ${words} end`);
       }),
     );
   });

@@ -8,7 +8,7 @@ const bomb = `a: &a [x, x]\n${Array.from({ length: 40 }, (_, i) => `b${i}: &b${i
 describe("a hostile desk file", () => {
   it.each([
     ["of five megabytes", "a: b\n".repeat(1_000_000), "KB"],
-    ["with one endless line", `organisation: ${"x".repeat(100_000)}`, "characters"],
+    ["with one endless line", `organisation: ${"x".repeat(100_000)}`, "This line has"],
     ["with an endless text", `organisation: >\n${"  x y z\n".repeat(500)}`, "characters"],
     ["with a bomb of aliases", bomb, "& and *"],
     ["with a type to run code", "organisation: !!js/function 'function () {}'", "YAML type"],

@@ -48,6 +48,8 @@ type Options = {
   /** Answers instead of the scene's own desk. */
   handle?: AskHandler;
   empty?: boolean;
+  /** The port of one that was stopped, as if it had been started anew. */
+  port?: number;
 };
 
 /** A console on a free port over an invented desk that reacts as a real one would to a few verbs. */
@@ -117,7 +119,7 @@ export const openConsoleFixture = async (options: Options = {}): Promise<Console
     return await (options.handle ?? sceneHandler(book))(asking);
   });
   await new Promise<void>((resolve) => {
-    server = app.listen(0, "127.0.0.1", () => resolve());
+    server = app.listen(options.port ?? 0, "127.0.0.1", () => resolve());
   });
 
   return {

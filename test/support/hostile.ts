@@ -31,7 +31,7 @@ const spikes = [
 
 export const hostile: fc.Arbitrary<string> = fc.oneof(
   {
-    weight: 4,
+    weight: 12,
     arbitrary: fc
       .array(fc.oneof(fc.constantFrom(...spikes), fc.string({ unit: "binary", maxLength: 20 })), { maxLength: 6 })
       .map((parts) => parts.join(" ")),

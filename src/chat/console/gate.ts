@@ -41,12 +41,16 @@ export const openGate = (parts: ConsoleParts, sessions: Sessions) => {
     page:
       (take: Take): RequestHandler =>
       async (request, response) => {
+        // A page kept by the browser would use the names of its buttons and lines a second time.
+        response.set("Cache-Control", "no-store");
         const visitor = visitorOf(sessions.read(request));
         if (visitor !== null) return await take(visitor, request, response);
         if (!open) return response.redirect(303, "/console/sign-in");
-        const first = desk.people()[0];
-        if (first === undefined) return say(response, 403, "Nobody is in the desk file yet, so there is nobody to be.");
-        const made = visitorOf(sessions.give(response, first.id));
+        const wished = sessions.wished(request);
+        const person = desk.people().find(({ id }) => id === wished) ?? desk.people()[0];
+        if (person === undefined)
+          return say(response, 403, "Nobody is in the desk file yet, so there is nobody to be.");
+        const made = visitorOf(sessions.give(response, person.id));
         if (made !== null) await take(made, request, response);
       },
 

@@ -58,8 +58,11 @@ export const drawButton = (button: Button, place: number): types.Button | null =
 export const drawButtons = (buttons: readonly Button[]): Piece[] => {
   const elements = buttons.map(drawButton).filter((element) => element !== null);
   const blocks: Piece[] = [];
-  for (let from = 0; from < elements.length; from += limits.actionElements)
-    blocks.push({ block: { type: "actions", elements: elements.slice(from, from + limits.actionElements) }, size: 0 });
+  for (let from = 0; from < elements.length; from += limits.actionElements) {
+    const some = elements.slice(from, from + limits.actionElements);
+    const size = some.reduce((sum, element) => sum + element.text.text.length, 0);
+    blocks.push({ block: { type: "actions", elements: some }, size });
+  }
   return blocks;
 };
 
@@ -101,7 +104,13 @@ const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
         const accessory = button === null ? null : drawButton(button, 0);
         if (accessory === null) return words;
         const text = sectionText(line);
-        return [{ block: { type: "section", text, accessory }, size: text.text.length, instead: words }];
+        return [
+          {
+            block: { type: "section", text, accessory },
+            size: text.text.length + accessory.text.text.length,
+            instead: words,
+          },
+        ];
       });
     case "buttons":
       return drawButtons(block.buttons);
@@ -153,20 +162,24 @@ export const layOut = (pieces: readonly Piece[], most: number, stamp: string): t
 
 const fitText = (pieces: readonly Piece[]): Piece[] => {
   const note = rich(moreThanFits(), () => null);
-  const kept: Piece[] = [];
-  let left = limits.messageText - 200;
-  for (const piece of pieces) {
-    // Buttons stay whatever was said above them: without them nothing can be done about it.
-    const buttons = "block" in piece && piece.block.type === "actions";
-    if (buttons || left > piece.size) kept.push(piece);
-    else if (left > 0) {
-      kept.push(...note);
-      left = 0;
-    }
-    if (!buttons) left -= piece.size;
-  }
-  return kept;
+  // Buttons stay whatever is said above them: without them nothing can be done about it.
+  let forButtons = limits.messageText / 3;
+  const kept = pieces.filter((piece) => {
+    if (!isActions(piece)) return true;
+    forButtons -= piece.size;
+    return forButtons >= 0;
+  });
+  let left = limits.messageText - 200 - kept.reduce((sum, piece) => sum + (isActions(piece) ? piece.size : 0), 0);
+  return kept.flatMap((piece) => {
+    if (isActions(piece)) return [piece];
+    const before = left;
+    left = left > piece.size ? left - piece.size : 0;
+    if (left > 0) return [piece];
+    return before > 0 ? note : [];
+  });
 };
+
+const isActions = (piece: Piece): boolean => "block" in piece && piece.block.type === "actions";
 
 const fold = (pieces: readonly Piece[]): types.KnownBlock[] => {
   const blocks: types.KnownBlock[] = [];

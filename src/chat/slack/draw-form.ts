@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { Card, Field, Form } from "../../card/card.ts";
+import type { Card, Field, Form, Option } from "../../card/card.ts";
 import { windowWords } from "../../card/door-notes.ts";
 import type { Ask, Basis } from "../../core/case/ask.ts";
 import { limits } from "./check-limits.ts";
@@ -61,7 +61,8 @@ const drawField = (field: Field): types.InputBlock => ({
 export const inputAction = "value";
 
 const drawInput = (field: Field): types.PlainTextInput | types.StaticSelect => {
-  if (field.kind === "choice" && field.options.length > 0) return drawChoice(field);
+  const options = field.kind === "choice" ? usableOptions(field.options) : [];
+  if (options.length > 0) return drawChoice(options, field.initial);
   const most = field.kind === "choice" ? limits.optionValue : field.maxLength;
   const length = Math.max(1, Math.min(most, limits.inputLength));
   const initial = field.initial === null ? "" : cut(field.initial.replace(/\p{Surrogate}/gu, "\ufffd"), length);
@@ -74,11 +75,14 @@ const drawInput = (field: Field): types.PlainTextInput | types.StaticSelect => {
   };
 };
 
-const drawChoice = (field: Extract<Field, { kind: "choice" }>): types.StaticSelect => {
-  const options = field.options
-    .filter((option) => option.value !== "" && option.value.length <= limits.optionValue)
-    .map((option) => ({ text: plainText(option.label, limits.optionText), value: option.value }));
-  const initial = options.find((option) => option.value === field.initial);
+/** A value comes back letter for letter or not at all, so one that Slack would not take as it is cannot be chosen. */
+const usableOptions = (options: readonly Option[]): types.PlainTextOption[] =>
+  options
+    .filter(({ value }) => value !== "" && value.length <= limits.optionValue && !/\p{Surrogate}/u.test(value))
+    .map(({ value, label }) => ({ text: plainText(label, limits.optionText), value }));
+
+const drawChoice = (options: types.PlainTextOption[], wanted: string | null): types.StaticSelect => {
+  const initial = options.find((option) => option.value === wanted);
   return {
     type: "static_select",
     action_id: inputAction,

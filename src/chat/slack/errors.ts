@@ -57,7 +57,9 @@ const unsaidWaitMs = 30_000;
 export const outcomeOf = (error: unknown, method: string): NotPut => {
   if (error instanceof webApi.WebAPIRateLimitedError) return waiting(error.retryAfter * 1_000, method);
   if (error instanceof webApi.WebAPIPlatformError) return platformOutcome(error.data.error, method);
-  if (error instanceof webApi.WebAPIHTTPError && error.statusCode === 429) return waiting(unsaidWaitMs, method);
+  // A 429 that does not say how long: the SDK has no error of its own for it, only this sentence.
+  if (error instanceof Error && error.message.startsWith("Retry header did not contain"))
+    return waiting(unsaidWaitMs, method);
   return { did: "unknown", why: reasonOf(error) };
 };
 

@@ -27,7 +27,7 @@ export const termsOf = (
   const anchor = row.anchor(kase, live);
   const severity = findSeverity(policy.desk, kase.severity);
   const department = row.holder(kase);
-  const target: Target | undefined = findDepartment(policy.desk, department)?.targets[kind] ?? severity?.targets[kind];
+  const target = targetOf(severity?.targets[kind], findDepartment(policy.desk, department)?.targets[kind]);
   if (anchor === null || target === undefined) return null;
   return {
     kind,
@@ -39,4 +39,10 @@ export const termsOf = (
     escalation: kase.backlog ? null : (severity?.escalation[kind] ?? null),
     paused: isPaused(kind, kase, severity?.pausedByWait ?? []),
   };
+};
+
+/** A department's own target sets the time; it never makes a severity that runs around the clock keep office hours. */
+const targetOf = (usual: Target | undefined, own: Target | undefined): Target | undefined => {
+  if (own === undefined) return usual;
+  return usual?.on === "24x7" ? { ...own, on: "24x7" } : own;
 };

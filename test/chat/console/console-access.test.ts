@@ -60,6 +60,14 @@ describe("who may come into the console", () => {
     expect(names.filter((name) => name === "style" || /^on|^hx-on|^hx-vars/.test(name))).toEqual([]);
   });
 
+  it("is never kept by a browser", async () => {
+    desk = await openConsoleFixture();
+    const client = openClient(desk.url);
+    for (const path of ["/", "/console/stream?in=parts", "/console/time?in=parts"]) {
+      expect((await client.get(path)).headers["cache-control"]).toBe("no-store");
+    }
+  });
+
   it("keeps the session where scripts and other sites cannot reach it", async () => {
     desk = await openConsoleFixture();
     const reply = await openClient(desk.url).get("/");
@@ -224,6 +232,16 @@ describe("being somebody else", () => {
     expect((await client.get("/console/live?in=dm:raj")).status).toBe(404);
     const page = await client.get("/?in=dm:raj");
     expect(page.text).not.toContain("Good morning Raj");
+  });
+
+  it("outlives a cookie the desk no longer knows, where anybody may be anybody", async () => {
+    desk = await openConsoleFixture();
+    const client = openClient(desk.url);
+    await client.get("/");
+    await client.post("/console/persona", { person: "ana", in: "parts" });
+    const forgotten = client.cookie().replace(/\.[^.]+$/, ".x");
+    expect(textOf(readHtml((await client.get("/", { cookie: forgotten })).text))).toContain("Ana Petrova");
+    expect((await client.get("/console/stream?in=parts", { cookie: forgotten })).status).toBe(401);
   });
 
   it("needs a person who is there", async () => {

@@ -9,6 +9,14 @@
 
   /* ---- The live line. Sleeping while hidden: browsers give a host six connections, and tabs must not use them up. */
 
+  let leaving = false;
+  window.addEventListener("beforeunload", () => {
+    leaving = true;
+  });
+  window.addEventListener("pageshow", () => {
+    leaving = false;
+  });
+
   htmx.createEventSource = (url) => {
     const line = new EventTarget();
     let source = null;
@@ -20,6 +28,8 @@
       }
       source.onopen = (event) => line.onopen?.(event);
       source.onerror = (event) => {
+        // The browser cuts the line when a page is left, which is nothing to be told of.
+        if (leaving) return;
         // A refused line is not tried again by the browser; htmx opens another one in its place.
         if (source.readyState === EventSource.CLOSED) given = true;
         line.onerror?.(event);
@@ -40,12 +50,28 @@
   };
 
   const lineLost = one("#line-lost");
-  document.addEventListener("htmx:sseError", () => {
+  document.addEventListener("htmx:sseError", ({ detail }) => {
     if (lineLost) lineLost.hidden = false;
+    // Refused, not cut: the desk was started anew and does not know this page any more.
+    if (detail.source?.readyState === EventSource.CLOSED) loadAgain();
   });
   document.addEventListener("htmx:sseOpen", () => {
     if (lineLost) lineLost.hidden = true;
   });
+
+  /** Once in a while by itself where nothing would be lost by it, else by a link. */
+  const loadAgain = async () => {
+    // A line may end for many reasons; only a clear no means that the page has to be loaded again.
+    const reply = await fetch("/console/places").catch(() => null);
+    if (reply?.status !== 401) return;
+    const last = Number(sessionStorage.getItem("loaded-again") ?? 0);
+    if (one("dialog[open]") || all("textarea").some(({ value }) => value !== "") || Date.now() - last < 30000) {
+      showToast("The desk was started anew.", true);
+      return;
+    }
+    sessionStorage.setItem("loaded-again", String(Date.now()));
+    location.reload();
+  };
 
   /* ---- Keyed swap: brings the conversation to what the server drew, touching only what differs. */
 
@@ -107,7 +133,8 @@
       const found = document.getElementById(item.id);
       return found?.parentElement === stream ? found : null;
     };
-    const overlap = drawn.find((item) => item.id !== "earlier" && item.id !== "pinned" && known(item));
+    // By messages alone: the head of a day may stand far above what was drawn of that day.
+    const overlap = drawn.find((item) => item.matches(".message") && known(item));
     const items = drawn.filter(({ id, tagName }) => tagName === "LI" && (id !== "earlier" || !overlap));
     const wanted = new Set(items.map(({ id }) => id));
 
@@ -172,6 +199,12 @@
     // Asking again after an answer is a new asking; asking again because none came is the same one.
     if (key) detail.parameters.key = `${key}.${answered.get(detail.elt) ?? 0}`;
     if (detail.elt.matches("button, form") && !detail.elt.closest("dialog")) opener = detail.elt;
+  });
+
+  // Other words are another asking, whatever became of the ones before.
+  document.addEventListener("input", ({ target }) => {
+    const form = target.closest("[data-key]");
+    if (form) answered.set(form, (answered.get(form) ?? 0) + 1);
   });
 
   document.addEventListener("htmx:afterRequest", ({ detail }) => {
@@ -390,7 +423,10 @@
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       if (complete) insertVerb(option);
-      else if (words.value.trim() !== "") words.form.requestSubmit();
+      else if (words.value.trim() !== "") {
+        closeVerbs();
+        words.form.requestSubmit();
+      }
     }
   });
 

@@ -69,7 +69,7 @@ const drawVerb = (row: VerbRow & { name: VerbName }, command: string): JSX.Eleme
       role="option"
       aria-selected="false"
       tabIndex={-1}
-      data-insert={`${command} ${row.name}${takesMore(row) ? " " : ""}`}
+      data-insert={`${command} ${row.name}${needsMore(row) ? " " : ""}`}
       data-words={[row.name, ...row.aliases].join("|")}
     >
       <span class="verb-usage">{usage}</span>
@@ -84,4 +84,6 @@ const verbsFor = (person: ConsolePerson): (VerbRow & { name: VerbName })[] => {
   return verbRows.filter((row) => row.name !== "more" && (row.shown !== "leads" || leads));
 };
 
-const takesMore = (row: VerbRow): boolean => row.takes !== "none" || row.args.length > 0;
+/** Whether the verb alone says too little; then completing it leaves room for the rest, and Enter does not send it yet. */
+const needsMore = (row: VerbRow): boolean =>
+  row.takes === "one" || row.takes === "many" || row.args.some((arg) => !arg.endsWith("?"));

@@ -93,20 +93,20 @@ export const renderConsole = (page: ConsolePage): string => {
         </nav>
         <div id="live" sse-connect={`/console/live?${query}`}>
           <div
-            hx-get={`/console/stream?${query}`}
+            hx-get="/console/stream"
             hx-trigger="sse:here"
             hx-target="#stream"
             hx-swap="keyed"
             hx-sync="this:queue last"
           />
           <div
-            hx-get={`/console/places?${query}`}
+            hx-get="/console/places"
             hx-trigger="sse:places"
             hx-target="#places"
             hx-swap="innerHTML"
             hx-sync="this:queue last"
           />
-          <div hx-get={`/console/time?${query}`} hx-trigger="sse:time" hx-swap="none" hx-sync="this:queue last" />
+          <div hx-get="/console/time" hx-trigger="sse:time" hx-swap="none" hx-sync="this:queue last" />
         </div>
         <div id="sheet-host" />
         <div id="toast" class="toast" role="status" />

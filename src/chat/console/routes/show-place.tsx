@@ -1,17 +1,16 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
-import { randomUUID } from "node:crypto";
-import type { Request, Response } from "express";
-import { renderToString } from "preact-render-to-string";
 import type { ConsoleMessage, ConsoleParts } from "../console-ports.ts";
-import { say, type Take, type Visitor } from "../gate.ts";
+import type { Take, Visitor } from "../gate.ts";
 import { renderConsole } from "../pages/console-page.tsx";
 import { type DeskTime, drawTimeParts } from "../pages/desk-time.tsx";
-import { drawHistory, type Reading } from "../pages/message.tsx";
+import { drawHistory } from "../pages/message.tsx";
 import { drawPlaceList } from "../pages/place-list.tsx";
 import { drawPinned, drawStream, type StreamPage } from "../pages/stream.tsx";
 import { firstPlace, type Place, placesOf } from "../places.ts";
+import { inPlace, readingOf } from "./in-place.ts";
 import { queryFields } from "./read-fields.ts";
+import { sendPart } from "./send-part.ts";
 
 const pageSize = 40;
 
@@ -101,34 +100,4 @@ export const showPlace = (parts: ConsoleParts) => {
   });
 
   return { page, stream, thread, places, time };
-};
-
-type TakeInPlace = (visitor: Visitor, place: Place, request: Request, response: Response) => Promise<void> | void;
-
-/** Only what this person may see: the place named in `in`, by address line or by form. */
-export const inPlace =
-  (parts: Pick<ConsoleParts, "desk">, take: TakeInPlace): Take =>
-  async (visitor, request, response) => {
-    const asked = queryFields(request).in ?? bodyIn(request);
-    const place = placesOf(parts.desk, visitor.person).find(({ id }) => id === asked);
-    if (place === undefined)
-      return say(response, 404, "This place is not here any more. Pick another one on the left.");
-    await take(visitor, place, request, response);
-  };
-
-const bodyIn = (request: Request): string | undefined => {
-  const body: unknown = request.body;
-  return typeof body === "object" && body !== null && "in" in body && typeof body.in === "string" ? body.in : undefined;
-};
-
-/** A reading has a name of its own, from which the keys of the buttons drawn in it are made. */
-export const readingOf = (visitor: Visitor, place: Place): Reading => ({
-  me: visitor.person.id,
-  zone: place.zone,
-  nonce: randomUUID(),
-  threads: !place.direct,
-});
-
-export const sendPart = (response: Response, part: Parameters<typeof renderToString>[0]): void => {
-  response.type("html").send(renderToString(part));
 };

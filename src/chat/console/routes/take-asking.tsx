@@ -10,8 +10,9 @@ import { say, type Take, type Visitor } from "../gate.ts";
 import { drawFace, drawNote, drawNoteFace, type Reading } from "../pages/message.tsx";
 import type { Place } from "../places.ts";
 import { readForm, readPressed, readWords } from "../read-input.ts";
+import { inPlace, readingOf } from "./in-place.ts";
 import { bodyFields } from "./read-fields.ts";
-import { inPlace, readingOf, sendPart } from "./show-place.tsx";
+import { sendPart } from "./send-part.ts";
 
 /** Where an asking came from, and what its answer is drawn for. */
 type Asking = {

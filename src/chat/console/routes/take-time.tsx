@@ -6,7 +6,7 @@ import type { ConsoleParts, TimeMove } from "../console-ports.ts";
 import { say, type Take } from "../gate.ts";
 import { drawTimeline } from "../pages/timeline.tsx";
 import { bodyFields } from "./read-fields.ts";
-import { sendPart } from "./show-place.tsx";
+import { sendPart } from "./send-part.ts";
 
 const moves: Record<string, TimeMove> = {
   "15m": { ms: 15 * MINUTE },
