@@ -378,6 +378,14 @@ export const startSlackRig = async (options: {
     viewOf,
     callsOf: (method: string): SlackCall[] => front.calls.filter((call) => call.method === method),
 
+    /** Empties the rig's memory of what was shown and called, and unbends it; the workspace stays as it is. */
+    forget: (): void => {
+      for (const list of [front.calls, front.responses, whispers]) list.length = 0;
+      for (const known of [views, closed, front.people, front.channels]) known.clear();
+      front.bend(null);
+      front.respondWith(200);
+    },
+
     close: async (): Promise<void> => {
       await front.close();
       await emulator.close();

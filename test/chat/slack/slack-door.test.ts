@@ -4,7 +4,7 @@ import { lineCard } from "../../../src/card/door-notes.ts";
 import { checkMessage, checkView } from "../../../src/chat/slack/check-limits.ts";
 import { drawCard } from "../../../src/chat/slack/draw-card.ts";
 import { held, openSlackDoor, type SlackDesk } from "../../support/slack-desk.ts";
-import { asList } from "../../support/slack-front.ts";
+import { asJson, asList } from "../../support/slack-front.ts";
 import { labelsOf, type SlackMessage, type SlackRig, startSlackRig, wordsOf } from "../../support/slack-rig.ts";
 
 let rig: SlackRig;
@@ -17,13 +17,8 @@ beforeEach(async () => {
   desk = await openSlackDoor(rig);
 });
 afterEach(async () => {
-  rig.front.bend(null);
-  rig.front.respondWith(200);
-  rig.front.people.clear();
-  rig.front.channels.clear();
-  rig.front.calls.length = 0;
-  rig.front.responses.length = 0;
   await desk.close();
+  rig.forget();
 });
 afterAll(() => rig.close());
 
@@ -225,9 +220,7 @@ describe("buttons", () => {
     slow.letGo();
     expect((await clicked).status).toBe(200);
     await rig.until(() => wordsOf(rig.viewOf("raj")?.view.blocks).includes("For what"));
-    expect(last(rig.callsOf("views.update"))?.args.hash).toBe(
-      String((rig.callsOf("views.open")[0]?.answer.view as { hash?: string }).hash),
-    );
+    expect(last(rig.callsOf("views.update"))?.args.hash).toBe(asJson(rig.callsOf("views.open")[0]?.answer.view).hash);
   });
 
   it("says in the form why there is none", async () => {
