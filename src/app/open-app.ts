@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Registry } from "prom-client";
 import type { ConsoleBook, DemoControls } from "../chat/console/console-ports.ts";
 import { type Environment, isLocalOnly } from "../config/environment.ts";
 import { machineTime } from "../core/time/instant.ts";
@@ -13,15 +12,16 @@ import { forgetAsked } from "../store/asked.ts";
 import { openConsoleBook } from "../store/console-book.ts";
 import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
 import { databaseTime } from "../store/settings.ts";
+import { openWakeChannel } from "../store/wake-channel.ts";
 import { type RunningSweep, runSweep } from "../sweeps/run-sweep.ts";
 import { sweeps } from "../sweeps/sweeps.ts";
 import { startTicks } from "../sweeps/ticks.ts";
 import { consoleChanges, consoleDesk } from "./console-desk.ts";
 import type { DeskClock } from "./desk-clock.ts";
+import { openFigures } from "./desk-figures.ts";
 import { policyOf } from "./open-desk.ts";
 import type { Store } from "./open-store.ts";
 import { type OpenWindow, openConsole, openSlack } from "./open-windows.ts";
-import { startMetrics } from "./start-metrics.ts";
 
 export type AppOptions = {
   environment: Environment;
@@ -58,8 +58,13 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   let policy = options.policy;
   const running: RunningSweep[] = [];
   const windows: OpenWindow[] = [];
-  const wake = (): void => {
+  const wakeHere = (): void => {
     for (const sweep of running) sweep.wake();
+  };
+  const others = openWakeChannel(store.connection, wakeHere, (fault) => log.warn({}, fault));
+  const wake = (): void => {
+    wakeHere();
+    others.notify();
   };
   const deps: Deps = {
     db: store.db,
@@ -71,7 +76,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     wake,
     log,
   };
-  const metrics = startMetrics();
+  const figures = openFigures(() => Date.now());
   const app = buildServer({
     deps,
     connectors: () =>
@@ -79,7 +84,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
         connector: webhook(name),
         secret: environment.intakeSecrets.get(name) ?? null,
       })),
-    health: { troubles: () => troubles(store), metrics: metrics satisfies Registry },
+    health: { troubles: async () => [...(await troubles(store)), ...figures.troubles()], metrics: figures.registry },
     metricsToken: environment.metricsToken,
   });
   const server = createServer(app);
@@ -120,7 +125,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     return offMs <= TRUSTED_MS;
   };
   const ticks = startTicks(wake, () => forgetAsked(store.db), log);
-  if (options.sweepsRun !== false) running.push(...sweeps(deps, refresh).map((sweep) => runSweep(sweep, log)));
+  if (options.sweepsRun !== false) running.push(...sweeps(deps, refresh, figures).map((sweep) => runSweep(sweep, log)));
   const { port } = server.address() as AddressInfo;
   const url =
     environment.publicUrl ?? `http://${environment.host === "0.0.0.0" ? "127.0.0.1" : environment.host}:${port}`;
@@ -138,6 +143,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await ticks.stop();
+      await others.close();
       for (const sweep of running) await sweep.stop();
       server.closeAllConnections();
       await closed;

@@ -7,7 +7,7 @@ import { type DatabaseRequest, openDatabase } from "../store/open-database.ts";
 
 const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
-export type Store = { db: Db; describe: string; close(): Promise<void> };
+export type Store = { db: Db; connection: pg.ClientConfig; describe: string; close(): Promise<void> };
 
 /** Opens PostgreSQL, brings its tables up to date and connects. Closing ends the connections first, then the server. */
 export const openStore = async (request: DatabaseRequest, log: Log): Promise<Store> => {
@@ -25,6 +25,7 @@ export const openStore = async (request: DatabaseRequest, log: Log): Promise<Sto
   const db = openClient(pool);
   return {
     db,
+    connection: database.pool,
     describe: database.describe,
     close: async () => {
       await db.$disconnect();

@@ -203,6 +203,13 @@ const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
       more,
     ];
   }
+  if (speaksHere(view)) {
+    return [
+      caseButton(kase, "told", buttons.told, { opens: true, style: "primary" }),
+      caseButton(kase, "update", buttons.update, { opens: true }),
+      more,
+    ];
+  }
   switch (kase.status) {
     case "triage":
       return [
@@ -236,6 +243,12 @@ const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
       return lastButtons(view, reader);
   }
 };
+
+/** In the place of those who talk to the customer while another department does the work. */
+const speaksHere = ({ kase, forDepartment }: CaseView): boolean =>
+  forDepartment === kase.speaker.department &&
+  forDepartment !== kase.department &&
+  (kase.status === "unclaimed" || kase.status === "claimed");
 
 const lastButtons = ({ kase }: CaseView, reader: Reader): Button[] => [
   caseButton(

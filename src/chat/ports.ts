@@ -49,7 +49,7 @@ export type ChatSpot = {
   direct: boolean;
 };
 
-/** Everything is private to the asker unless `public` is set. An empty answer shows nothing. */
+/** Private to the asker. An empty answer shows nothing. */
 export type Answer = {
   card?: Card;
   form?: Form;

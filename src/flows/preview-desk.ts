@@ -26,7 +26,9 @@ export const previewDesk = async (deps: Deps, next: Policy): Promise<Preview> =>
   });
   const gone = deps.policy().desk.departments.filter(({ id }) => !next.desk.departments.some((d) => d.id === id));
   const lines = [
-    `This moves ${moved} due ${moved === 1 ? "time" : "times"}; ${overdue} become${overdue === 1 ? "s" : ""} overdue at once.`,
+    moved === 0
+      ? "This moves no due time."
+      : `This moves ${moved} due ${moved === 1 ? "time" : "times"}; ${overdue === 0 ? "none becomes" : overdue === 1 ? "1 becomes" : `${overdue} become`} overdue at once.`,
   ];
   if (gone.length > 0) lines.push(`Gone: ${gone.map(({ name }) => name).join(", ")}. Pass their open cases on first.`);
   return { moved, overdue, lines };

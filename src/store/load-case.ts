@@ -58,7 +58,7 @@ const textIdsOf = (kase: Case): TextId[] =>
     kase.resolution?.howId,
   ].filter((id): id is TextId => typeof id === "string");
 
-type EventRow = {
+export type EventRow = {
   case_number: number;
   seq: number;
   type: string;
@@ -78,7 +78,7 @@ export const loadEvents = async (db: Db, number: number, afterSeq = 0): Promise<
 };
 
 /** The rows of `events` are written from `CaseEvent`s by `commit.ts` alone, so their shape is known. */
-const toEvent = (row: EventRow): CaseEvent =>
+export const toEvent = (row: EventRow): CaseEvent =>
   ({
     ...row.data,
     type: row.type,

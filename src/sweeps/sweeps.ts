@@ -8,13 +8,24 @@ import { nextPlaceInMs } from "../store/lease-place.ts";
 import { nextNagAt } from "../store/nags.ts";
 import type { Sweep } from "./run-sweep.ts";
 
+/** What the sweeps report of themselves. */
+export type SweepFigures = {
+  swept(steps: number, latestByMs: number): void;
+  distrusted(): void;
+  served(places: number): void;
+};
+
 /** The list of everything that happens later. Each reads only what is due. */
-export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>): Sweep[] => [
+export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figures: SweepFigures): Sweep[] => [
   {
     name: "clocks",
     run: async () => {
-      if (!(await isTimeTrusted())) return { againInMs: null };
+      if (!(await isTimeTrusted())) {
+        figures.distrusted();
+        return { againInMs: null };
+      }
       const swept = await sweepClocks(deps);
+      figures.swept(swept.decided, swept.latestByMs);
       await reportLateness(deps, swept.latestByMs);
       await tellPeople(deps);
       // What is due and still there could not be done just now; the backstop looks again.
@@ -27,7 +38,7 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>): Sweep
   {
     name: "places",
     run: async () => {
-      await deliverPlaces(deps);
+      figures.served(await deliverPlaces(deps));
       return { againInMs: await nextPlaceInMs(deps.db) };
     },
   },

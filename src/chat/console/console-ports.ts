@@ -26,7 +26,7 @@ export interface ConsoleBook {
   markRead(person: PersonId, channel: string, upTo: string): Promise<void>;
 }
 
-export type ConsoleWrite = {
+type ConsoleWrite = {
   channel: string;
   threadOf: string | null;
   postId: string;

@@ -57,7 +57,7 @@ const isForwarding = (header: string): boolean =>
   header.startsWith("cf-") ||
   ["forwarded", "x-real-ip", "via", "x-client-ip", "true-client-ip", "x-original-host"].includes(header);
 
-export const isWrite = (method: string | undefined): boolean => method !== "GET" && method !== "HEAD";
+const isWrite = (method: string | undefined): boolean => method !== "GET" && method !== "HEAD";
 
 /**
  * Whether the browser says that the page itself sent this. `publicUrl` is the outside address behind a proxy, which

@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { domId } from "../../../src/chat/console/dom-id.ts";
 import { limitTries } from "../../../src/chat/console/limit-tries.ts";
@@ -72,6 +74,18 @@ it.each([...css.matchAll(/\.hue-\d \{\s*background: (#[0-9a-f]{6})/g)].map(([, c
     expect(contrast("#ffffff", colour)).toBeGreaterThanOrEqual(4.5);
   },
 );
+
+it("every page names its JSX runtime, because tsx may be started in any folder", () => {
+  const root = fileURLToPath(new URL("../../../src/chat/console", import.meta.url));
+  const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".tsx"));
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) {
+    expect(readFileSync(join(root, file), "utf8").split("\n").slice(0, 2), file).toEqual([
+      "/** @jsxRuntime automatic */",
+      "/** @jsxImportSource preact */",
+    ]);
+  }
+});
 
 describe("times on the console", () => {
   const at = instant(Date.parse("2027-03-01T04:05:00Z"));

@@ -16,7 +16,10 @@ const htmxConfig = JSON.stringify({
   scrollBehavior: "auto",
 });
 
-/** A whole page. */
+/**
+ * A whole page. Each .tsx file here names its JSX runtime itself: tsx takes tsconfig.json from the folder it is started
+ * in, and the command may be started anywhere.
+ */
 export const renderShell = (page: { title: string; lively: boolean; body: ComponentChildren }): string =>
   `<!doctype html>${renderToString(
     <html lang="en">

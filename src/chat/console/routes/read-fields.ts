@@ -1,7 +1,7 @@
 import type { Request } from "express";
 
 /** What a form or an address line says, each name once; a name given twice counts the first time. */
-export const readFields = (from: unknown): Record<string, string> => {
+const readFields = (from: unknown): Record<string, string> => {
   const fields: Record<string, string> = {};
   if (typeof from !== "object" || from === null) return fields;
   for (const [name, value] of Object.entries(from)) {

@@ -1,0 +1,48 @@
+import { type Instant, instant } from "../../core/time/instant.ts";
+import type { Db } from "../../store/client.ts";
+import { nextDueAt } from "../../store/due-clocks.ts";
+import { nextNagAt } from "../../store/nags.ts";
+import type { App } from "../open-app.ts";
+
+/** What moving time needs of the running desk. */
+export type MovedApp = { deps: { db: Db }; clock: App["clock"]; settle: App["settle"] };
+
+/**
+ * Moves desk time forward to `target` through every instant at which something is due, and lets the desk do it there:
+ * decided and delivered, so that nothing is late. A target that is past already moves nothing. The clock is left as it
+ * was found, running or standing.
+ */
+export const moveTime = async (app: MovedApp, target: Instant): Promise<{ from: Instant; to: Instant }> => {
+  const { clock } = app;
+  const wasStanding = clock.isStanding();
+  const from = clock.now();
+  if (target <= from) return { from, to: from };
+  clock.standAt(from);
+  try {
+    for (let next = await nextInstant(app, from); next < target; next = await nextInstant(app, next)) {
+      clock.standAt(next);
+      await app.settle();
+    }
+    clock.standAt(target);
+    await app.settle();
+  } finally {
+    if (!wasStanding) clock.goOn();
+  }
+  return { from, to: target };
+};
+
+/** The next instant after `now` at which there is something to decide or to tell; infinitely far when nothing is due. */
+const nextInstant = async ({ deps }: MovedApp, now: Instant): Promise<Instant> => {
+  const due = [await nextDueAt(deps.db, now), await nextNagAt(deps.db, now)].filter((at) => at !== null);
+  return instant(Math.min(...due));
+};
+
+/** Lets one journey begin only when the one before it has ended, whoever asks. */
+export const oneAfterAnother = (): (<T>(journey: () => Promise<T>) => Promise<T>) => {
+  let last: Promise<unknown> = Promise.resolve();
+  return (journey) => {
+    const next = last.then(journey, journey);
+    last = next;
+    return next;
+  };
+};
