@@ -39,28 +39,57 @@ export const consoleDesk = (deps: () => Deps, mode: ConsoleDesk["mode"]): Consol
     const steps = await upcomingSteps(deps().db, 8);
     return steps.map(({ caseNumber, kind, at, dueAt }) => ({
       at: instant(at.getTime()),
-      line: [strong(ft(caseNumber)), text(` ${stepWords(kind, at, dueAt)}`)],
+      line: [strong(ft(caseNumber)), text(stepWords(kind, at, dueAt))],
     }));
   },
 });
 
 const stepWords = (kind: string, at: Date, dueAt: Date | null): string => {
+  const { next } = en.journey;
+  if (kind === "wait") return next.wait;
   const known: ClockKind | undefined = clockKinds.find((one) => one === kind);
   const name = known === undefined ? kind : en.clockNames[known];
-  if (dueAt === null || at.getTime() < dueAt.getTime()) return `reminder before ${name} is due`;
-  return at.getTime() === dueAt.getTime() ? `${name} falls due` : `${name} is overdue: the next reminder`;
+  const whole = known === "resolve";
+  if (dueAt === null || at.getTime() < dueAt.getTime()) return whole ? next.caseSoon : next.soon(name);
+  if (at.getTime() === dueAt.getTime()) return whole ? next.caseDue : next.due(name);
+  return whole ? next.caseStill : next.still(name);
+};
+
+type AnnouncedChanges = ConsoleChanges & {
+  announce(change: ConsoleChange): void;
+  /** While `work` goes on pages hear of nothing, and at its end once of each channel that changed. */
+  gather<T>(work: () => Promise<T>): Promise<T>;
 };
 
 /** Hears of changes and tells the open pages. */
-export const consoleChanges = (): ConsoleChanges & { announce(change: ConsoleChange): void } => {
+export const consoleChanges = (): AnnouncedChanges => {
   const listeners = new Set<(change: ConsoleChange) => void>();
+  let gathering = 0;
+  const gathered = new Map<string, ConsoleChange>();
+  const tell = (change: ConsoleChange): void => {
+    for (const listener of listeners) listener(change);
+  };
   return {
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     announce: (change) => {
-      for (const listener of listeners) listener(change);
+      if (gathering === 0) return tell(change);
+      gathered.set("channel" in change ? `channel ${change.channel}` : "time", change);
+    },
+    gather: async (work) => {
+      gathering += 1;
+      try {
+        return await work();
+      } finally {
+        gathering -= 1;
+        if (gathering === 0) {
+          const changes = [...gathered.values()];
+          gathered.clear();
+          for (const change of changes) tell(change);
+        }
+      }
     },
   };
 };

@@ -2,17 +2,18 @@ import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ConsoleBook, DemoControls } from "../chat/console/console-ports.ts";
+import type { Door } from "../chat/ports.ts";
 import { type Environment, isLocalOnly } from "../config/environment.ts";
 import { machineTime } from "../core/time/instant.ts";
 import { answerAsk } from "../flows/answer-ask.ts";
-import type { Deps, Log, Policy } from "../flows/deps.ts";
+import type { ChatWindow, Deps, Log, Policy } from "../flows/deps.ts";
 import { webhook } from "../intake/webhook.ts";
 import { buildServer, finishServer } from "../server/build-server.ts";
 import { forgetAsked } from "../store/asked.ts";
 import { openConsoleBook } from "../store/console-book.ts";
 import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
 import { databaseTime } from "../store/settings.ts";
-import { openWakeChannel } from "../store/wake-channel.ts";
+import { openWakeChannel, type WakeChannel } from "../store/wake-channel.ts";
 import { type RunningSweep, runSweep } from "../sweeps/run-sweep.ts";
 import { sweeps } from "../sweeps/sweeps.ts";
 import { startTicks } from "../sweeps/ticks.ts";
@@ -21,7 +22,7 @@ import type { DeskClock } from "./desk-clock.ts";
 import { openFigures } from "./desk-figures.ts";
 import { policyOf } from "./open-desk.ts";
 import type { Store } from "./open-store.ts";
-import { type OpenWindow, openConsole, openSlack } from "./open-windows.ts";
+import { type OpenWindow, openConsole, openMail, openPager, openSlack } from "./open-windows.ts";
 
 export type AppOptions = {
   environment: Environment;
@@ -44,7 +45,8 @@ export type App = {
   consoleUrl: string | null;
   /** All that is due by now is decided and delivered. */
   settle(): Promise<void>;
-  announceTime(): void;
+  /** Open pages hear of what changes meanwhile, and of the time, once at the end: many changes in a moment cost one look. */
+  inOneGo<T>(work: () => Promise<T>): Promise<T>;
   /** Doors first, then what is under way; the database is the caller's to close after this. */
   close(): Promise<void>;
 };
@@ -57,14 +59,15 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   const { environment, store, clock, log } = options;
   let policy = options.policy;
   const running: RunningSweep[] = [];
-  const windows: OpenWindow[] = [];
+  const windows: ChatWindow[] = [];
+  const doors: Door[] = [];
   const wakeHere = (): void => {
     for (const sweep of running) sweep.wake();
   };
-  const others = openWakeChannel(store.connection, wakeHere, (fault) => log.warn({}, fault));
+  let others: WakeChannel | null = null;
   const wake = (): void => {
     wakeHere();
-    others.notify();
+    others?.notify();
   };
   const deps: Deps = {
     db: store.db,
@@ -89,8 +92,12 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   });
   const server = createServer(app);
   const changes = consoleChanges();
+  const enter = (window: OpenWindow): void => {
+    windows.push(window);
+    doors.push(window.door);
+  };
   if (environment.slack !== null) {
-    windows.push(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, log }));
+    enter(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, log }));
   }
   let self: App | null = null;
   const withConsole =
@@ -110,10 +117,15 @@ export const openApp = async (options: AppOptions): Promise<App> => {
         log,
       })
     : null;
-  if (page !== null) windows.push(page);
+  if (page !== null) enter(page);
+  // After the chat windows: mail reaches those whom no chat does.
+  if (environment.mail !== null) windows.push(openMail(environment.mail, () => policy));
+  if (environment.pager !== null) windows.push(openPager(environment.pager, () => policy));
   finishServer(app, log, page?.router ?? null);
   await listen(server, environment.port, environment.host);
-  for (const window of windows) await window.door.start((asked) => answerAsk(deps, asked));
+  // Not before: a start that fails must leave no connection behind that is opened again for ever.
+  others = openWakeChannel(store.connection, wakeHere, (fault) => log.warn({}, fault));
+  for (const door of doors) await door.start((asked) => answerAsk(deps, asked));
   const refresh = async (): Promise<boolean> => {
     if ((await activeDeskNumber(store.db)) !== policy.version) {
       const active = await activeDesk(store.db);
@@ -137,13 +149,20 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     settle: async () => {
       for (const sweep of running) await sweep.settle();
     },
-    announceTime: () => changes.announce({ time: clock.now() }),
+    inOneGo: (work) =>
+      changes.gather(async () => {
+        try {
+          return await work();
+        } finally {
+          changes.announce({ time: clock.now() });
+        }
+      }),
     close: async () => {
-      for (const window of windows) await window.door.stop();
+      for (const door of doors) await door.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       await ticks.stop();
-      await others.close();
+      await others?.close();
       for (const sweep of running) await sweep.stop();
       server.closeAllConnections();
       await closed;

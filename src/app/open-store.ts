@@ -13,8 +13,12 @@ export type Store = { db: Db; connection: pg.ClientConfig; describe: string; clo
 export const openStore = async (request: DatabaseRequest, log: Log): Promise<Store> => {
   const database = await openDatabase(request);
   const pool = new pg.Pool({ max: 10, ...database.pool });
-  // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
-  pool.on("error", (error) => log.warn({ error: error.message }, "A database connection broke."));
+  let closing = false;
+  // An idle connection that breaks is replaced by the pool; without a listener it would end the process. At the end the
+  // server may hang up on sockets that the pool has let go of already.
+  pool.on("error", (error) => {
+    if (!closing) log.warn({ error: error.message }, "A database connection broke.");
+  });
   try {
     await migrate(pool, migrations, (line) => log.info({}, line));
   } catch (error) {
@@ -28,6 +32,7 @@ export const openStore = async (request: DatabaseRequest, log: Log): Promise<Sto
     connection: database.pool,
     describe: database.describe,
     close: async () => {
+      closing = true;
       await db.$disconnect();
       if (!pool.ended) await pool.end();
       await database.stop();

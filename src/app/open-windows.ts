@@ -3,6 +3,10 @@ import { consoleDeliverer } from "../chat/console/console-deliverer.ts";
 import { consoleDirectory } from "../chat/console/console-directory.ts";
 import { mountConsole } from "../chat/console/console-door.ts";
 import type { ConsoleBook, ConsoleChanges, ConsoleDesk, DemoControls } from "../chat/console/console-ports.ts";
+import { createMailDeliverer } from "../chat/mail/mail-deliverer.ts";
+import { createMailDirectory } from "../chat/mail/mail-directory.ts";
+import { createPagerDeliverer } from "../chat/pager/pager-deliverer.ts";
+import { createPagerDirectory } from "../chat/pager/pager-directory.ts";
 import type { Door } from "../chat/ports.ts";
 import { createSlackClient, type SlackLog } from "../chat/slack/slack-client.ts";
 import { createSlackDeliverer } from "../chat/slack/slack-deliverer.ts";
@@ -101,3 +105,17 @@ export const openConsole = (needs: ConsoleNeeds): OpenWindow & { router: Router 
     router,
   };
 };
+
+/** Mail: a way out alone, for the end of an escalation. Nobody asks anything by mail. */
+export const openMail = (mail: NonNullable<Environment["mail"]>, policy: () => Policy): ChatWindow => ({
+  platform: "mail",
+  deliverer: createMailDeliverer(mail),
+  directory: createMailDirectory(() => policy().desk),
+});
+
+/** The firm's own pager, behind a signed webhook: a way out alone, like mail. */
+export const openPager = (pager: NonNullable<Environment["pager"]>, policy: () => Policy): ChatWindow => ({
+  platform: "pager",
+  deliverer: createPagerDeliverer({ ...pager, machineNow: () => machineTime(Date.now()) }),
+  directory: createPagerDirectory(() => policy().desk),
+});

@@ -42,7 +42,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
       return note([answers.told(id)], [undo]);
     case "wait": {
       const until = kase.wait === null ? "" : when(reader, kase.wait.until);
-      return note([fill(answers.waiting(id, SLOT, until), [said(wordsOf(view, kase.wait?.forId))])], [undo]);
+      return note([fill(answers.waiting(id, SLOT, until), [said(cut(wordsOf(view, kase.wait?.forId), 160))])], [undo]);
     }
     case "resume":
       return note([answers.resumed(id)], [undo]);
@@ -102,7 +102,9 @@ const showButton = (kase: Case, reader: Reader): Button =>
 const passedWords = (kase: Case, reader: Reader): string => {
   const { answers } = reader.words;
   const id = ft(kase.number);
-  if (kase.offer !== null) return answers.offered(id, departmentOf(reader, kase.offer.to));
+  // A colleague may have been given it while a department is still being asked.
+  const asksNow = kase.offer !== null && (kase.assignedAt === null || kase.offer.at >= kase.assignedAt);
+  if (kase.offer !== null && asksNow) return answers.offered(id, departmentOf(reader, kase.offer.to));
   return kase.assignee === null
     ? answers.routed(id, departmentOf(reader, kase.department))
     : answers.passed(id, nameOf(reader, kase.assignee));
@@ -115,8 +117,11 @@ const customerWords = (kase: Case, reader: Reader): string => {
   return kase.status === "resolved" ? answers.tried(id) : answers.reopenedNo(id, severityName(kase, reader));
 };
 
-const severityName = (kase: Case, reader: Reader): string =>
-  reader.desk.severities.find((severity) => severity.id === kase.severity)?.name ?? kase.severity;
+const severityName = (kase: Case, reader: Reader): string => severityNamed(kase.severity, reader) ?? kase.severity;
+
+/** A severity that the desk does not know is named as it was written. */
+const severityNamed = (id: string | undefined, reader: Reader): string | undefined =>
+  reader.desk.severities.find((severity) => severity.id === id)?.name ?? id;
 
 /** A refusal as its sentence. `given` is what the person wrote, where that matters. */
 export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader): Card => {
@@ -124,17 +129,18 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
   const number = kase?.number ?? 0;
   const at = Number(facts.at ?? "");
   const departments = (facts.departments ?? facts.department ?? "").split(",").filter((id) => id !== "");
-  return note([
-    reader.words.refusals[refusal.code]({
-      ft: ft(number),
-      number,
-      who: facts.person === undefined || facts.person === "" ? "Somebody" : nameOf(reader, facts.person),
-      at: Number.isFinite(at) && at > 0 ? when(reader, instant(at)) : "",
-      ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : "just",
-      department: departments.map((id) => findDepartment(reader.desk, id)?.name ?? id).join(" or "),
-      known: facts.known ?? "",
-      given: facts.who ?? facts.severity ?? facts.given ?? "",
-      command: (rest) => commandLine(reader, rest),
-    }),
-  ]);
+  const sentence = reader.words.refusals[refusal.code]({
+    ft: ft(number),
+    number,
+    who: facts.person === undefined || facts.person === "" ? "Somebody" : nameOf(reader, facts.person),
+    at: Number.isFinite(at) && at > 0 ? when(reader, instant(at)) : "",
+    ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : "just",
+    department: departments.map((id) => findDepartment(reader.desk, id)?.name ?? id).join(" or "),
+    known: facts.known ?? "",
+    given: SLOT,
+    command: (rest) => commandLine(reader, rest),
+  });
+  // What the person wrote goes back letter for letter, never as the desk's own words.
+  const given = facts.who ?? severityNamed(facts.severity, reader) ?? facts.given ?? "";
+  return note([fill(sentence, [said(cut(given, 100))])]);
 };

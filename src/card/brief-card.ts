@@ -9,7 +9,7 @@ import { strong } from "./spans.ts";
 
 const HISTORY_LENGTH = 25;
 
-/** The card of a case for one reader; with its events, the whole story beneath, newest last and never cut. */
+/** The card of a case for one reader; with its events, the story beneath: the latest lines, newest last. */
 export const briefCard = (view: CaseView, events: CaseEvent[], reader: Reader): Card => {
   const face = caseCard(view, reader);
   if (events.length === 0) return face;

@@ -1,7 +1,8 @@
 import type { Case } from "../core/case/case.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
-import { DAY } from "../core/time/instant.ts";
+import { liveClock } from "../core/sla/clocks.ts";
+import { DAY, earliest, type Instant } from "../core/time/instant.ts";
 import { caseButton } from "./buttons.ts";
 import type { Block, Button, Card, Fact, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
@@ -63,9 +64,15 @@ const waitLine = (view: CaseView, reader: Reader): Block[] => {
   const { card, sourceNames, length } = reader.words;
   const gap = kase.lastWord.at - kase.firstWord.at;
   if (gap < DAY || kase.firstWord.complaintId === kase.lastWord.complaintId) return [];
-  if (kase.told !== null && kase.told.at < kase.lastWord.at) return [];
+  if (kase.told !== null && answeredBetween(kase, kase.told.at)) return [];
   const sentence = card.firstWrote(SLOT, sourceNames[kase.firstWord.source], writeLength(gap, length));
   return [{ kind: "line", line: fill(sentence, [said(customerName(view, reader))]) }];
+};
+
+/** Did anybody answer before the customer wrote again? The latest answer may hide that an earlier one did. */
+const answeredBetween = (kase: Case, toldAt: Instant): boolean => {
+  const reply = kase.clocks.find((clock) => clock.kind === "first-reply" && clock.state === "met");
+  return earliest(reply?.endedAt ?? toldAt, toldAt) < kase.lastWord.at;
 };
 
 const facts = (view: CaseView, reader: Reader): Fact[] => {
@@ -137,7 +144,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
         },
   ];
   const present = rows.filter((row) => row !== null).slice(0, 5);
-  return [...present, { label: labels.next, value: [strong(nextWords(view, reader))] }];
+  return [...present, { label: labels.next, value: nextLine(view, reader) }];
 };
 
 const whoLine = (view: CaseView, reader: Reader): Line => {
@@ -173,10 +180,11 @@ export const routingWords = (kase: Case, reader: Reader): string => {
 };
 
 /** Who does what next: always there, and always somebody. */
-export const nextWords = (view: CaseView, reader: Reader): string => {
-  const { kase } = view;
+const nextLine = (view: CaseView, reader: Reader): Line =>
+  fill(nextSentence(view.kase, reader), [said(customerName(view, reader))], strong);
+
+const nextSentence = (kase: Case, reader: Reader): string => {
   const { card } = reader.words;
-  const customer = customerName(view, reader);
   const speaker =
     kase.speaker.person === null
       ? departmentOf(reader, kase.speaker.department)
@@ -184,11 +192,16 @@ export const nextWords = (view: CaseView, reader: Reader): string => {
   const worker = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
   if (kase.offer !== null) return card.nextOffer(departmentOf(reader, kase.offer.to));
   if (kase.status === "triage") return card.nextTriage(departmentOf(reader, kase.department));
-  if (kase.status === "resolved") return card.nextAsk(speaker, customer);
+  if (kase.status === "resolved") {
+    const heard = kase.resolution !== null && kase.lastWord.at > kase.resolution.at;
+    return heard ? card.nextHeard(speaker, SLOT) : card.nextAsk(speaker, SLOT);
+  }
   if (kase.status === "unclaimed") return card.nextClaim(worker);
-  if (kase.told === null) return card.nextReply(speaker, customer);
-  if (kase.unansweredSince !== null) return card.nextAnswer(speaker, customer);
-  return kase.wait === null ? card.nextFix(worker, customer) : card.nextWait(worker, when(reader, kase.wait.until));
+  if (kase.told === null) return card.nextReply(speaker, SLOT);
+  if (kase.unansweredSince !== null) return card.nextAnswer(speaker, SLOT);
+  const word = liveClock(kase, "next-word")?.dueAt ?? null;
+  if (word !== null && word <= reader.now) return card.nextWord(speaker, SLOT);
+  return kase.wait === null ? card.nextFix(worker, SLOT) : card.nextWait(worker, when(reader, kase.wait.until));
 };
 
 /** At most two that fit the state, and `More`; in triage the two likeliest departments. The same for everybody. */

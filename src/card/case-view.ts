@@ -14,12 +14,11 @@ export type CaseView = {
 };
 
 /** How the customer is named in the middle of a sentence: the first name, the handle, or "the customer". */
-export const customerName = (view: CaseView, reader: Reader): string =>
-  view.customer.name === null
-    ? view.customer.handle === null
-      ? reader.words.card.customer
-      : `@${view.customer.handle}`
-    : firstName(view.customer.name);
+export const customerName = (view: CaseView, reader: Reader): string => {
+  const { name, handle } = view.customer;
+  if (name !== null && name.trim() !== "") return firstName(name);
+  return handle === null || handle === "" ? reader.words.card.customer : `@${handle}`;
+};
 
 export const wordsOf = (view: CaseView, id: TextId | null | undefined): string =>
   id === null || id === undefined ? "" : (view.texts[id] ?? "(no longer kept)");

@@ -9,7 +9,7 @@ import { historyLine } from "./history-line.ts";
 import { firstNameOf, type Reader, when } from "./reader.ts";
 import { person, strong, text } from "./spans.ts";
 
-export type HappeningLine = { at: Instant; line: Line };
+type HappeningLine = { at: Instant; line: Line };
 
 /** What a stretch of time held: events with the view of their case, and reminders. `atWork` says who was there when. */
 export type Happened = {
@@ -27,7 +27,12 @@ export const happeningLines = ({ events, reminders, atWork }: Happened, reader: 
     const then = { ...reader, now: event.at };
     const line =
       event.type === "clock-step"
-        ? stepLine(event, reminders.filter((one) => isOf(one, event)), atWork, then)
+        ? stepLine(
+            event,
+            reminders.filter((one) => isOf(one, event)),
+            atWork,
+            then,
+          )
         : eventLine(event, view, then);
     return line === null ? [] : [{ at: event.at, line: [strong(ft(event.number)), ...line] }];
   });
@@ -74,6 +79,8 @@ const stepWords = (event: ClockStep, reader: Reader): string => {
     case "warn":
       return whole ? journey.caseDueSoon : journey.dueSoon(clock);
     case "breach":
+      // Steps that come a while after the due time are breaches too; only `due` is the instant itself.
+      if (event.step !== "due") return whole ? journey.caseStillOverdue : journey.stillOverdue(clock);
       return whole ? journey.caseOverdue : journey.overdue(clock);
     case "repeat":
       return whole ? journey.caseStillOverdue : journey.stillOverdue(clock);

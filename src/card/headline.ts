@@ -17,7 +17,7 @@ export const headline = (kase: Case, reader: Reader): { words: string; tone: Ton
   const lead = leadWords(kase, reader);
   if (clock === undefined || due === null) return { words: lead === "" ? card.noTime : lead, tone };
   // A wait says until when by itself; a second time beside it would be read as the same one.
-  if (kase.wait !== null && due > reader.now) return { words: lead, tone };
+  if (leadsWithWait(kase) && due > reader.now) return { words: lead, tone };
   const words = clockWords(clock, due, reader);
   return { words: lead === "" ? words : card.both(lead, words), tone };
 };
@@ -37,6 +37,9 @@ const leadWords = (kase: Case, reader: Reader): string => {
   if (kase.status === "resolved") return card.resolved;
   return kase.wait === null ? "" : card.waitingUntil(when(reader, kase.wait.until));
 };
+
+/** An offer, or that nobody has the case, comes before a wait and says no time. */
+const leadsWithWait = (kase: Case): boolean => kase.wait !== null && kase.offer === null && kase.status === "claimed";
 
 /** The clock with the earliest due time, so what is overdue longest comes first. */
 export const mostUrgent = (kase: Case): Clock | undefined =>

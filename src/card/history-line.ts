@@ -45,7 +45,10 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "sent-to-triage":
       return [text(history.toTriage(who, department(event.from)))];
     case "claimed":
-      return [text(history.claimed(firstNameOf(reader, event.person)))];
+      // Out of triage a case can be given to somebody, who did not take it themselves.
+      return event.actor.kind === "person" && event.actor.person !== event.person
+        ? [text(history.passed(who, firstNameOf(reader, event.person)))]
+        : [text(history.claimed(firstNameOf(reader, event.person)))];
     case "released":
       return [text(event.why === "lease" ? history.lapsed : history.released(who))];
     case "passed":
@@ -105,11 +108,10 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
 const stepLine = (event: Extract<CaseEvent, { type: "clock-step" }>, clock: string, reader: Reader): Line | null => {
   const { history } = reader.words;
   if (event.stepKind !== "breach" && event.told.length === 0) return null;
-  const lead = {
-    warn: history.warned(clock),
-    breach: history.breached(clock, when(reader, event.dueAt)),
-    repeat: history.stillOverdue(clock),
-  }[event.stepKind];
+  // Steps that come a while after the due time are breaches too; only `due` is the instant itself.
+  const fellDue =
+    event.step === "due" ? history.breached(clock, when(reader, event.dueAt)) : history.stillOverdue(clock);
+  const lead = { warn: history.warned(clock), breach: fellDue, repeat: history.stillOverdue(clock) }[event.stepKind];
   const names = event.told.map((id) => firstNameOf(reader, id)).join(", ");
   return [text(`${lead}${names === "" ? "" : history.toldPeople(names)}.`)];
 };

@@ -1,5 +1,5 @@
 import type { ClockKind, PersonId } from "../core/desk/desk.ts";
-import { findDepartment } from "../core/desk/find.ts";
+import { findDepartment, findPerson } from "../core/desk/find.ts";
 import { clockTable, liveClock } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
@@ -23,13 +23,7 @@ export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Car
   const { nags, buttons } = reader.words;
   const due = liveClock(kase, kind)?.dueAt ?? null;
   const overdue = due !== null && due <= reader.now;
-  const claimable = kase.status === "unclaimed" || kase.status === "triage";
-  const actions: Button[] = [
-    claimable
-      ? plainButton("claim", buttons.claim, [kase.number], { style: "primary" })
-      : plainButton("show", buttons.show, [kase.number], { args: { scope: "full" }, style: "primary" }),
-    plainButton("on-it", buttons.onIt, [kase.number]),
-  ];
+  const actions = [firstAction(item, reader), plainButton("on-it", buttons.onIt, [kase.number])];
   return withPlain(overdue ? "late" : "soon", [
     { kind: "line", line: [strong(dueSentence(item, reader))] },
     {
@@ -43,6 +37,17 @@ export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Car
     { kind: "line", line: [text(whyYou(item, recipient, reader))] },
     { kind: "buttons", buttons: actions },
   ]);
+};
+
+/** What settles the clock that is running out: words to the customer, a claim, or a look at the case. */
+const firstAction = ({ view, kind }: NagItem, reader: Reader): Button => {
+  const { kase } = view;
+  const { buttons } = reader.words;
+  if (kind === "first-reply" || kind === "next-word") {
+    return plainButton("told", buttons.told, [kase.number], { opens: true, style: "primary" });
+  }
+  if (kind === "claim") return plainButton("claim", buttons.claim, [kase.number], { style: "primary" });
+  return plainButton("show", buttons.show, [kase.number], { args: { scope: "full" }, style: "primary" });
 };
 
 const dueSentence = ({ view, kind }: NagItem, reader: Reader): string => {
@@ -83,8 +88,10 @@ const whyYou = ({ view, kind }: NagItem, recipient: PersonId, reader: Reader): s
   const department = findDepartment(reader.desk, clockTable[kind].holder(kase));
   const who = kase.assignee === null ? nags.nobodyHas : nags.notAnswered(firstNameOf(reader, kase.assignee));
   const name = department?.name ?? kase.department;
-  const leads = department?.lead === recipient || department?.deputy === recipient;
-  return `${who} ${leads ? nags.whyYou.lead(name) : nags.whyYou.other(name)}`;
+  if (department?.lead === recipient) return `${who} ${nags.whyYou.lead(name)}`;
+  const person = findPerson(reader.desk, recipient);
+  if (person?.department === department?.id) return `${who} ${nags.whyYou.other(name)}`;
+  return `${who} ${person?.roles.includes("manager") ? nags.whyYou.manager : nags.whyYou.standIn(name)}`;
 };
 
 /** Several at once: the morning list, or a bundle. Worst first; the rest is a command away. */

@@ -5,10 +5,17 @@ import { writeTime } from "./time-words.ts";
 import type { Words } from "./words/en.ts";
 
 /** For whom something is drawn: in which language and zone, at which instant, and by which desk version's names. */
-export type Reader = { desk: Desk; words: Words; zone: Zone; now: Instant };
+export type Reader = {
+  desk: Desk;
+  words: Words;
+  zone: Zone;
+  now: Instant;
+  /** It will still be read on other days, as a card in a channel is: a time then always says its day. */
+  stays?: boolean;
+};
 
 export const when = (reader: Reader, at: Instant): string =>
-  writeTime(at, reader.now, reader.zone, reader.words.locale);
+  writeTime(at, reader.now, reader.zone, reader.words.locale, reader.stays ?? false);
 export const nameOf = (reader: Reader, id: PersonId): string => personName(reader.desk, id);
 export const firstNameOf = (reader: Reader, id: PersonId): string => firstName(personName(reader.desk, id));
 export const departmentOf = (reader: Reader, id: DepartmentId): string => departmentName(reader.desk, id);

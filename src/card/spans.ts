@@ -11,11 +11,14 @@ export const person = (id: string, name: string, ping = false): Span => ({ kind:
 /** Stands in a sentence where a span belongs; no customer's text can hold it, because texts are cleaned of it. */
 export const SLOT = "\u0000";
 
-/** A sentence around something that is shown letter for letter, such as a customer's name. */
-export const fill = (sentence: string, inner: Line): Line => {
-  const [before = "", after = ""] = sentence.split(SLOT);
-  return [text(before), ...inner, text(after)].filter((span) => span.kind !== "text" || span.text !== "");
-};
+/**
+ * A sentence with something in each slot that is shown letter for letter, such as a customer's name. `own` makes the
+ * spans of the desk's words around it.
+ */
+export const fill = (sentence: string, inner: Line, own: (words: string) => Span = text): Line =>
+  sentence
+    .split(SLOT)
+    .flatMap((words, index) => [...(index === 0 ? [] : inner), ...(words === "" ? [] : [own(words)])]);
 
 /** What a line says without its looks. */
 export const plainLine = (line: Line): string =>

@@ -1,12 +1,15 @@
 import { DateTime } from "luxon";
 import { DAY, HOUR, type Instant, MINUTE, type Zone } from "../core/time/instant.ts";
 
-/** How an instant is written for a reader in this zone: the clock alone today, the weekday within a week, else the date. */
-export const writeTime = (at: Instant, now: Instant, zone: Zone, locale: string): string => {
+/**
+ * How an instant is written for a reader in this zone: the clock alone today (unless `dated`), the weekday within a week,
+ * else the date.
+ */
+export const writeTime = (at: Instant, now: Instant, zone: Zone, locale: string, dated = false): string => {
   const time = DateTime.fromMillis(at, { zone, locale });
   const today = DateTime.fromMillis(now, { zone, locale });
   const clock = time.toFormat("HH:mm");
-  if (time.hasSame(today, "day")) return clock;
+  if (time.hasSame(today, "day") && !dated) return clock;
   const days = Math.abs(time.startOf("day").diff(today.startOf("day"), "days").days);
   if (days < 7) return `${time.toFormat("ccc")} ${clock}`;
   return time.hasSame(today, "year")

@@ -1,8 +1,8 @@
 import type { Case } from "../core/case/case.ts";
 import type { Calendars } from "../core/coverage/calendars.ts";
-import { countedBefore, countOpen } from "../core/sla/adjust-clocks.ts";
 import type { Clock, Holder, Stretch } from "../core/sla/clock.ts";
 import { clockTable, liveClocks } from "../core/sla/clocks.ts";
+import { countedBefore, countOpen } from "../core/sla/count-stretches.ts";
 import type { Block, Card, Line } from "./card.ts";
 import { ft, routingWords } from "./case-card.ts";
 import { withPlain } from "./plain-card.ts";

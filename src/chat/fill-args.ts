@@ -1,4 +1,5 @@
-import type { ArgName, AskArgs } from "../core/case/ask.ts";
+import type { ArgName } from "../core/case/arg-name.ts";
+import type { AskArgs } from "../core/case/ask.ts";
 import type { VerbRow } from "../core/case/verbs.ts";
 import { dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
 

@@ -1,8 +1,9 @@
 import type { CalendarSpec } from "../core/coverage/calendar.ts";
-import type { Person, PlaceAddresses, RoutingRule, Severity } from "../core/desk/desk.ts";
+import type { Person, PlaceAddresses, Rota, RoutingRule, Severity } from "../core/desk/desk.ts";
 import { type ClockKind, clockKinds, type Department, type Desk, type EscalationId } from "../core/desk/desk.ts";
 import { calendarFromFile, freezeHolidays } from "./calendar-in-file.ts";
 import { ALWAYS } from "./check-hours.ts";
+import { handOverFromFile } from "./check-rota.ts";
 import { listOf } from "./check-routing.ts";
 import {
   alwaysOnSeverities,
@@ -12,7 +13,9 @@ import {
   defaultSeverities,
   NO_ESCALATION,
 } from "./desk-defaults.ts";
-import type { CalendarInFile, DeskFile } from "./desk-shape.ts";
+import type { CalendarInFile, DeskFile, RotaInFile } from "./desk-shape.ts";
+import { readDuration } from "./duration.ts";
+import { leaseFromFile } from "./lease-in-file.ts";
 import { nameFromId } from "./name-from-id.ts";
 import { stepsFromFile } from "./steps-in-file.ts";
 import { targetsFromFile } from "./targets-in-file.ts";
@@ -35,7 +38,18 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
     escalations: Object.fromEntries(Object.entries(escalations).map(([id, steps]) => [id, stepsFromFile(steps)])),
     routing: file.routing.map(ruleOf),
     connectors: Object.entries(file.connectors).map(([name, { kind }]) => ({ name, kind })),
-    nags: { perHour: file.nags["per-hour"] },
+    nags: {
+      perHour: file.nags["per-hour"],
+      nextAfterMs: readDuration(file.nags["next-after"]) ?? 0,
+      beforeClosingMs: readDuration(file.nags["before-closing"]) ?? 0,
+    },
+    routes: Object.entries(file.routes).map(([id, route]) => ({
+      id,
+      name: route.name?.trim() ?? nameFromId(id),
+      calendar: calendarOf(route.calendar, file.zone, file, year),
+      to: route.to,
+    })),
+    lastResort: file["last-resort"] ?? null,
   };
 };
 
@@ -52,8 +66,18 @@ const departmentsOf = (file: DeskFile, year: number): Department[] =>
       deputy: department.deputy ?? null,
       fallback: department.fallback ?? null,
       targets: targetsFromFile(department.targets, "hours"),
+      rota: department.rota === undefined ? null : rotaOf(department.rota, zone, file, year),
+      leaseMs: leaseFromFile(department.lease),
+      shadow: department.shadow,
     };
   });
+
+const rotaOf = (rota: RotaInFile, zone: string, file: DeskFile, year: number): Rota => ({
+  handOver: handOverFromFile(rota["hand-over"]),
+  order: [...rota.order],
+  from: rota.from,
+  hours: rota.hours === undefined || rota.hours === ALWAYS ? null : calendarOf(rota.hours, zone, file, year),
+});
 
 const peopleOf = (file: DeskFile, departments: Department[], year: number): Person[] =>
   Object.entries(file.people).map(([id, person]) => {

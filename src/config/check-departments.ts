@@ -1,6 +1,9 @@
 import { checkHours } from "./check-hours.ts";
-import { checkIds, checkReference, checkUnique, type Report, type Reports } from "./check-report.ts";
+import { checkIds, checkReference, checkUnique, type Reports } from "./check-report.ts";
+import { checkRings } from "./check-rings.ts";
+import { checkRota } from "./check-rota.ts";
 import type { DeskFile } from "./desk-shape.ts";
+import { checkLease } from "./lease-in-file.ts";
 import { nameFromId } from "./name-from-id.ts";
 import { checkTargets } from "./targets-in-file.ts";
 
@@ -25,6 +28,8 @@ export const checkDepartments = (file: DeskFile, { refuse, warn }: Reports): voi
     checkReference(refuse, [...path, "fallback"], toDepartment(department.fallback));
     checkHours(refuse, path, department, file);
     checkTargets(refuse, [...path, "targets"], department.targets, "hours");
+    checkRota({ refuse, warn }, id, file);
+    checkLease(refuse, [...path, "lease"], department.lease);
     if (department.lead !== undefined && department.lead === department.deputy) {
       refuse([...path, "deputy"], `\`${department.deputy}\` is the lead as well.`, "Name somebody else, or nobody.");
     }
@@ -47,24 +52,10 @@ export const checkDepartments = (file: DeskFile, { refuse, warn }: Reports): voi
       valueOf: (department) => department.places[platform],
     });
   }
-  checkFallbacks(file, refuse);
-};
-
-/** Refuses each ring of fallbacks once, at the department of it that stands first in the file. */
-const checkFallbacks = (file: DeskFile, refuse: Report): void => {
-  const ids = Object.keys(file.departments);
-  for (const id of ids) {
-    const ring = [id];
-    let next = file.departments[id]?.fallback;
-    while (next !== undefined && !ring.includes(next)) {
-      ring.push(next);
-      next = file.departments[next]?.fallback;
-    }
-    if (next !== id || ring.some((other) => ids.indexOf(other) < ids.indexOf(id))) continue;
-    const message =
-      ring.length === 1
-        ? `\`${id}\` falls back on itself.`
-        : `Fallbacks go round in a ring: ${[...ring, id].join(", ")}.`;
-    refuse(["departments", id, "fallback"], message, "Take one of them out.");
-  }
+  checkRings(refuse, ids, {
+    path: (id) => ["departments", id, "fallback"],
+    nextOf: (id) => file.departments[id]?.fallback,
+    itself: "falls back on itself",
+    ring: "Fallbacks go round in a ring",
+  });
 };

@@ -13,19 +13,29 @@ export const checkHours = (
   file: DeskFile,
 ): void => {
   checkZone(refuse, [...path, "zone"], owner.zone);
-  if (typeof owner.calendar === "object") {
-    checkCalendarInFile(refuse, [...path, "calendar"], owner.calendar, owner.zone ?? file.zone);
-  } else if (owner.calendar !== ALWAYS) {
-    const known = Object.keys(file.calendars);
-    checkReference(refuse, [...path, "calendar"], { id: owner.calendar, kind: "calendar", known });
+  checkCalendarUse(refuse, [...path, "calendar"], owner.calendar, owner.zone ?? file.zone, file);
+};
+
+/** Wherever a calendar may be named or written in place. */
+export const checkCalendarUse = (
+  refuse: Report,
+  path: Path,
+  calendar: string | CalendarInFile | undefined,
+  zone: string,
+  file: DeskFile,
+): void => {
+  if (typeof calendar === "object") checkCalendarInFile(refuse, path, calendar, zone);
+  else if (calendar !== ALWAYS) {
+    checkReference(refuse, path, { id: calendar, kind: "calendar", known: Object.keys(file.calendars) });
   }
 };
 
 /** The desk's own zone and the calendars that have a name. */
 export const checkCalendars = (file: DeskFile, { refuse, warn }: Reports): void => {
   checkZone(refuse, ["zone"], file.zone);
-  const users = [...Object.values(file.departments), ...Object.values(file.people)];
-  const used = new Set(users.map((user) => user.calendar));
+  const departments = Object.values(file.departments);
+  const users = [...departments, ...Object.values(file.people), ...Object.values(file.routes)];
+  const used = new Set([...users.map((user) => user.calendar), ...departments.map(({ rota }) => rota?.hours)]);
   for (const [id, calendar] of Object.entries(file.calendars)) {
     checkCalendarInFile(refuse, ["calendars", id], calendar, file.zone);
     if (!used.has(id))

@@ -2,8 +2,10 @@ import type { Desk } from "../core/desk/desk.ts";
 import { buildDesk } from "./build-desk.ts";
 import { checkDepartments } from "./check-departments.ts";
 import { checkCalendars } from "./check-hours.ts";
+import { checkManners } from "./check-manners.ts";
 import { checkPeople } from "./check-people.ts";
 import type { Reports } from "./check-report.ts";
+import { checkRoutes } from "./check-routes.ts";
 import { checkRouting } from "./check-routing.ts";
 import { checkEscalations, checkSeverities } from "./check-severities.ts";
 import { type DeskProblem, type Finding, pathText } from "./desk-problem.ts";
@@ -54,7 +56,16 @@ const check = (file: DeskFile): { refused: Finding[]; warned: Finding[] } => {
 /** Nobody reads more of them, and a text of another kind can have tens of thousands. */
 const MOST_SLIPS = 1_000;
 
-const checks = [checkCalendars, checkDepartments, checkPeople, checkSeverities, checkEscalations, checkRouting];
+const checks = [
+  checkCalendars,
+  checkDepartments,
+  checkPeople,
+  checkSeverities,
+  checkEscalations,
+  checkRouting,
+  checkRoutes,
+  checkManners,
+];
 
 const locate = (found: readonly Finding[], yaml: YamlRead, file: string): DeskProblem[] =>
   found

@@ -53,6 +53,21 @@ const perClock = <T extends z.ZodType>(value: T) =>
 
 const clock = z.enum(["claim", "first-reply", "next-word", "resolve", "customer-word", "accept"] satisfies ClockKind[]);
 
+const rota = z
+  .strictObject({
+    "hand-over": is.handOver.default("mon 09:00").describe("When the next person's week begins, in local time."),
+    order: z
+      .array(is.personRef)
+      .min(1)
+      .meta({ examples: [["raj", "lee"]], description: "Who has the weeks, one after the other." }),
+    from: is.holidayDate.describe("The first hand-over on this date or after it begins the first one's week."),
+    hours: calendarOrName.optional().describe("On call in these hours alone. Left out: whenever it is closed."),
+  })
+  .meta({ id: "rota", description: "Who is on call while the department is closed." });
+
+/** A working day: long enough to hear from a supplier, short enough that the customer's week is not lost. */
+const usualLease = "8h";
+
 const department = z.strictObject({
   name: is.departmentName.optional().describe("Left out: made from the id."),
   zone: is.zoneName.optional().describe("Left out: the organisation's."),
@@ -62,6 +77,9 @@ const department = z.strictObject({
   deputy: is.personRef.optional().describe("Stands in for the lead."),
   fallback: is.departmentRef.optional().describe("Takes over what nobody here can."),
   targets: perClock(target).default({}).describe("Targets that differ from every severity's."),
+  rota: rota.optional(),
+  lease: is.lease.default(usualLease).describe("Opening hours that a claim lasts without a word of it, or none."),
+  shadow: z.boolean().default(false).describe("Tried out: what it would be sent goes to operations alone."),
 });
 
 const role = z.enum(["agent", "lead", "manager", "admin"] satisfies Role[]);
@@ -116,6 +134,20 @@ const routingRule = z.strictObject({
   severity: is.severityRef.optional().describe("Left out: judged from the words."),
 });
 
+const contactRoute = z.strictObject({
+  name: is.routeName.optional().describe("Left out: made from the id."),
+  calendar: calendarOrName.default("24x7").describe("When customers get through. Left out: always."),
+  to: is.routeTarget.describe("Where it leads: a department, or another route that it names."),
+});
+
+const lastResort = z.strictObject({
+  person: is.personRef.describe("The last person a loud reminder goes to."),
+  pager: z.boolean().default(false).describe("Whether the pager is called as well."),
+  mail: z.boolean().default(false).describe("Whether that person gets a mail as well."),
+});
+
+const usualManners = { "per-hour": 4, "next-after": "15m", "before-closing": "30m" };
+
 const connector = z.strictObject({
   kind: z.enum(["webhook"]).meta({ examples: ["webhook"], description: "webhook takes signed JSON." }),
 });
@@ -132,9 +164,17 @@ export const deskShape = z
       .describe("Who speaks to a customer at first. Left out: triage."),
     operations: places.default({}).describe("Where the bot speaks about itself."),
     nags: z
-      .strictObject({ "per-hour": z.int().min(1).max(60).default(4).describe("Before the rest are bundled.") })
-      .default({ "per-hour": 4 })
-      .describe("How many reminders one person gets."),
+      .strictObject({
+        "per-hour": z.int().min(1).max(60).default(usualManners["per-hour"]).describe("Before the rest are bundled."),
+        "next-after": is.duration
+          .default(usualManners["next-after"])
+          .describe("How long a loud reminder waits for an answer before the next person gets it."),
+        "before-closing": is.duration
+          .default(usualManners["before-closing"])
+          .describe("How long before closing people hear what is still open."),
+      })
+      .default(usualManners)
+      .describe("How many reminders one person gets, and when."),
     calendars: z.record(is.calendarKey, calendar).default({}).describe("Hours with a name, to be used by several."),
     departments: z.record(is.departmentKey, department).describe("Who holds cases and answers for them."),
     people: z.record(is.personKey, person).describe("Who works here; the id is what colleagues type."),
@@ -148,10 +188,16 @@ export const deskShape = z
       .record(is.connectorKey, connector)
       .default({ webhook: { kind: "webhook" } })
       .describe("The ways in."),
+    routes: z
+      .record(is.routeKey, contactRoute)
+      .default({})
+      .describe("Phone lines, notices and desks through which customers reach the departments."),
+    "last-resort": lastResort.optional().describe("Where a loud reminder ends when nobody has answered."),
   })
   .meta({ title: "Followthrough desk file" });
 
 export type DeskFile = z.output<typeof deskShape>;
 export type CalendarInFile = z.output<typeof calendar>;
 export type StepInFile = z.output<typeof step>;
+export type RotaInFile = z.output<typeof rota>;
 export type TargetInFile = z.output<typeof target>;

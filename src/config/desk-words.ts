@@ -17,12 +17,14 @@ export const severityKey = idKey("critical");
 export const calendarKey = idKey("office-hours");
 export const escalationKey = idKey("claim-loud");
 export const connectorKey = idKey("webhook", "web-form");
+export const routeKey = idKey("phone-line", "site-notice");
 
 const name = z.string().regex(/^[^\p{Cc}\s][^\p{Cc}]*$/u);
 export const organisationName = name.max(80).meta({ title: "a name", examples: ["Example Appliances"] });
 export const departmentName = name.max(40).meta({ title: "a name", examples: ["Call centre"] });
 export const personName = name.max(80).meta({ title: "a name", examples: ["Raj Patel"] });
 export const severityName = name.max(30).meta({ title: "a name", examples: ["Critical"] });
+export const routeName = name.max(60).meta({ title: "a name", examples: ["Phone line 0800 555 0100"] });
 export const ruleName = name.max(80).meta({ title: "a name", examples: ["Billing words"] });
 
 export const departmentRef = word(idPattern, "the id of a department", "parts");
@@ -31,6 +33,7 @@ export const severityRef = word(idPattern, "the id of a severity", "high");
 export const calendarRef = word(/^(24x7|[a-z][a-z0-9]*(-[a-z0-9]+)*)$/, "a calendar", "office-hours", "24x7");
 export const escalationRef = word(idPattern, "the id of an escalation, or none", "claim-loud", "none");
 export const connectorRef = word(idPattern, "the name of a connector", "webhook");
+export const routeTarget = word(idPattern, "the id of a department or a contact route", "call-centre", "phone-line");
 export const destination = word(idPattern, "the id of a department, or triage", "parts", "triage");
 
 export const zoneName = word(/^[A-Za-z][A-Za-z0-9_+/-]*$/, "a time zone", "America/New_York", "Europe/Berlin");
@@ -42,6 +45,12 @@ export const duration = word(
   "4h",
   "1h30m",
   "3d",
+);
+export const lease = word(
+  /^(none|(?=\d)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?)$/,
+  "a length of time, or none",
+  "4h",
+  "none",
 );
 export const stepTime = word(/^(due|[1-9]\d?%)$/, "a share of the time allowed, or due", "50%", "due");
 
@@ -74,6 +83,12 @@ export const dayRange = word(
   "a weekday or a range of them",
   "mon",
   "mon-fri",
+);
+export const handOver = word(
+  /^(mon|tue|wed|thu|fri|sat|sun) ([01]\d|2[0-3]):[0-5]\d$/,
+  "a weekday and a time",
+  "mon 09:00",
+  "fri 17:00",
 );
 /** The calendar's own reader judges it; the pattern is for editors. */
 export const timeWindow = z.string().meta({

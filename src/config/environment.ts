@@ -1,6 +1,8 @@
 import { isIPv6 } from "node:net";
 import { closest } from "./closest.ts";
 import { ConfigError } from "./config-error.ts";
+import { type MailEnvironment, readMail } from "./read-mail.ts";
+import { type PagerEnvironment, readPager } from "./read-pager.ts";
 import { readSlack, type SlackEnvironment } from "./read-slack.ts";
 import { readTeams, type TeamsEnvironment } from "./read-teams.ts";
 import {
@@ -30,6 +32,8 @@ export type Environment = {
   publicUrl: string | null;
   slack: SlackEnvironment | null;
   teams: TeamsEnvironment | null;
+  mail: MailEnvironment | null;
+  pager: PagerEnvironment | null;
   consolePassword: string | null;
   metricsToken: string | null;
   /** By connector name. */
@@ -38,7 +42,7 @@ export type Environment = {
 };
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
-export type LogLevel = (typeof logLevels)[number];
+type LogLevel = (typeof logLevels)[number];
 
 /** Every variable with a fixed name; `INTAKE_SECRET_<CONNECTOR>` comes on top. */
 export const variableNames = [
@@ -57,6 +61,10 @@ export const variableNames = [
   "MicrosoftAppType",
   "MicrosoftAppTenantId",
   "TEAMS_LOCAL",
+  "SMTP_URL",
+  "MAIL_FROM",
+  "PAGER_URL",
+  "PAGER_SECRET",
   "CONSOLE_PASSWORD",
   "METRICS_TOKEN",
   "LOG_LEVEL",
@@ -78,6 +86,8 @@ export const readEnvironment = (env: NodeJS.ProcessEnv): Environment => {
     publicUrl: readHttpUrl(from, "PUBLIC_URL", "https://desk.example.com"),
     slack: readSlack(from),
     teams: readTeams(from),
+    mail: readMail(from),
+    pager: readPager(from),
     consolePassword: readPassword(from, "CONSOLE_PASSWORD", SHORTEST_PASSWORD),
     metricsToken: readToken(from, "METRICS_TOKEN"),
     intakeSecrets: readIntakeSecrets(from, env),

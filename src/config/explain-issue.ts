@@ -113,6 +113,7 @@ const singular: Record<string, string> = {
   calendars: "The calendar",
   connectors: "The connector",
   escalations: "The escalation",
+  routes: "The route",
 };
 
 /** What holds the last part of `path`, to begin a sentence with. */

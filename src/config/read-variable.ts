@@ -62,6 +62,14 @@ export const readHttpUrl = (from: Variables, name: string, example: string): str
   return `${url.origin}${url.pathname}`.replace(/\/+$/, "");
 };
 
+/** Tells of two variables that make sense together alone when only one of them is set. `what` is what they are for. */
+export const needBoth = (from: Variables, names: readonly [string, string], what: string): void => {
+  const [set, ...others] = names.filter((name) => from.text(name) !== null);
+  const missing = names.find((name) => name !== set);
+  if (set === undefined || others.length > 0) return;
+  from.wrong(`${set} is set, but ${missing} is not. Set it too, or leave ${what} out.`);
+};
+
 /** A token. It goes into headers, so it has no spaces; it is never shown. */
 export const readToken = (from: Variables, name: string): string | null => {
   const text = from.text(name);

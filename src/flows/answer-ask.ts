@@ -6,11 +6,15 @@ import { formFor } from "../card/forms.ts";
 import { commandLine, type Reader } from "../card/reader.ts";
 import { plainLine } from "../card/spans.ts";
 import type { Answer, Asked } from "../chat/ports.ts";
-import type { Ask } from "../core/case/ask.ts";
+import type { Ask, AskArgs } from "../core/case/ask.ts";
+import type { Case } from "../core/case/case.ts";
+import type { Refusal, RefusalCode } from "../core/case/refusal.ts";
+import { cleanText } from "../core/complaint/clean-text.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
+import { DAY, plus } from "../core/time/instant.ts";
+import { wasAsked } from "../store/asked.ts";
 import { personOfIdentity } from "../store/identities.ts";
-
 import { lastTouched } from "../store/last-touched.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
 import { caseOfMessage } from "../store/shown.ts";
@@ -20,6 +24,7 @@ import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { readCommand } from "./read-command.ts";
+import { usageOf } from "./usage-of.ts";
 import { whoAsks } from "./who-asks.ts";
 
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
@@ -28,7 +33,7 @@ export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   const reader = readerFor(deps, person?.id ?? null);
   if (person === null) return { card: note([reader.words.answers.notOnDesk]) };
   if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
-  const ask = await withNumbers(deps, asked.ask, asked, person);
+  const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);
   if (isQuery(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
   if (ask.numbers.length === 0) {
     return { card: note([reader.words.answers.noCaseHere(commandLine(reader, `${ask.verb} 42`))]) };
@@ -36,18 +41,22 @@ export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   return answerChange(deps, { ...asked, ask }, person, reader);
 };
 
+/** What people type is stored and shown like what customers write, and comes from the same clipboards. */
+const cleaned = (args: AskArgs): AskArgs =>
+  Object.fromEntries(Object.entries(args).map(([name, words]) => [name, cleanText(words)]));
+
 /** In a card's thread the number goes without saying; `undo` alone means the last case one touched. */
 const withNumbers = async (deps: Deps, ask: Ask, asked: Asked, person: Person): Promise<Ask> => {
   if (ask.numbers.length > 0) return ask;
   const here = asked.at.thread === null ? null : await caseOfMessage(deps.db, asked.at.thread);
   if (here !== null) return { ...ask, numbers: [here] };
   if (ask.verb !== "undo") return ask;
-  const last = await lastTouched(deps.db, person.id);
+  const last = await lastTouched(deps.db, person.id, plus(deps.now(), -DAY));
   return last === null ? ask : { ...ask, numbers: [last] };
 };
 
 const unreadCard = (unread: Extract<Asked["ask"], { unread: string }>, reader: Reader): Card => {
-  const { answers, help } = reader.words;
+  const { answers } = reader.words;
   const guess = unread.guess;
   switch (unread.unread) {
     case "unknown-verb":
@@ -57,16 +66,13 @@ const unreadCard = (unread: Extract<Asked["ask"], { unread: string }>, reader: R
           : answers.unknownVerb(unread.word, commandLine(reader, guess)),
       ]);
     case "missing-number":
-      return note([answers.noCaseHere(commandLine(reader, usageOf(unread.word, help)))]);
+      return note([answers.noCaseHere(commandLine(reader, usageOf(unread.word, reader)))]);
     case "missing-part":
-      return note([answers.usage(unread.word, commandLine(reader, usageOf(unread.word, help)))]);
+      return note([answers.usage(unread.word, commandLine(reader, usageOf(unread.word, reader)))]);
     case "empty":
       return note([answers.unknownVerbOnly("", commandLine(reader, "help"))]);
   }
 };
-
-const usageOf = (verb: string, help: Reader["words"]["help"]): string =>
-  Object.entries(help.verbs).find(([name]) => name === verb)?.[1][0] ?? verb;
 
 type AskedNow = Omit<Asked, "ask"> & { ask: Ask };
 
@@ -74,7 +80,8 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   const { ask } = asked;
   const [number] = ask.numbers;
   const first = number === undefined ? null : await loadCase(deps.db, number);
-  if (asked.basis !== null && first !== null && !basisHolds(asked.basis, first)) {
+  if (first !== null && isOvertaken(asked, first)) {
+    if (await wasAsked(deps.db, `${asked.key} ${first.number}`)) return {};
     return {
       card: note([reader.words.answers.overtaken(ft(first.number))]),
       ...(await freshCard(deps, first.number, person)),
@@ -82,7 +89,7 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   }
   const mentions = await knownMentions(deps, asked, ask);
   const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
-  if ("refusal" in read) return { card: refusalCard(read.refusal, first, reader) };
+  if ("refusal" in read) return refused(asked, read.refusal, first, reader);
   if ("problems" in read) return incomplete(asked, read.problems, first, person, reader);
   if (asked.way === "button" && asksFirst(ask)) {
     const form = formFor(ask, first, person.id, reader);
@@ -98,9 +105,12 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       case "missing":
         cards.push(note([await noSuchCase(deps, one, reader)]));
         break;
-      case "refused":
-        cards.push(refusalCard(changed.refusal, changed.kase, reader));
+      case "refused": {
+        const answer = refused(asked, changed.refusal, changed.kase, reader);
+        if (answer.card === undefined) return answer;
+        cards.push(answer.card);
         break;
+      }
       case "busy":
         cards.push(note([reader.words.answers.tryAgain(ft(one))]));
         break;
@@ -115,6 +125,29 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
     }
   }
   return cards.length === 0 ? {} : { card: joined(cards) };
+};
+
+/** A note and what the customer was told are true whatever the case has become while they were typed into a form. */
+const isOvertaken = ({ ask, basis, way }: AskedNow, kase: Case): boolean =>
+  basis !== null && !basisHolds(basis, kase) && !(way === "form" && (ask.verb === "update" || ask.verb === "told"));
+
+/** A refusal of what was filled in stands at its field and the form stays open; any other is the answer. */
+const refused = ({ ask, way }: AskedNow, refusal: Refusal, kase: Case | null, reader: Reader): Answer => {
+  const card = refusalCard(refusal, kase, reader);
+  const field = refusedField[refusal.code];
+  if (way !== "form" || ask.numbers.length > 1 || field === undefined || ask.args[field] === undefined) return { card };
+  return { problems: [{ field, sentence: card.plain }] };
+};
+
+const refusedField: Partial<Record<RefusalCode, keyof AskArgs>> = {
+  "in-the-past": "until",
+  "too-far": "until",
+  "unknown-person": "to",
+  "unknown-department": "to",
+  "same-person": "to",
+  "same-department": "to",
+  "unknown-severity": "severity",
+  "same-severity": "severity",
 };
 
 /** These buttons open a form even though nothing is strictly missing: a reason is welcome. */
@@ -137,7 +170,7 @@ const incomplete = (
   const said = problems
     .filter(({ sentence }) => sentence !== reader.words.forms.required)
     .map(({ sentence }) => sentence);
-  const usage = reader.words.answers.usage(ask.verb, commandLine(reader, usageOf(ask.verb, reader.words.help)));
+  const usage = reader.words.answers.usage(ask.verb, commandLine(reader, usageOf(ask.verb, reader)));
   return { card: note(said.length > 0 ? said : [usage]) };
 };
 

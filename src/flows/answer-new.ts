@@ -8,7 +8,7 @@ import { cleanText } from "../core/complaint/clean-text.ts";
 import { type Complaint, type Source, sources } from "../core/complaint/complaint.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { loadCase } from "../store/load-case.ts";
-import type { AskedQuery } from "./answer-query.ts";
+import type { AskedQuery } from "./asked-query.ts";
 import type { Deps } from "./deps.ts";
 import { receiveComplaint } from "./receive-complaint.ts";
 

@@ -5,27 +5,30 @@ import { helpCard } from "../card/help-card.ts";
 import { listCard, PAGE_LENGTH } from "../card/list-cards.ts";
 import { commandLine, departmentOf, type Reader, when } from "../card/reader.ts";
 import { whyCard } from "../card/why-card.ts";
-import type { Answer, Asked } from "../chat/ports.ts";
+import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { oversees } from "../core/case/may.ts";
+import { refuse } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { DAY } from "../core/time/instant.ts";
+import { wasAsked } from "../store/asked.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
 import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
-import { holdNags, releaseNags } from "../store/nags.ts";
-import { personSettings, quietUntil, setPersonSettings, setQuiet } from "../store/settings.ts";
+import { personSettings, setPersonSettings, setQuiet } from "../store/settings.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
+import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { readDepartment, readWhen } from "./read-command.ts";
+import { usageOf } from "./usage-of.ts";
 
+const YEAR = 366 * DAY;
 const queries = ["show", "status", "list", "why", "new", "next", "settings", "help", "quiet", "more"] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
-
-export type AskedQuery = Omit<Asked, "ask"> & { ask: Ask };
 
 /** Askings that are not one change to one case. */
 export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
@@ -93,8 +96,12 @@ const list = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
       card: refusalCard({ refused: true, code: "unknown-department", facts: { who: asked, known } }, null, reader),
     };
   }
-  const offset = Math.max(0, Number(ask.args.page ?? "0") || 0);
-  const page = await listCases(deps.db, scope, { offset, limit: PAGE_LENGTH, now: deps.now() });
+  const from = /^\d{1,6}$/.test(ask.args.page ?? "") ? Number(ask.args.page) : 0;
+  const pageAt = (offset: number) => listCases(deps.db, scope, { offset, limit: PAGE_LENGTH, now: deps.now() });
+  const there = await pageAt(from);
+  // The list has become shorter since the button was drawn: it begins anew.
+  const offset = there.total === 0 ? 0 : from;
+  const page = offset === from ? there : await pageAt(offset);
   const heading =
     scope.open === "department"
       ? answers.openOf(departmentOf(reader, scope.department))
@@ -119,21 +126,23 @@ const scopeOf = (words: string, me: Person, reader: Reader): Scope | null => {
 /** Takes the most urgent unclaimed case of one's department; when a colleague was faster, the one after it. */
 const next = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
   const actor = { kind: "person", person: me.id } as const;
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    const number = await nextUnclaimed(deps.db, me.department);
+  if (await wasAsked(deps.db, asked.key)) return {};
+  const tried: number[] = [];
+  for (;;) {
+    const number = await nextUnclaimed(deps.db, me.department, tried);
     if (number === null) return { card: note([reader.words.answers.nothingNext]) };
+    tried.push(number);
     const changed = await changeCase(deps, number, { verb: "claim" }, { actor, key: asked.key });
     if (changed.did === "repeated") return {};
     if (changed.did !== "changed") continue;
     const [stored] = await loadViews(deps.db, [number]);
-    if (stored !== undefined) return { card: receipt("next", viewFor(stored, me.department), reader) };
+    return stored === undefined ? {} : { card: receipt("next", viewFor(stored, me.department), reader) };
   }
-  return { card: note([reader.words.answers.nothingNext]) };
 };
 
 const settings = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
   const { answers } = reader.words;
-  const { setting, value } = ask.args;
+  const [setting, value] = [ask.args.setting?.toLowerCase(), ask.args.value?.toLowerCase()];
   const known = await personSettings(deps.db, me.id);
   if (setting !== undefined) {
     if (setting !== "nags" || (value !== "all" && value !== "lists")) {
@@ -153,20 +162,22 @@ const settings = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promi
   };
 };
 
-/** Holds every nag until then; `quiet off` ends it. */
+/** Holds every nag until then; `quiet off` ends it. The whole desk is quiet or nobody is: there is no quiet for a part. */
 const quiet = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
   const { answers } = reader.words;
   if (!me.roles.includes("lead") && !oversees(me)) return { card: note([answers.quietOnlyLeads]) };
-  if (ask.args.scope === "off") {
-    const ending = await quietUntil(deps.db, deps.now());
+  if (ask.args.scope?.toLowerCase() === "off") {
     await setQuiet(deps.db, null);
-    if (ending !== null) await releaseNags(deps.db, ending.until, deps.now());
     deps.wake();
     return { card: note([answers.quietOff]) };
   }
-  const until = readWhen(ask.args.until ?? "1h", reader);
-  if ("problem" in until) return { card: note([until.problem]) };
+  const { scope = "" } = ask.args;
+  const span = scope.toLowerCase() === "all" ? (ask.args.until ?? "1h") : scope;
+  const until = readWhen(span, reader);
+  if ("problem" in until)
+    return { card: note([answers.usage("quiet", commandLine(reader, usageOf("quiet", reader)))]) };
+  const unlikely = until.at <= reader.now ? "in-the-past" : until.at > reader.now + YEAR ? "too-far" : null;
+  if (unlikely !== null) return { card: refusalCard(refuse(unlikely, { at: String(until.at) }), null, reader) };
   await setQuiet(deps.db, { until: until.at, by: me.id, why: ask.args.why ?? "" });
-  await holdNags(deps.db, until.at);
   return { card: note([answers.quietOn(when(reader, until.at))]) };
 };

@@ -3,9 +3,11 @@ import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import { decide } from "../core/case/decide.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
+import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
+import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
 
 export type Changed =
@@ -16,15 +18,15 @@ export type Changed =
   | { did: "repeated"; after: Case }
   | { did: "busy" };
 
-const TRIES = 8;
+const TRIES = 20;
 
-/** Load, decide, commit; when somebody else was first, once more from what is there now. */
-export const changeCase = async (
-  deps: Deps,
-  number: number,
-  command: Command,
-  asked: { actor: Actor; key: string | null },
-): Promise<Changed> => {
+type Asking = { actor: Actor; key: string | null };
+
+/** Load, decide, commit; when somebody else was first, once more from what is there now. In the order it was asked. */
+export const changeCase = (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> =>
+  inTurn(deps.db, `case ${number}`, () => change(deps, number, command, asked));
+
+const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const policy = deps.policy();
@@ -32,7 +34,11 @@ export const changeCase = async (
     if (kase === null) return { did: "missing" };
     const context = { now: deps.now(), actor: asked.actor, desk: policy.desk, calendars: policy.calendars, commandId };
     const decision = decide(kase, command, context);
-    if (isRefusal(decision)) return { did: "refused", refusal: decision, kase };
+    if (isRefusal(decision)) {
+      // The first of two clicks has been done: to the second the case is not as its label says, and that is no news.
+      if (asked.key !== null && (await wasAsked(deps.db, asked.key))) return { did: "repeated", after: kase };
+      return { did: "refused", refusal: decision, kase };
+    }
     if (decision.events.length === 0) return { did: "nothing", after: kase };
     const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, { askedKey: asked.key }));
     if (outcome === "repeated") return { did: "repeated", after: kase };

@@ -1,8 +1,7 @@
-import type { Card, Line } from "../card/card.ts";
+import type { Line } from "../card/card.ts";
 import { caseCard } from "../card/case-card.ts";
 import { historyLine } from "../card/history-line.ts";
-import type { CaseEvent } from "../core/case/event.ts";
-import { loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
+import { loadEvents, loadTexts, loadViews, type StoredView, textIdsOfEvents } from "../store/load-case.ts";
 import {
   beginSending,
   cardLost,
@@ -14,7 +13,7 @@ import {
 } from "../store/shown.ts";
 import { alarm } from "./alarm.ts";
 import { readerAt, viewFor } from "./draw.ts";
-import { putOnce, type Sending, type Sent } from "./sending.ts";
+import { find, nameOf, put, putLatest, type Sending, type Sent } from "./sending.ts";
 
 /** The next case this place does not show as it is: its card first, then in one message the history since. */
 export const deliverCase = async (sending: Sending): Promise<Sent> => {
@@ -22,83 +21,117 @@ export const deliverCase = async (sending: Sending): Promise<Sent> => {
   if (unequal === undefined) return { did: "nothing" };
   const [stored] = await loadViews(sending.deps.db, [unequal.caseNumber]);
   if (stored === undefined) throw new Error(`FT-${unequal.caseNumber} is to be shown and is not there.`);
-  const reader = readerAt(sending.deps, sending.place.department);
-  const view = viewFor(stored, sending.place.department);
   return unequal.ref === null || unequal.version < stored.kase.version
-    ? await sendCard(sending, unequal, caseCard(view, reader), stored.kase.version)
-    : await sendHistory(sending, unequal);
+    ? await sendCard(sending, unequal, stored)
+    : await sendHistory(sending, unequal, stored);
 };
 
-const sendCard = async (sending: Sending, unequal: Unequal, card: Card, version: number): Promise<Sent> => {
+const sendCard = async (sending: Sending, unequal: Unequal, stored: StoredView): Promise<Sent> => {
   const { deps, place } = sending;
-  await beginSending(deps.db, place.id, unequal.caseNumber, "card");
-  const post = { postId: unequal.postId, ref: unequal.ref, thread: null, content: { card }, pin: false };
-  const outcome = await putOnce(sending, post, unequal.sending === "card");
+  const number = unequal.caseNumber;
+  const { version } = stored.kase;
+  const drawn = tryDrawing(sending, () =>
+    caseCard(viewFor(stored, place.department), readerAt(deps, place.department)),
+  );
+  if ("refused" in drawn) return refuse(sending, number, version, drawn.refused);
+  // An edit may be sent twice without harm, and must not write over what is known of a begun line of the thread.
+  const wasBegun = unequal.sending === "card";
+  if (unequal.ref === null && !wasBegun) await beginSending(deps.db, place.id, number, "card");
+  const content = { card: drawn.drawing };
+  const post = { postId: unequal.postId, ref: unequal.ref, thread: null, content, pin: false };
+  const outcome = await putLatest(sending, post, wasBegun);
   switch (outcome.did) {
     case "put":
-      await cardShown(deps.db, place.id, unequal.caseNumber, { ref: outcome.ref, version });
+      await cardShown(deps.db, place.id, number, { ref: outcome.ref, version });
       return { did: "sent" };
     case "lost-message":
-      await cardLost(deps.db, place.id, unequal.caseNumber);
+      await cardLost(deps.db, place.id, number);
       return { did: "sent" };
     case "refused":
-      await cardRefused(deps.db, place.id, unequal.caseNumber, outcome.why);
-      await alarm(
-        deps,
-        `refused ${place.id} ${unequal.caseNumber}`,
-        `FT-${unequal.caseNumber} could not be drawn in ${place.address}: ${outcome.why}.`,
-      );
-      return { did: "sent" };
+      return refuse(sending, number, version, outcome.why);
     default:
       return outcome;
   }
+};
+
+/** Told once for each case and place; tried again with the case's next change, never before. */
+const refuse = async ({ deps, place }: Sending, number: number, version: number, why: string): Promise<Sent> => {
+  await cardRefused(deps.db, place.id, number, { why, version });
+  await alarm(
+    deps,
+    `refused ${place.id} ${number}`,
+    `FT-${number} could not be drawn in ${place.address}: ${why}. Look at it with show ${number}; the others are not affected.`,
+  );
+  return { did: "sent" };
+};
+
+/** Events and how far they reach: what one message of the thread says. */
+type Span = { from: number; upTo: number };
+const wordsOf = ({ from, upTo }: Span): string => `history ${from} ${upTo}`;
+const spanOf = (words: string | null): Span | null => {
+  const [, from, upTo] = /^history (\d+) (\d+)$/.exec(words ?? "") ?? [];
+  return from === undefined || upTo === undefined ? null : { from: Number(from), upTo: Number(upTo) };
 };
 
 /** History that is news in a thread. A card that has just come in says itself where it came from. */
-const sendHistory = async (sending: Sending, unequal: Unequal): Promise<Sent> => {
+const sendHistory = async (sending: Sending, unequal: Unequal, stored: StoredView): Promise<Sent> => {
   const { deps, place } = sending;
-  const events = await loadEvents(deps.db, unequal.caseNumber, unequal.seq);
-  const upTo = events.at(-1)?.seq ?? unequal.seq;
-  const lines = await historyLines(sending, unequal.caseNumber, events);
-  if (lines.length === 0) {
-    await historyShown(deps.db, place.id, unequal.caseNumber, upTo);
-    return { did: "sent" };
+  const number = unequal.caseNumber;
+  const idOf = ({ from, upTo }: Span): string => `${unequal.postId}:${from}-${upTo}`;
+  // A message that arrived says what had happened when it was sent; what has happened since is still to be told.
+  const begun = spanOf(unequal.sending);
+  if (begun !== null && (await find(sending, idOf(begun))) !== null) {
+    await historyShown(deps.db, place.id, number, begun.upTo);
+    return { did: "settled" };
   }
-  await beginSending(deps.db, place.id, unequal.caseNumber, `history ${unequal.seq}`);
-  const post = {
-    postId: `${unequal.postId}:${unequal.seq}`,
-    ref: null,
-    thread: unequal.ref,
-    content: { lines },
-    pin: false,
-  };
-  const outcome = await putOnce(sending, post, unequal.sending === `history ${unequal.seq}`);
+  const events = await loadEvents(deps.db, number, unequal.seq);
+  const span = { from: unequal.seq, upTo: events.at(-1)?.seq ?? unequal.seq };
+  const texts = { ...stored.texts, ...(await loadTexts(deps.db, textIdsOfEvents(events))) };
+  const view = viewFor({ ...stored, texts }, place.department);
+  const drawn = tryDrawing(sending, () =>
+    events
+      .filter((event) => event.type !== "opened")
+      .map((event) => historyLine(event, view, readerAt(deps, place.department)))
+      .filter((line): line is Line => line !== null),
+  );
+  if ("refused" in drawn) return skip(sending, number, span, drawn.refused);
+  if (drawn.drawing.length === 0) {
+    await historyShown(deps.db, place.id, number, span.upTo);
+    return { did: "settled" };
+  }
+  await beginSending(deps.db, place.id, number, wordsOf(span));
+  const content = { lines: drawn.drawing };
+  const outcome = await put(sending, { postId: idOf(span), ref: null, thread: unequal.ref, content, pin: false });
   switch (outcome.did) {
     case "put":
-      await historyShown(deps.db, place.id, unequal.caseNumber, upTo);
+      await historyShown(deps.db, place.id, number, span.upTo);
       return { did: "sent" };
     case "lost-message":
-      await cardLost(deps.db, place.id, unequal.caseNumber);
+      await cardLost(deps.db, place.id, number);
       return { did: "sent" };
     case "refused":
-      await historyShown(deps.db, place.id, unequal.caseNumber, upTo);
-      await alarm(
-        deps,
-        `refused ${place.id} ${unequal.caseNumber} ${unequal.seq}`,
-        `A line of FT-${unequal.caseNumber}'s history could not be drawn in ${place.address}: ${outcome.why}.`,
-      );
-      return { did: "sent" };
+      return skip(sending, number, span, outcome.why);
     default:
       return outcome;
   }
 };
 
-const historyLines = async (sending: Sending, number: number, events: CaseEvent[]): Promise<Line[]> => {
-  const news = events.filter((event) => event.type !== "opened");
-  const [stored] = await loadViews(sending.deps.db, [number]);
-  if (stored === undefined) return [];
-  const texts = { ...stored.texts, ...(await loadTexts(sending.deps.db, textIdsOfEvents(news))) };
-  const view = viewFor({ ...stored, texts }, sending.place.department);
-  const reader = readerAt(sending.deps, sending.place.department);
-  return news.map((event) => historyLine(event, view, reader)).filter((line) => line !== null);
+const skip = async ({ deps, place }: Sending, number: number, span: Span, why: string): Promise<Sent> => {
+  await historyShown(deps.db, place.id, number, span.upTo);
+  await alarm(
+    deps,
+    `refused ${place.id} ${number} ${span.from}`,
+    `A line of FT-${number}'s history could not be drawn in ${place.address}: ${why}. It is in show ${number} full.`,
+  );
+  return { did: "sent" };
+};
+
+/** A drawing that throws is a fault of ours in one case; it must not keep the others of its place waiting. */
+const tryDrawing = <T>({ deps, place }: Sending, draw: () => T): { drawing: T } | { refused: string } => {
+  try {
+    return { drawing: draw() };
+  } catch (error) {
+    deps.log.error({ place: place.id, error: String(error) }, "A case could not be drawn.");
+    return { refused: nameOf(error) };
+  }
 };

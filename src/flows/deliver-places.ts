@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { HOUR, MINUTE } from "../core/time/instant.ts";
 import { bePatient, type LeasedPlace, leasePlace, losePlace, releasePlace } from "../store/lease-place.ts";
 import { alarm } from "./alarm.ts";
 import { deliverCase } from "./deliver-case.ts";
@@ -6,59 +7,91 @@ import { deliverNags } from "./deliver-nags.ts";
 import { deliverNotice } from "./deliver-notice.ts";
 import { deliverQueue } from "./deliver-queue.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
+import { hidePlace } from "./hide-place.ts";
 import { platformsOf } from "./name-places.ts";
 import { openPlace } from "./open-place.ts";
-import { backOffMs, type Sending, type Sent } from "./sending.ts";
+import { backOffMs, nameOf, type Sending, type Sent } from "./sending.ts";
 
-const processName = randomUUID();
-/** After this many sendings in a row that nobody saw arrive, operations hear of it. The trying goes on. */
+/** So many places are served at a time, so that one that hangs holds up nobody else. */
+const AT_A_TIME = 4;
+/** After this many failures in a row operations hear of it. The trying goes on. */
 const GIVING_UP = 8;
+/** A place is given back now and then, well before its lease runs out. */
+const AT_MOST_MS = MINUTE / 6;
 
-/** Makes what each due place shows equal to what is wanted, place by place, until none is due. Returns how many it saw to. */
+/** Makes what each due place shows equal to what is wanted, until none is due. Returns how many it saw to. */
 export const deliverPlaces = async (deps: Deps): Promise<number> => {
+  const working = await Promise.allSettled(Array.from({ length: AT_A_TIME }, () => work(deps)));
+  const failed = working.find((one) => one.status === "rejected");
+  if (failed !== undefined) throw failed.reason;
+  return working.reduce((sum, one) => sum + (one.status === "fulfilled" ? one.value : 0), 0);
+};
+
+const work = async (deps: Deps): Promise<number> => {
+  const worker = randomUUID();
   for (let places = 0; ; places += 1) {
-    const place = await leasePlace(deps.db, processName, platformsOf(deps));
+    const place = await leasePlace(deps.db, worker, platformsOf(deps));
     if (place === null) return places;
     const window = deps.windows.find((one) => one.platform === place.platform);
-    if (window !== undefined) await deliverPlace(deps, place, window);
+    if (window !== undefined) await servePlace(deps, worker, place, window);
+  }
+};
+
+const servePlace = async (deps: Deps, worker: string, place: LeasedPlace, window: ChatWindow): Promise<void> => {
+  const release = (againInMs: number | null, failures = 0): Promise<void> =>
+    releasePlace(deps.db, place.id, worker, { againInMs, failures });
+  const sent = await serve(deps, place, window);
+  switch (sent.did) {
+    case "nothing":
+      return release(null);
+    case "sent":
+    case "settled":
+      return release(window.deliverer.limits.betweenPostsMs);
+    case "wait":
+      if (sent.scope === "workspace") await bePatient(deps.db, place.platform, sent.ms);
+      return release(sent.ms);
+    case "lost-place":
+      return giveUpPlace(deps, place, sent.why);
+    case "closed":
+      return losePlace(deps.db, place.id, sent.why);
+    case "unknown": {
+      const failures = place.failures + 1;
+      if (failures === GIVING_UP) {
+        await alarm(
+          deps,
+          `silent ${place.id} ${Math.floor(deps.now() / HOUR)}`,
+          `${place.address} (${place.platform}) takes nothing just now: ${sent.why}. I go on trying; nothing is lost.`,
+        );
+      }
+      return release(backOffMs(failures), failures);
+    }
+  }
+};
+
+/** Sends one thing after another for as long as the platform and the lease allow. */
+const serve = async (
+  deps: Deps,
+  place: LeasedPlace,
+  window: ChatWindow,
+): Promise<Sent | { did: "closed"; why: string }> => {
+  const began = deps.machineNow();
+  try {
+    const opened = await openPlace(deps, place, window);
+    if ("lost" in opened) return { did: "lost-place", why: opened.lost };
+    const sending: Sending = { deps, place, window, address: opened.address };
+    for (;;) {
+      const sent = opened.internal ? await sendNext(sending) : await hidePlace(sending);
+      if (sent.did !== "sent" && sent.did !== "settled") return sent;
+      if (sent.did === "sent" && window.deliverer.limits.betweenPostsMs > 0) return sent;
+      if (deps.machineNow() - began > AT_MOST_MS) return sent;
+    }
+  } catch (error) {
+    deps.log.error({ place: place.id, error: String(error) }, "Delivering to a place failed; it is tried again.");
+    return { did: "unknown", why: nameOf(error) };
   }
 };
 
 /** Loud nags and notices first, then new cards, edits and history, then the queue. */
-const deliverPlace = async (deps: Deps, place: LeasedPlace, window: ChatWindow): Promise<void> => {
-  const release = (againInMs: number | null, failures = 0): Promise<void> =>
-    releasePlace(deps.db, place.id, processName, { againInMs, failures });
-  try {
-    const opened = await openPlace(deps, place, window);
-    if ("closed" in opened) return await giveUpPlace(deps, place, opened.closed);
-    const sending: Sending = { deps, place, window, address: opened };
-    for (;;) {
-      const sent = await sendNext(sending);
-      if (sent.did === "nothing") return await release(null);
-      if (sent.did === "wait") {
-        if (sent.scope === "workspace") await bePatient(deps.db, place.platform, sent.ms);
-        return await release(sent.ms);
-      }
-      if (sent.did === "lost-place") return await giveUpPlace(deps, place, sent.why);
-      if (sent.did === "unknown") {
-        const failures = place.failures + 1;
-        if (failures === GIVING_UP) {
-          await alarm(
-            deps,
-            `${place.id} ${failures}`,
-            `${place.id} takes nothing just now: ${sent.why}. I go on trying.`,
-          );
-        }
-        return await release(backOffMs(failures), failures);
-      }
-      if (window.deliverer.limits.betweenPostsMs > 0) return await release(window.deliverer.limits.betweenPostsMs);
-    }
-  } catch (error) {
-    deps.log.error({ place: place.id, error }, "Delivering to a place failed; it is tried again.");
-    await release(backOffMs(place.failures + 1), place.failures + 1);
-  }
-};
-
 const sendNext = async (sending: Sending): Promise<Sent> => {
   for (const deliver of [deliverNags, deliverNotice, deliverCase, deliverQueue]) {
     const sent = await deliver(sending);

@@ -8,35 +8,41 @@ import { clearQueueWanted, rememberQueue } from "../store/lease-place.ts";
 import { loadViews } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt, viewFor } from "./draw.ts";
-import { putOnce, type Sending, type Sent } from "./sending.ts";
+import { putLatest, type Sending, type Sent } from "./sending.ts";
 
 /** The pinned list of a department's place, drawn when its cases changed and sent when it then looks different. */
 export const deliverQueue = async (sending: Sending): Promise<Sent> => {
   const { deps, place } = sending;
   if (!place.queueWanted || place.department === null) return { did: "nothing" };
   await clearQueueWanted(deps.db, place.id);
-  place.queueWanted = false;
   const card = await drawQueue(deps, place.department);
   const digest = createHash("sha256").update(JSON.stringify(card)).digest("base64url");
-  if (digest === place.queueDigest && place.queueRef !== null) return { did: "sent" };
-  const postId = `queue:${place.id}`;
-  const post = { postId, ref: place.queueRef, thread: null, content: { card }, pin: true };
-  const outcome = await putOnce(sending, post, place.failures > 0);
-  if (outcome.did === "put") {
-    await rememberQueue(deps.db, place.id, outcome.ref, digest);
-    return { did: "sent" };
+  const remember = async (queue: { ref: typeof place.queueRef; digest: string; wanted: boolean }): Promise<void> => {
+    await rememberQueue(deps.db, place.id, queue);
+    Object.assign(place, { queueRef: queue.ref, queueDigest: queue.digest, queueWanted: queue.wanted });
+  };
+  if (digest === place.queueDigest && place.queueRef !== null) {
+    place.queueWanted = false;
+    return { did: "settled" };
   }
-  await rememberQueue(deps.db, place.id, outcome.did === "lost-message" ? null : place.queueRef, "");
-  place.queueRef = outcome.did === "lost-message" ? null : place.queueRef;
-  if (outcome.did === "lost-message") {
-    place.queueWanted = true;
-    return { did: "sent" };
+  const post = { postId: `queue:${place.id}`, ref: place.queueRef, thread: null, content: { card }, pin: true };
+  const outcome = await putLatest(sending, post, place.unsure);
+  switch (outcome.did) {
+    case "put":
+      await remember({ ref: outcome.ref, digest, wanted: false });
+      return { did: "sent" };
+    case "lost-message":
+      await remember({ ref: null, digest: "", wanted: true });
+      return { did: "sent" };
+    case "refused":
+      deps.log.error({ place: place.id, why: outcome.why }, "The queue card was refused by the platform.");
+      await remember({ ref: place.queueRef, digest: "", wanted: false });
+      return { did: "sent" };
+    default:
+      // What it shows now nobody knows, so it is drawn again whatever it looked like before.
+      await remember({ ref: place.queueRef, digest: "", wanted: true });
+      return outcome;
   }
-  if (outcome.did === "refused") {
-    deps.log.error({ place: place.id, why: outcome.why }, "The queue card was refused by the platform.");
-    return { did: "sent" };
-  }
-  return outcome;
 };
 
 const drawQueue = async (deps: Deps, department: DepartmentId) => {

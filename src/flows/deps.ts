@@ -17,6 +17,8 @@ export type Deps = {
   /** Something is due sooner than was known: look again. */
   wake(): void;
   log: Log;
+  /** How long a platform may take to answer one call, in milliseconds; only tests set it. */
+  answerWithinMs?: number;
 };
 
 export type Policy = { version: number; desk: Desk; calendars: Calendars };

@@ -15,7 +15,7 @@ export const readerFor = (deps: Deps, person: PersonId | null): Reader => {
 /** Draws for everybody in a department's place. */
 export const readerAt = (deps: Deps, department: DepartmentId | null): Reader => {
   const { desk } = deps.policy();
-  return { desk, words: en, zone: findDepartment(desk, department)?.zone ?? desk.zone, now: deps.now() };
+  return { desk, words: en, zone: findDepartment(desk, department)?.zone ?? desk.zone, now: deps.now(), stays: true };
 };
 
 export const viewFor = (stored: StoredView, department: DepartmentId | null): CaseView => ({

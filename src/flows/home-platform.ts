@@ -3,9 +3,13 @@ import { findPerson } from "../core/desk/find.ts";
 import { bindIdentity, userOfPerson } from "../store/identities.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
 
-/** The one window in which a person is told things: the first open one that knows them. */
+/**
+ * The one window in which a person is told things: the first open one that knows them, mail after every chat. The pager
+ * wakes people and is not for what can wait.
+ */
 export const homePlatform = async (deps: Deps, person: PersonId): Promise<Platform | null> => {
   for (const window of deps.windows) {
+    if (window.platform === "pager") continue;
     if ((await userOn(deps, window, person)) !== null) return window.platform;
   }
   return null;
@@ -18,7 +22,7 @@ export const userOn = async (deps: Deps, window: ChatWindow, id: PersonId): Prom
   const person = findPerson(deps.policy().desk, id);
   if (person === undefined) return null;
   if (window.platform === "console") return id;
-  const named = window.platform === "slack" ? person.slack : person.teams;
+  const named = window.platform === "slack" ? person.slack : window.platform === "teams" ? person.teams : null;
   const known =
     named !== null
       ? await window.directory.person(named)

@@ -6,7 +6,7 @@ import type { WantedPlace } from "../store/commit.ts";
 import type { Deps, Policy } from "./deps.ts";
 
 /** A department's places on the platforms that are open. */
-export const departmentPlaces = (
+const departmentPlaces = (
   department: DepartmentId,
   platforms: Platform[],
   policy: Policy,
@@ -28,8 +28,8 @@ export const departmentPlaces = (
     ];
   });
 
-export const channelId = (platform: Platform, address: string): string => `${platform}:channel:${address}`;
-export const personPlaceId = (platform: Platform, person: PersonId): string => `${platform}:person:${person}`;
+const channelId = (platform: Platform, address: string): string => `${platform}:channel:${address}`;
+const personPlaceId = (platform: Platform, person: PersonId): string => `${platform}:person:${person}`;
 
 /** A person's direct chat on their home window. */
 export const personPlace = (person: PersonId, platform: Platform): WantedPlace => ({
@@ -70,7 +70,11 @@ export const platformsOf = (deps: Pick<Deps, "windows">): Platform[] => deps.win
 export const placesOf = (before: Case | null, after: Case, platforms: Platform[], policy: Policy): WantedPlace[] => {
   const owners = new Set<DepartmentId>([after.department]);
   if (after.offer !== null) owners.add(after.offer.to);
-  if (isPublic(after.source) && isOpen(after.status)) owners.add(after.speaker.department);
+  if (isOpen(after.status)) {
+    if (isPublic(after.source)) owners.add(after.speaker.department);
+    // What began by mail and goes on in public is read by everybody too.
+    if (isPublic(after.lastWord.source)) owners.add(policy.desk.speakers.public);
+  }
   const queues = new Set<DepartmentId>([after.department, ...offeredTo(after)]);
   if (before !== null) for (const id of [before.department, ...offeredTo(before)]) queues.add(id);
   const places = new Map<string, WantedPlace>();

@@ -13,7 +13,7 @@ export const planChange = (
   decision: Decision,
   deps: Deps,
   policy: Policy,
-  extra: Partial<Pick<Change, "nags" | "complaint" | "customer" | "askedKey">> = {},
+  extra: Partial<Pick<Change, "nags" | "complaint" | "customer" | "edit" | "askedKey">> = {},
 ): Change => ({
   base: before?.version ?? 0,
   after: decision.after,
@@ -24,12 +24,13 @@ export const planChange = (
   places: placesOf(before, decision.after, platformsOf(deps), policy),
   complaint: null,
   customer: null,
+  edit: null,
   askedKey: null,
   ...extra,
 });
 
 /** When a clock has to be looked at again; at once when something on it is past already. */
-export const nextLookAt = (clock: Clock, kase: Case, now: Instant, policy: Policy): Instant | null => {
+const nextLookAt = (clock: Clock, kase: Case, now: Instant, policy: Policy): Instant | null => {
   // Backlog is overdue in bulk on the day it is brought in: it is worked from the queue and nags nobody.
   if (kase.backlog) return null;
   const steps = clock.escalation === null ? [] : (policy.desk.escalations[clock.escalation] ?? []);

@@ -14,10 +14,10 @@ import { route } from "../core/routing/route.ts";
 import { earliest } from "../core/time/instant.ts";
 import { commit } from "../store/commit.ts";
 import type { ComplaintRow } from "../store/complaint-doc.ts";
-import { type IntakeKnown, loadIntake, nextNumber, storeComplaint, storeEdit } from "../store/intake.ts";
+import { type Answered, type IntakeKnown, loadIntake, nextNumber, storeComplaint, storeEdit } from "../store/intake.ts";
 import { loadCase } from "../store/load-case.ts";
-import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
+import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
 
 export type Received = {
@@ -28,15 +28,21 @@ export type Received = {
 /** How a complaint is taken: live, as backlog without cards and nags, or as history without a case. */
 export type Manner = "live" | "backlog" | "history";
 
-const TRIES = 8;
+const TRIES = 20;
 
 /**
  * A complaint arrives: stored once, matched to its customer, attached to the case about the matter or made a new one,
  * routed with a reason. Answers after commit.
  */
-export const receiveComplaint = async (deps: Deps, complaint: Complaint, manner: Manner): Promise<Received> => {
+export const receiveComplaint = (deps: Deps, complaint: Complaint, manner: Manner): Promise<Received> => {
+  const handles = handlesOf(complaint);
+  const [handle] = handles;
+  const line = handle === undefined ? `complaint ${complaint.externalId}` : `handle ${handle.kind} ${handle.value}`;
+  return inTurn(deps.db, line, () => receive(deps, complaint, handles, manner));
+};
+
+const receive = async (deps: Deps, complaint: Complaint, handles: Handle[], manner: Manner): Promise<Received> => {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const handles = handlesOf(complaint);
     const known = await loadIntake(deps.db, complaint, handles);
     const received =
       known.stored !== null
@@ -51,21 +57,30 @@ export const receiveComplaint = async (deps: Deps, complaint: Complaint, manner:
   );
 };
 
-/** It is here already: the same words are a repeat, other words an edit. */
+/** It is here already: the same words are a repeat, other words an edit, which its case hears with the very same commit. */
 const again = async (
   deps: Deps,
   complaint: Complaint,
   stored: NonNullable<IntakeKnown["stored"]>,
-): Promise<Received> => {
+): Promise<Received | "conflict"> => {
   const digest = digestOf(complaint);
   if (stored.digest === digest) return { outcome: "duplicate", case: stored.caseNumber };
   const textId = `${stored.id}:${digest.slice(0, 12)}`;
-  await storeEdit(deps.db, stored.id, textId, complaint.text, digest);
-  if (stored.caseNumber !== null && complaint.role === "customer") {
-    const word = wordOf(complaint, stored.id, textId);
-    await changeCase(deps, stored.caseNumber, { verb: "hear-edit", word }, { actor: { kind: "customer" }, key: null });
+  const kase =
+    stored.caseNumber === null || complaint.role === "company" ? null : await loadCase(deps.db, stored.caseNumber);
+  if (kase === null) {
+    await storeEdit(deps.db, stored.id, textId, complaint.text, digest);
+    return { outcome: "updated", case: stored.caseNumber };
   }
-  return { outcome: "updated", case: stored.caseNumber };
+  const command: Command = { verb: "hear-edit", word: wordOf(complaint, stored.id, textId) };
+  const decision = decide(kase, command, contextOf(deps, { kind: "customer" }, deps.newId()));
+  if (isRefusal(decision)) throw new Error(`An edit was refused: ${decision.code}.`);
+  const texts = [{ id: textId, words: complaint.text }];
+  const edit = { id: stored.id, fromDigest: stored.digest, digest, textId };
+  const change = planChange(kase, { ...decision, texts }, deps, deps.policy(), { edit });
+  if ((await commit(deps.db, change)) !== "committed") return "conflict";
+  deps.wake();
+  return { outcome: "updated", case: kase.number };
 };
 
 /** The firm's own answer, seen outside: it counts as told where it is plain whom it answers. */
@@ -76,8 +91,7 @@ const reply = async (
   manner: Manner,
 ): Promise<Received | "conflict"> => {
   const row = rowOf(deps, complaint, null);
-  const [only, another] = known.answered.thread;
-  const number = known.answered.reply ?? (another === undefined ? (only ?? null) : null);
+  const number = caseAnswered(known.answered);
   const kase = number === null || manner === "history" ? null : await loadCase(deps.db, number);
   if (kase === null) {
     return (await storeComplaint(deps.db, row, complaint.text, null)) ? { outcome: "ignored", case: null } : "conflict";
@@ -97,6 +111,13 @@ const reply = async (
   if ((await commit(deps.db, change)) !== "committed") return "conflict";
   deps.wake();
   return { outcome: "attached", case: kase.number };
+};
+
+/** The case of the message it answers; without one, the thread's only case where only one customer has written in it. */
+const caseAnswered = ({ message, thread }: Answered): number | null => {
+  if (message !== null && (message.byCustomer || message.caseNumber !== null)) return message.caseNumber;
+  const [only, another] = thread.cases;
+  return only !== undefined && another === undefined && thread.customers === 1 ? only : null;
 };
 
 const customerWrote = async (

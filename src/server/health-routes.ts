@@ -6,7 +6,11 @@ export type Health = {
   /** Everything that keeps the desk from being ready, as sentences; none: ready. */
   troubles(): Promise<string[]>;
   metrics: Registry;
+  /** Whoever asks wants an answer now: troubles that take longer to find are one themselves. Milliseconds. */
+  answerWithinMs?: number;
 };
+
+const ANSWER_WITHIN_MS = 3_000;
 
 /** `/healthz`: the process answers. `/readyz`: the desk does its work. `/metrics`: figures, behind a token when one is set. */
 export const healthRoutes = (health: Health, metricsToken: string | null): Router => {
@@ -15,7 +19,7 @@ export const healthRoutes = (health: Health, metricsToken: string | null): Route
     response.json({ ok: true });
   });
   router.get("/readyz", async (_request, response) => {
-    const troubles = await health.troubles();
+    const troubles = await troublesOf(health);
     response.status(troubles.length === 0 ? 200 : 503).json({ ready: troubles.length === 0, troubles });
   });
   router.get("/metrics", async (request, response) => {
@@ -26,6 +30,19 @@ export const healthRoutes = (health: Health, metricsToken: string | null): Route
     response.type(health.metrics.contentType).send(await health.metrics.metrics());
   });
   return router;
+};
+
+const troublesOf = async (health: Health): Promise<string[]> => {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<string[]>((resolve) => {
+    const late = (): void => resolve(["The database does not answer in time."]);
+    timer = setTimeout(late, health.answerWithinMs ?? ANSWER_WITHIN_MS);
+  });
+  try {
+    return await Promise.race([health.troubles(), tooLate]);
+  } finally {
+    clearTimeout(timer);
+  }
 };
 
 const isToken = (header: string | undefined, token: string): boolean => {

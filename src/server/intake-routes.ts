@@ -1,7 +1,8 @@
 import express, { type RequestHandler, Router } from "express";
+import type { Complaint } from "../core/complaint/complaint.ts";
 import { type Instant, machineTime } from "../core/time/instant.ts";
 import type { Deps } from "../flows/deps.ts";
-import { receiveComplaint } from "../flows/receive-complaint.ts";
+import { type Received, receiveComplaint } from "../flows/receive-complaint.ts";
 import type { Connector, RawRequest } from "../intake/connector.ts";
 import { maxBodyBytes } from "../intake/webhook.ts";
 
@@ -34,15 +35,24 @@ export const intakeRoutes = (
       response.status(parsed.status).json({ error: parsed.why, path: parsed.path });
       return;
     }
-    const results = [];
-    for (const complaint of parsed.complaints) {
-      const { outcome, case: number } = await receiveComplaint(deps, complaint, "live");
-      results.push({ id: complaint.externalId, outcome, ...(number === null ? {} : { case: `FT-${number}` }) });
-    }
-    response.status(202).json({ results });
+    response.status(202).json({ results: await receiveAll(deps, parsed.complaints) });
   };
   router.post("/intake/:connector", express.raw({ type: () => true, limit: maxBodyBytes }), tooLarge, take);
   return router;
+};
+
+/** Taken in the order they were said, so that an answer of the firm finds what it answers; told in the order they were sent. */
+const receiveAll = async (deps: Deps, complaints: Complaint[]) => {
+  const results = new Map<Complaint, { id: string; outcome: Received["outcome"]; case?: string }>();
+  for (const complaint of complaints.toSorted((a, b) => a.createdAt - b.createdAt)) {
+    const { outcome, case: number } = await receiveComplaint(deps, complaint, "live");
+    results.set(complaint, {
+      id: complaint.externalId,
+      outcome,
+      ...(number === null ? {} : { case: `FT-${number}` }),
+    });
+  }
+  return complaints.map((complaint) => results.get(complaint));
 };
 
 const tooLarge: express.ErrorRequestHandler = (error, _request, response, next) => {

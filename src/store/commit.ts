@@ -6,7 +6,7 @@ import { type Clock, isLive } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
-import { uniqueViolation } from "./errors.ts";
+import { isDeadlock, violatedConstraint } from "./errors.ts";
 
 /** Everything one decision writes. `base` is the version it was decided on; 0 opens the case. */
 export type Change = {
@@ -21,6 +21,8 @@ export type Change = {
   places: WantedPlace[];
   complaint: ComplaintRow | null;
   customer: CustomerChange | null;
+  /** New words of a complaint that is here already; a conflict when they are no longer the ones that were read. */
+  edit: ComplaintEdit | null;
   /** The asking this answers; the same key again is refused as repeated. */
   askedKey: string | null;
 };
@@ -50,7 +52,7 @@ export type WantedPlace = {
 };
 
 /** `version` 0 is a customer nobody knew; otherwise the version that the decision read. */
-export type CustomerChange = {
+type CustomerChange = {
   id: string;
   version: number;
   name: string | null;
@@ -58,10 +60,12 @@ export type CustomerChange = {
   at: Instant;
 };
 
+type ComplaintEdit = { id: string; fromDigest: string; digest: string; textId: string };
+
 /**
  * The one write door: case (compare-and-set on its version), events, clocks, nags and what is to be shown, in one
  * statement and so in one transaction. Rows are named by scalar subqueries, since the planner cannot tell that a CTE has
- * one row and would read whole tables. `conflict`: somebody else was first, read again and decide again. `repeated`:
+ * one row and would read whole tables, and rows that several cases share are locked in one order. `conflict`: somebody else was first, read again and decide again. `repeated`:
  * this asking was done before.
  */
 export const commit = async (db: Db, change: Change): Promise<"committed" | "conflict" | "repeated"> => {
@@ -75,14 +79,18 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
         returning id
       ),
       old_customer as (
-        update customers set version = customers.version + 1
+        update customers set version = customers.version + 1, name = coalesce(customers.name, d->'customer'->>'name')
         from doc where customers.id = (select (d->'customer'->>'id')::uuid from doc)
           and customers.version = (d->'customer'->>'version')::int and (d->'customer'->>'version')::int > 0
         returning customers.id
       ),
+      edited as (
+        select id from complaints where id = (select (d->'edit'->>'id')::uuid from doc)
+          and digest = (select d->'edit'->>'from' from doc) for update
+      ),
       gate as (
-        select 1 from doc where jsonb_typeof(d->'customer') = 'null'
-        union all select 1 from new_customer union all select 1 from old_customer
+        select 1 from doc where jsonb_typeof(d->'customer') = 'null' and jsonb_typeof(d->'edit') = 'null'
+        union all select 1 from new_customer union all select 1 from old_customer union all select 1 from edited
       ),
       opened as (
         insert into cases (number, version, status, department, assignee, severity, customer_id, source, since,
@@ -127,6 +135,10 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
           received_at timestamptz)
         where jsonb_typeof(d->'complaint') = 'object'
       ),
+      new_words as (
+        update complaints set digest = d->'edit'->>'digest', text_id = d->'edit'->>'text'
+        from done, doc where complaints.id = (select id from edited)
+      ),
       new_events as (
         insert into events (case_number, seq, type, v, at, command_id, actor, data)
         select done.number, e.seq, e.type, e.v, e.at, e.command_id, e.actor, e.data
@@ -161,16 +173,18 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
         select p.* from done, doc, jsonb_to_recordset(d->'places') as p(id text, platform text, kind text,
           address text, department text, person_id text, card boolean, queue boolean)
       ),
-      new_places as (
-        insert into places (id, platform, kind, address, department, person_id, next_at, queue_wanted)
-        select id, platform, kind, address, department, person_id, now(), queue from wanted
-        on conflict (id) do update set next_at = least(coalesce(places.next_at, now()), now()),
-          queue_wanted = places.queue_wanted or excluded.queue_wanted
-      ),
-      other_places as (
-        update places set next_at = least(coalesce(next_at, now()), now())
+      touched_places as (
+        select id, platform, kind, address, department, person_id, queue from wanted
+        union all
+        select id, platform, kind, address, department, person_id, false from places
         where id in (select s.place_id from shown s where s.case_number = (select number from done))
           and id not in (select id from wanted)
+      ),
+      new_places as (
+        insert into places (id, platform, kind, address, department, person_id, next_at, queue_wanted)
+        select id, platform, kind, address, department, person_id, now(), queue from touched_places order by id
+        on conflict (id) do update set next_at = least(coalesce(places.next_at, now()), now()),
+          queue_wanted = places.queue_wanted or excluded.queue_wanted
       ),
       new_shown as (
         insert into shown (case_number, place_id, wanted)
@@ -187,9 +201,10 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       select number from done`;
     return rows.length === 1 ? "committed" : "conflict";
   } catch (error) {
-    const violated = uniqueViolation(error);
+    if (isDeadlock(error)) return "conflict";
+    const violated = violatedConstraint(error);
     if (violated === null) throw error;
-    return violated.includes("asked") ? "repeated" : "conflict";
+    return violated === "asked_pkey" ? "repeated" : "conflict";
   }
 };
 
@@ -198,6 +213,10 @@ const toDoc = (change: Change) => ({
   asked: change.askedKey,
   row: caseRow(change),
   customer: change.customer === null ? null : { ...change.customer, at: iso(change.customer.at) },
+  edit:
+    change.edit === null
+      ? null
+      : { id: change.edit.id, from: change.edit.fromDigest, digest: change.edit.digest, text: change.edit.textId },
   handles: change.customer?.handles ?? [],
   texts: change.texts,
   complaint: change.complaint === null ? null : complaintDoc(change.complaint),

@@ -53,7 +53,7 @@ export const openConsoleBook = (db: Db, now: () => Instant, announce: (channel: 
   }): Promise<{ channel: string; message: string }> => {
     const [row] = await db.$queryRaw<{ id: number }[]>`
       insert into console_messages (channel, thread_of, post_id, content, pinned, at)
-      values (${message.channel}, ${message.threadOf === null ? null : Number(message.threadOf)}::int, ${message.postId},
+      values (${message.channel}, ${message.threadOf === null ? null : idOf(message.threadOf)}::int, ${message.postId},
         ${JSON.stringify(message.content)}::jsonb, ${message.pin}, ${new Date(now())})
       on conflict (channel, post_id) do update set content = excluded.content returning id`;
     announce(message.channel);
@@ -61,12 +61,13 @@ export const openConsoleBook = (db: Db, now: () => Instant, announce: (channel: 
   },
   edit: async (ref: { channel: string; message: string }, content: unknown): Promise<boolean> => {
     const changed = await db.$executeRaw`update console_messages set content = ${JSON.stringify(content)}::jsonb,
-      edited_at = ${new Date(now())} where id = ${Number(ref.message)}::int and channel = ${ref.channel}`;
+      edited_at = ${new Date(now())} where id = ${idOf(ref.message)} and channel = ${ref.channel}`;
     if (changed > 0) announce(ref.channel);
     return changed > 0;
   },
   remove: async (ref: { channel: string; message: string }): Promise<void> => {
-    await db.$executeRaw`delete from console_messages where id = ${Number(ref.message)}::int and channel = ${ref.channel}`;
+    await db.$executeRaw`delete from console_messages
+      where channel = ${ref.channel} and (id = ${idOf(ref.message)} or thread_of = ${idOf(ref.message)})`;
     announce(ref.channel);
   },
   findPost: async (channel: string, postId: string): Promise<{ channel: string; message: string } | null> => {
@@ -75,20 +76,20 @@ export const openConsoleBook = (db: Db, now: () => Instant, announce: (channel: 
     return row === undefined ? null : { channel, message: String(row.id) };
   },
   message: async (ref: { channel: string; message: string }): Promise<BookMessage | null> => {
-    const [row] = await select(db, ref.channel, { id: Number(ref.message) });
+    const [row] = await select(db, ref.channel, { id: idOf(ref.message) });
     return row ?? null;
   },
   messages: (channel: string, page: { before?: string; limit: number }): Promise<BookMessage[]> =>
-    select(db, channel, { before: page.before === undefined ? null : Number(page.before), limit: page.limit }),
+    select(db, channel, { before: page.before === undefined ? null : idOf(page.before), limit: page.limit }),
   pinned: (channel: string): Promise<BookMessage[]> => select(db, channel, { pinned: true }),
   thread: (ref: { channel: string; message: string }): Promise<BookMessage[]> =>
-    select(db, ref.channel, { threadOf: Number(ref.message) }),
+    select(db, ref.channel, { threadOf: idOf(ref.message) }),
   reading: async (person: string, channels: string[]) => {
     const rows = await db.$queryRaw<{ channel: string; last: number; up_to: number | null; unread: number }[]>`
       select m.channel, max(m.id) as last, max(r.up_to) as up_to,
-        (count(*) filter (where m.thread_of is null and not m.pinned and m.id > coalesce(r.up_to, 0)))::int as unread
+        (count(*) filter (where m.id > coalesce(r.up_to, 0)))::int as unread
       from console_messages m left join console_reads r on r.channel = m.channel and r.person_id = ${person}
-      where m.channel = any(${channels}) group by m.channel`;
+      where m.channel = any(${channels}) and m.thread_of is null and not m.pinned group by m.channel`;
     return rows.map((row) => ({
       channel: row.channel,
       last: String(row.last),
@@ -97,10 +98,13 @@ export const openConsoleBook = (db: Db, now: () => Instant, announce: (channel: 
     }));
   },
   markRead: async (person: string, channel: string, upTo: string): Promise<void> => {
-    await db.$executeRaw`insert into console_reads (person_id, channel, up_to) values (${person}, ${channel}, ${Number(upTo)}::int)
+    await db.$executeRaw`insert into console_reads (person_id, channel, up_to) values (${person}, ${channel}, ${idOf(upTo)})
       on conflict (person_id, channel) do update set up_to = greatest(console_reads.up_to, excluded.up_to)`;
   },
 });
+
+/** Ids come back from pages and may be anything; what is none is the id of no message. */
+const idOf = (message: string): number => (/^\d{1,9}$/.test(message) ? Number(message) : 0);
 
 type Which = { id?: number; before?: number | null; limit?: number; pinned?: boolean; threadOf?: number };
 

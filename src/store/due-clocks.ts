@@ -1,3 +1,4 @@
+import type { Clock } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
@@ -10,9 +11,9 @@ export const dueCases = async (db: Db, now: Instant, limit: number, skip: number
 };
 
 /** Cases whose wait has come to its date. */
-export const waitsOver = async (db: Db, now: Instant, limit: number): Promise<number[]> => {
+export const waitsOver = async (db: Db, now: Instant, limit: number, skip: number[]): Promise<number[]> => {
   const rows = await db.$queryRaw<{ number: number }[]>`
-    select number from cases where wait_until <= ${new Date(now)} order by wait_until limit ${limit}`;
+    select number from cases where wait_until <= ${new Date(now)} and not (number = any(${skip}::int[])) order by wait_until limit ${limit}`;
   return rows.map((row) => row.number);
 };
 
@@ -39,21 +40,19 @@ export const casesWithClocks = async (db: Db, after: number, limit: number): Pro
   return rows.map((row) => row.case_number);
 };
 
-/** What the desk will do next, soonest first. */
+/** What the desk will do next, soonest first: the steps of clocks, and waits that come to their date (`kind` is `wait`). */
 export const upcomingSteps = async (
   db: Db,
   limit: number,
 ): Promise<{ caseNumber: number; kind: string; at: Date; dueAt: Date | null }[]> =>
   db.$queryRaw`select case_number as "caseNumber", kind, next_at as at, due_at as "dueAt" from clocks
-    where next_at is not null order by next_at limit ${limit}`;
+    where next_at is not null
+    union all select number, 'wait', wait_until, wait_until from cases where wait_until is not null
+    order by at, "caseNumber" limit ${limit}`;
 
-/** Sets when a clock is looked at again, where looking decided nothing. */
-export const lookAgain = async (
-  db: Db,
-  number: number,
-  clock: { kind: string; generation: number },
-  at: Instant | null,
-): Promise<void> => {
+/** Sets when a clock is looked at again, where looking decided nothing and the clock is still the one that was looked at. */
+export const lookAgain = async (db: Db, number: number, clock: Clock, at: Instant | null): Promise<void> => {
   await db.$executeRaw`update clocks set next_at = ${at === null ? null : new Date(at)}
-    where case_number = ${number} and kind = ${clock.kind} and generation = ${clock.generation}`;
+    where case_number = ${number} and kind = ${clock.kind} and generation = ${clock.generation}
+      and data = ${JSON.stringify(clock)}::jsonb`;
 };

@@ -1,30 +1,26 @@
 /** The name of the unique constraint a statement ran into, or null when it failed for another reason. */
-export const uniqueViolation = (error: unknown): string | null => {
-  const code = deep(error, "code", (value) => value === "23505" || value === "P2002");
-  return code === null ? null : JSON.stringify(errorText(error));
+export const violatedConstraint = (error: unknown): string | null => {
+  const said = saidByPostgres(error);
+  if (said?.originalCode !== "23505") return null;
+  const { constraint } = said;
+  return isRecord(constraint) && typeof constraint.index === "string" ? constraint.index : "";
 };
 
-/** Prisma wraps what PostgreSQL said in several layers, of which the depth differs by call. */
-const deep = (value: unknown, key: string, test: (value: unknown) => boolean, depth = 0): unknown => {
-  if (typeof value !== "object" || value === null || depth > 6) return null;
-  for (const [name, inner] of Object.entries(value)) {
-    if ((name === key || name === "originalCode") && test(inner)) return inner;
-    const found = deep(inner, key, test, depth + 1);
+/** Two statements waited for each other and PostgreSQL ended this one; nothing of it was kept. */
+export const isDeadlock = (error: unknown): boolean =>
+  saidByPostgres(error)?.originalCode === "40P01" || (isRecord(error) && error.code === "P2034");
+
+type Fields = Record<string, unknown>;
+const isRecord = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+
+/** The client wraps what PostgreSQL said in several layers, of which the depth differs by call. */
+const saidByPostgres = (error: unknown, depth = 0): Fields | null => {
+  if (!isRecord(error) || depth > 6) return null;
+  if ("originalCode" in error) return error;
+  const layers = error instanceof Error ? [...Object.values(error), error.cause] : Object.values(error);
+  for (const layer of layers) {
+    const found = saidByPostgres(layer, depth + 1);
     if (found !== null) return found;
   }
-  return value instanceof Error && value.cause !== undefined ? deep(value.cause, key, test, depth + 1) : null;
-};
-
-const errorText = (error: unknown): string => {
-  const parts: string[] = [];
-  const walk = (value: unknown, depth: number): void => {
-    if (depth > 6) return;
-    if (typeof value === "string") parts.push(value);
-    else if (typeof value === "object" && value !== null) {
-      if (value instanceof Error) parts.push(value.message);
-      for (const inner of Object.values(value)) walk(inner, depth + 1);
-    }
-  };
-  walk(error, 0);
-  return parts.join(" ");
+  return null;
 };

@@ -1,6 +1,9 @@
+import { sources } from "../core/complaint/complaint.ts";
+import { normaliseHandle } from "../core/complaint/handle.ts";
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
+import { Prisma } from "./generated/client.ts";
 
 export type Scope =
   | { open: "all" }
@@ -34,6 +37,13 @@ export const listCases = async (
   return toPage(rows);
 };
 
+/** When a department must have done something: the clocks it holds itself, which those of the ones who speak are not. */
+const dueFor = (department: DepartmentId) => Prisma.sql`coalesce((
+    select min(k.due_at) from clocks k where k.case_number = cases.number and k.state = 'running'
+      and (k.kind not in ('first-reply', 'next-word', 'customer-word')
+        or cases.state->'speaker'->>'department' = ${department})
+  ), due_at)`;
+
 /** What a department's queue card shows: unclaimed first, each by due time, then what is next due. */
 export const queueOf = async (
   db: Db,
@@ -44,15 +54,16 @@ export const queueOf = async (
     select number, count(*) over ()::int as total,
       (count(*) filter (where status in ('triage', 'unclaimed')) over ())::int as unclaimed
     from cases where status in ('triage', 'unclaimed', 'claimed') and (department = ${department} or offered_to = ${department})
-    order by (status = 'claimed'), due_at nulls last, number limit ${limit}`;
+    order by (status = 'claimed'), ${dueFor(department)} nulls last, number limit ${limit}`;
   return { ...toPage(rows), unclaimed: rows[0]?.unclaimed ?? 0 };
 };
 
-/** The unclaimed case of a department that is due first. */
-export const nextUnclaimed = async (db: Db, department: DepartmentId): Promise<number | null> => {
+/** The unclaimed case of a department that is due first, but for those to `skip`. */
+export const nextUnclaimed = async (db: Db, department: DepartmentId, skip: number[]): Promise<number | null> => {
   const [row] = await db.$queryRaw<{ number: number }[]>`
-    select number from cases where status = 'unclaimed' and department = ${department}
-    order by due_at nulls last, number limit 1`;
+    select number from cases where status in ('triage', 'unclaimed') and department = ${department}
+      and not (number = any(${skip}::int[]))
+    order by ${dueFor(department)} nulls last, number limit 1`;
   return row?.number ?? null;
 };
 
@@ -61,13 +72,14 @@ export const nextUnclaimed = async (db: Db, department: DepartmentId): Promise<n
  * open before ended and recent before old.
  */
 export const searchCases = async (db: Db, words: string, limit: number): Promise<number[]> => {
+  const handles = handleSpellings(words);
   const key = words.trim().replace(/^@/, "").toLowerCase();
   const order = key.replace(/[^\p{L}\p{N}]/gu, "");
   const rows = await db.$queryRaw<{ number: number }[]>`
     with hits as (
-      select c.number, 0 as rank from handles h join cases c on c.customer_id = h.customer_id where h.value = ${key}
+      select c.number, 0 as rank from handles h join cases c on c.customer_id = h.customer_id where h.value = any(${handles})
       union select case_number, 0 from complaints where case_number is not null and order_number is not null
-        and lower(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = ${order}
+        and ${order} <> '' and lower(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = ${order}
       union select case_number, 0 from complaints where case_number is not null and url = ${words.trim()}
       union select c.number, 1 from customers k join cases c on c.customer_id = k.id
         where ${key} <> '' and lower(k.name) like ${`%${key.replace(/[\\%_]/g, "\\$&")}%`}
@@ -77,6 +89,13 @@ export const searchCases = async (db: Db, words: string, limit: number): Promise
     select c.number from hits join cases c using (number)
     group by c.number order by min(rank), (c.status in ('closed', 'dismissed')), c.updated_at desc, c.number desc limit ${limit}`;
   return rows.map((row) => row.number);
+};
+
+/** Every way in which what was typed may be stored as somebody's handle: a number is spelt otherwise than a name. */
+const handleSpellings = (words: string): string[] => {
+  const typed = [words, words.trim().replace(/^@/, "")];
+  const spelt = [...sources, "name" as const].flatMap((kind) => typed.map((value) => normaliseHandle(kind, value)));
+  return [...new Set(spelt)].filter((value) => value !== "");
 };
 
 const toPage = (rows: NumberRow[]): Page => ({ numbers: rows.map((row) => row.number), total: rows[0]?.total ?? 0 });

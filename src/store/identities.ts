@@ -12,17 +12,20 @@ export const personOfIdentity = async (db: Db, who: Identity): Promise<PersonId 
 };
 
 /**
- * Binds a platform user to a person, once: a person bound to another user of that platform stays with that one, and
- * false says so. A mail address that changes hands must not hand over a person's rights with it.
+ * Binds a platform user to a person, once and for good. True when the two belong together afterwards; false when the
+ * user is somebody else's or the person is bound to another user of that platform. A mail address that changes hands
+ * must not hand over a person's rights with it.
  */
 export const bindIdentity = async (db: Db, who: Identity, person: PersonId, mail: string | null): Promise<boolean> => {
-  const rows = await db.$queryRaw<{ person_id: string }[]>`
-    with lock as materialized (select pg_advisory_xact_lock(hashtext(${`identity ${who.platform} ${person}`})))
-    insert into identities (platform, tenant, user_id, person_id, mail, bound_at)
-    select ${who.platform}, ${who.tenant}, ${who.userId}, ${person}, ${mail}, now() from lock
-    where not exists (select 1 from identities where platform = ${who.platform} and person_id = ${person})
-    on conflict (platform, tenant, user_id) do nothing returning person_id`;
-  return rows.length === 1;
+  // Two statements: what the lock was waited for is only seen by one that begins after it.
+  await db.$transaction([
+    db.$executeRaw`select pg_advisory_xact_lock(hashtext(${`identity ${who.platform} ${person}`}))`,
+    db.$executeRaw`insert into identities (platform, tenant, user_id, person_id, mail, bound_at)
+      select ${who.platform}, ${who.tenant}, ${who.userId}, ${person}, ${mail}, now()
+      where not exists (select 1 from identities where platform = ${who.platform} and person_id = ${person})
+      on conflict (platform, tenant, user_id) do nothing`,
+  ]);
+  return (await personOfIdentity(db, who)) === person;
 };
 
 export const userOfPerson = async (db: Db, platform: Platform, person: PersonId): Promise<string | null> => {

@@ -4,7 +4,7 @@ import { type OpenMatter, scopedId } from "../core/complaint/matter.ts";
 import { instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
-import { uniqueViolation } from "./errors.ts";
+import { violatedConstraint } from "./errors.ts";
 
 /** What is known about a complaint that has just come in. */
 export type IntakeKnown = {
@@ -12,8 +12,15 @@ export type IntakeKnown = {
   stored: { id: string; caseNumber: number | null; digest: string } | null;
   customer: { id: string; version: number } | null;
   matters: OpenMatter[];
-  /** For the firm's own answers: the cases of the message answered and of the thread. */
-  answered: { reply: number | null; thread: number[] };
+  answered: Answered;
+};
+
+/** Whom an answer of the firm may be for, as far as it says itself. */
+export type Answered = {
+  /** The message it answers, when that is here: whose case it belongs to, and whether a customer wrote it. */
+  message: { caseNumber: number | null; byCustomer: boolean } | null;
+  /** The cases that the thread's messages belong to, and how many customers have written in it. */
+  thread: { cases: number[]; customers: number };
 };
 
 export const loadIntake = async (db: Db, complaint: Complaint, handles: Handle[]): Promise<IntakeKnown> => {
@@ -23,25 +30,34 @@ export const loadIntake = async (db: Db, complaint: Complaint, handles: Handle[]
     {
       stored: IntakeKnown["stored"];
       customer: IntakeKnown["customer"];
-      reply: number | null;
-      thread: number[] | null;
+      message: Answered["message"];
+      cases: number[] | null;
+      customers: number;
     }[]
-  >`select
+  >`with thread as (
+      -- Many channels name a thread by its first message, which itself carries no thread.
+      select case_number, customer_id from complaints where connector = ${complaint.connector}
+        and (thread_id = ${complaint.threadId} or external_id = ${complaint.threadId})
+    )
+    select
       (select jsonb_build_object('id', id, 'caseNumber', case_number, 'digest', digest) from complaints
         where connector = ${complaint.connector} and external_id = ${complaint.externalId}) as stored,
       (select jsonb_build_object('id', c.id, 'version', c.version) from customers c join handles h on h.customer_id = c.id
         join unnest(${kinds}::text[], ${values}::text[]) as asked(kind, value) on asked.kind = h.kind and asked.value = h.value
         order by c.created_at limit 1) as customer,
-      (select case_number from complaints where connector = ${complaint.connector}
-        and external_id = ${complaint.inReplyTo}) as reply,
-      (select array_agg(distinct case_number) from complaints where connector = ${complaint.connector}
-        and thread_id = ${complaint.threadId} and case_number is not null) as thread`;
+      (select jsonb_build_object('caseNumber', case_number, 'byCustomer', role = 'customer') from complaints
+        where connector = ${complaint.connector} and external_id = ${complaint.inReplyTo}) as message,
+      (select array_agg(distinct case_number) filter (where case_number is not null) from thread) as cases,
+      (select count(distinct customer_id)::int from thread) as customers`;
   const customer = row?.customer ?? null;
   return {
     stored: row?.stored ?? null,
     customer,
     matters: customer === null ? [] : await loadMatters(db, customer.id),
-    answered: { reply: row?.reply ?? null, thread: row?.thread ?? [] },
+    answered: {
+      message: row?.message ?? null,
+      thread: { cases: row?.cases ?? [], customers: row?.customers ?? 0 },
+    },
   };
 };
 
@@ -108,7 +124,7 @@ export const storeComplaint = async (
         created_at timestamptz, received_at timestamptz)`;
     return true;
   } catch (error) {
-    if (uniqueViolation(error) === null) throw error;
+    if (violatedConstraint(error) === null) throw error;
     return false;
   }
 };
@@ -118,7 +134,7 @@ export const nextNumber = async (db: Db): Promise<number> => {
   return Number(row?.number);
 };
 
-/** New words for a complaint that is here: an edit where it was made. */
+/** New words for a complaint that belongs to no case: an edit where it was made. */
 export const storeEdit = async (db: Db, id: string, textId: string, words: string, digest: string): Promise<void> => {
   await db.$executeRaw`with new_text as (insert into texts (id, words, case_number)
       select ${textId}, ${words}, case_number from complaints where id = ${id}::uuid on conflict do nothing)

@@ -16,6 +16,8 @@ export type LeasedPlace = {
   queueWanted: boolean;
   queueRef: StoredRef | null;
   queueDigest: string | null;
+  /** Somebody was sending here and was not seen to end: what may have arrived is looked for before it is sent again. */
+  unsure: boolean;
 };
 
 type PlaceRow = {
@@ -30,27 +32,34 @@ type PlaceRow = {
   queue_wanted: boolean;
   queue_ref: StoredRef | null;
   queue_digest: string | null;
+  unsure: boolean;
 };
 
-const LEASE = "30 seconds";
+/** Longer than the few calls that are made between two looks at the time; `flows/sending.ts` bounds each of them. */
+const LEASE = "60 seconds";
 
 /**
- * Takes a place that has something to show, for this process alone, until the lease runs out or is given back. It is due
+ * Takes a place that has something to show, for this worker alone, until the lease runs out or is given back. It is due
  * again when the lease ends, so that a process that dies leaves nothing behind; what is committed meanwhile makes it due
- * earlier, by which `releasePlace` knows that there is more.
+ * earlier, by which `releasePlace` knows that there is more. A `lease_until` without a holder is patience: nobody may
+ * have the place before then, whatever is committed.
  */
-export const leasePlace = async (db: Db, process: string, platforms: Platform[]): Promise<LeasedPlace | null> => {
+export const leasePlace = async (db: Db, worker: string, platforms: Platform[]): Promise<LeasedPlace | null> => {
   const [row] = await db.$queryRaw<PlaceRow[]>`
-    update places set lease_by = ${process}, lease_until = now() + ${LEASE}::interval,
-      next_at = now() + ${LEASE}::interval
-    where id = (
-      select id from places where next_at <= now() and lost_why is null and platform = any(${platforms})
-        and (lease_until is null or lease_until < now())
+    with found as materialized (
+      -- Instants are kept to the millisecond, rounded: what was due just now must not be missed by half of one.
+      select id, lease_by from places where next_at <= now() + interval '1 millisecond' and lost_why is null and platform = any(${platforms})
+        and (lease_until is null or lease_until <= now())
         and not exists (select 1 from patience where key = places.platform and until > now())
       order by next_at limit 1 for update skip locked
     )
-    returning id, platform, kind, address, external_id, department, person_id, failures, queue_wanted, queue_ref,
-      queue_digest`;
+    update places set lease_by = ${worker}, lease_until = now() + ${LEASE}::interval,
+      next_at = now() + ${LEASE}::interval,
+      -- Whoever died here may have taken the wish for a new queue card with them.
+      queue_wanted = queue_wanted or (found.lease_by is not null and department is not null)
+    from found where places.id = found.id
+    returning places.id, platform, kind, address, external_id, department, person_id, failures, queue_wanted, queue_ref,
+      queue_digest, (found.lease_by is not null or failures > 0) as unsure`;
   return row === undefined
     ? null
     : {
@@ -65,21 +74,27 @@ export const leasePlace = async (db: Db, process: string, platforms: Platform[])
         queueWanted: row.queue_wanted,
         queueRef: row.queue_ref,
         queueDigest: row.queue_digest,
+        unsure: row.unsure,
       };
 };
 
-/** Gives a place back; it is looked at again after `againInMs` (null: when something new is to be shown). */
+/**
+ * Gives a place back. `againInMs` null: it is looked at when something new is to be shown; 0: at once; more: by nobody
+ * before then, however much is to be shown meanwhile.
+ */
 export const releasePlace = async (
   db: Db,
   id: string,
-  process: string,
+  worker: string,
   after: { againInMs: number | null; failures: number },
 ): Promise<void> => {
   await db.$executeRaw`
-    update places set lease_by = null, lease_until = null, failures = ${after.failures},
+    update places set lease_by = null, failures = ${after.failures},
+      lease_until = case when ${after.againInMs}::float8 > 0
+        then now() + ${after.againInMs}::float8 * interval '1 millisecond' end,
       next_at = case when ${after.againInMs}::float8 is null and next_at >= lease_until then null
         else now() + coalesce(${after.againInMs}::float8, 0) * interval '1 millisecond' end
-    where id = ${id} and lease_by = ${process}`;
+    where id = ${id} and lease_by = ${worker}`;
 };
 
 export const rememberExternalId = async (db: Db, id: string, externalId: string): Promise<void> => {
@@ -88,7 +103,8 @@ export const rememberExternalId = async (db: Db, id: string, externalId: string)
 
 /** A place that is gone or no longer internal: nothing is sent there until somebody has looked at it. */
 export const losePlace = async (db: Db, id: string, why: string): Promise<void> => {
-  await db.$executeRaw`update places set lost_why = ${why}, lease_by = null, lease_until = null, next_at = null where id = ${id}`;
+  await db.$executeRaw`update places set lost_why = ${why}, lease_by = null, lease_until = null, next_at = null,
+    failures = 0 where id = ${id}`;
 };
 
 export const lostPlaces = async (db: Db): Promise<{ id: string; why: string }[]> =>
@@ -99,11 +115,12 @@ export const forgetLostPlaces = async (db: Db): Promise<void> => {
   await db.$executeRaw`update places set lost_why = null, failures = 0, next_at = now() where lost_why is not null`;
 };
 
-/** When the next place is due by machine time, in milliseconds from now; null when none is. */
-export const nextPlaceInMs = async (db: Db): Promise<number | null> => {
+/** When the next place of these platforms may be served by machine time, in milliseconds from now; null when none is due. */
+export const nextPlaceInMs = async (db: Db, platforms: Platform[]): Promise<number | null> => {
   const [row] = await db.$queryRaw<{ ms: number | null }[]>`
-    select extract(epoch from min(greatest(next_at, coalesce(lease_until, next_at))) - now())::float8 * 1000 as ms
-    from places where next_at is not null and lost_why is null`;
+    select extract(epoch from min(greatest(next_at, lease_until, until)) - now())::float8 * 1000 as ms
+    from places left join patience on patience.key = places.platform
+    where next_at is not null and lost_why is null and platform = any(${platforms})`;
   return row?.ms ?? null;
 };
 
@@ -113,11 +130,17 @@ export const bePatient = async (db: Db, platform: Platform, ms: number): Promise
     on conflict (key) do update set until = greatest(patience.until, excluded.until)`;
 };
 
-/** Has the place's queue card to be drawn again after this? */
-export const rememberQueue = async (db: Db, id: string, ref: StoredRef | null, digest: string): Promise<void> => {
-  await db.$executeRaw`update places set queue_ref = ${JSON.stringify(ref)}::jsonb, queue_digest = ${digest} where id = ${id}`;
+/** What the queue card of a place shows now, and whether it has to be drawn again all the same. */
+export const rememberQueue = async (
+  db: Db,
+  id: string,
+  queue: { ref: StoredRef | null; digest: string; wanted: boolean },
+): Promise<void> => {
+  await db.$executeRaw`update places set queue_ref = ${JSON.stringify(queue.ref)}::jsonb, queue_digest = ${queue.digest},
+    queue_wanted = queue_wanted or ${queue.wanted} where id = ${id}`;
 };
 
+/** Said before the drawing: what changes while it is drawn and sent makes it wanted again. */
 export const clearQueueWanted = async (db: Db, id: string): Promise<void> => {
   await db.$executeRaw`update places set queue_wanted = false where id = ${id}`;
 };

@@ -28,7 +28,7 @@ export const nagsFor = async (db: Db, person: PersonId, now: Instant): Promise<S
     select id, case_number as "caseNumber", kind, generation, step_kind as "stepKind", person_id as "personId", loud, held,
       step_at as "stepAt"
     from nags where state = 'decided' and person_id = ${person} and deliver_at <= ${new Date(now)}
-    order by loud desc, step_at limit 500`;
+    order by loud desc, step_at, case_number`;
 
 /** Delivered, or dropped with a reason. Once settled a nag is never sent again. */
 export const settleNags = async (
@@ -48,9 +48,14 @@ export const toldSince = async (db: Db, person: PersonId, since: Instant): Promi
   return row?.n ?? 0;
 };
 
+/** When the next nag after `now` becomes deliverable. While the desk is quiet, none does before the quiet ends. */
 export const nextNagAt = async (db: Db, now: Instant): Promise<Instant | null> => {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-    select min(deliver_at) as at from nags where state = 'decided' and deliver_at > ${new Date(now)}`;
+    with quiet as materialized (
+      select to_timestamp((value->>'until')::float8 / 1000) as until from settings where key = 'quiet'
+    )
+    select min(greatest(deliver_at, (select until from quiet))) as at from nags
+    where state = 'decided' and greatest(deliver_at, (select until from quiet)) > ${new Date(now)}`;
   return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
 };
 
@@ -66,17 +71,6 @@ export const budgetFreeAt = async (db: Db, person: PersonId, since: Instant, hou
     select min(settled_at) as at from nags
     where person_id = ${person} and state = 'delivered' and not loud and settled_at > ${new Date(since)}`;
   return ((row?.at?.getTime() ?? since) + hourMs) as Instant;
-};
-
-/** What the quiet held back until its end is told from now on. */
-export const releaseNags = async (db: Db, until: Instant, now: Instant): Promise<void> => {
-  await db.$executeRaw`update nags set deliver_at = ${new Date(now)}
-    where state = 'decided' and deliver_at = ${new Date(until)}`;
-};
-
-/** Nothing decided is told before then; loud ones are held too. */
-export const holdNags = async (db: Db, until: Instant): Promise<void> => {
-  await db.$executeRaw`update nags set deliver_at = greatest(deliver_at, ${new Date(until)}), held = true where state = 'decided'`;
 };
 
 /** Asks a place to be looked at now, making its row when it is new. */

@@ -14,6 +14,8 @@ export type DatabaseRequest = {
   join?: boolean;
   /** Told once, in one sentence, when the embedded server ends without being asked to. */
   onExit?: (reason: string) => void;
+  /** Nothing in it has to outlive a power cut: the embedded server does not wait for the disk. */
+  throwaway?: boolean;
 };
 
 export type Database = {
@@ -37,9 +39,10 @@ const CONNECT_MS = 10_000;
  * data folder, and DatabaseUnusable with a plain sentence for everything else a person can mend.
  */
 export async function openDatabase(request: DatabaseRequest): Promise<Database> {
-  const { databaseUrl, dataDir, dataDirNamed = false, join = false, log, onExit } = request;
+  const { databaseUrl, dataDir, dataDirNamed = false, join = false, log, onExit, throwaway = false } = request;
   if (databaseUrl !== undefined) return openServer(databaseUrl);
-  const embedded = await openOrJoin({ dataDir, named: dataDirNamed, log, ...(onExit ? { onExit } : {}) }, join);
+  const wanted = { dataDir, named: dataDirNamed, log, ...(onExit ? { onExit } : {}), ...(throwaway ? hasty : {}) };
+  const embedded = await openOrJoin(wanted, join);
   try {
     const version = await readVersion(embedded.connection, "the embedded server");
     return {
@@ -52,6 +55,11 @@ export async function openDatabase(request: DatabaseRequest): Promise<Database> 
     throw fault;
   }
 }
+
+const hasty = {
+  initOptions: ["--no-sync"],
+  settings: { fsync: "off", synchronous_commit: "off", full_page_writes: "off" },
+};
 
 /** The server of another process is left running when we go. */
 async function openOrJoin(request: EmbeddedRequest, join: boolean): Promise<Embedded> {

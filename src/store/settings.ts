@@ -12,10 +12,6 @@ const write = async (db: Db, key: string, value: unknown): Promise<void> => {
     on conflict (key) do update set value = excluded.value`;
 };
 
-/** How far desk time is ahead of the clock on the wall, in milliseconds: the demo's alone. */
-export const timeShift = async (db: Db): Promise<number> => (await read<number>(db, "time-shift")) ?? 0;
-export const setTimeShift = (db: Db, ms: number): Promise<void> => write(db, "time-shift", ms);
-
 export type Quiet = { until: Instant; by: PersonId; why: string };
 /** While the desk is quiet no nag is told. Null when it is not. */
 export const quietUntil = async (db: Db, now: Instant): Promise<Quiet | null> => {

@@ -8,37 +8,31 @@ export type Unequal = {
   seq: number;
   ref: StoredRef | null;
   postId: string;
-  /** A sending that was begun and never seen to end. */
+  /** A sending that was begun and never seen to end, in the words of `beginSending`. */
   sending: string | null;
 };
 
-/** What this place has to be shown, new cards first, then edits, oldest case first. */
+/** What this place has to be shown: new cards first, then edits, then history, each oldest case first. */
 export const unequalOf = async (db: Db, placeId: string, limit: number): Promise<Unequal[]> =>
   db.$queryRaw<Unequal[]>`
     select case_number as "caseNumber", version, seq, ref, post_id as "postId", sending from shown
-    where place_id = ${placeId} and (wanted > version or wanted > seq) and refused is null
-    order by (ref is not null), case_number limit ${limit}`;
-
-export const shownRef = async (db: Db, placeId: string, caseNumber: number): Promise<StoredRef | null> => {
-  const [row] = await db.$queryRaw<{ ref: StoredRef | null }[]>`
-    select ref from shown where place_id = ${placeId} and case_number = ${caseNumber}`;
-  return row?.ref ?? null;
-};
+    where place_id = ${placeId} and (wanted > version or wanted > seq) and (refused is null or wanted > version)
+    order by (ref is not null), (wanted <= version), case_number limit ${limit}`;
 
 /** Said before a sending, so that after a crash it is known that nobody knows. */
 export const beginSending = async (db: Db, placeId: string, caseNumber: number, what: string): Promise<void> => {
   await db.$executeRaw`update shown set sending = ${what} where place_id = ${placeId} and case_number = ${caseNumber}`;
 };
 
-/** The card now shows the case at `version`. A new card has said all history up to then; an edit has not. */
+/** The card now shows the case at `version`; the thread is told separately. */
 export const cardShown = async (
   db: Db,
   placeId: string,
   caseNumber: number,
-  shown: { ref: StoredRef | null; version: number },
+  shown: { ref: StoredRef; version: number },
 ): Promise<void> => {
   await db.$executeRaw`update shown set version = greatest(version, ${shown.version}), ref = ${JSON.stringify(shown.ref)}::jsonb,
-    sending = null where place_id = ${placeId} and case_number = ${caseNumber}`;
+    sending = nullif(sending, 'card'), refused = null where place_id = ${placeId} and case_number = ${caseNumber}`;
 };
 
 /** The thread now says everything up to `seq`. */
@@ -53,9 +47,30 @@ export const cardLost = async (db: Db, placeId: string, caseNumber: number): Pro
     where place_id = ${placeId} and case_number = ${caseNumber}`;
 };
 
-/** The platform will never take this drawing; the case is left as it is shown and operations are told. */
-export const cardRefused = async (db: Db, placeId: string, caseNumber: number, why: string): Promise<void> => {
-  await db.$executeRaw`update shown set refused = ${why}, sending = null
+/** The platform does not take this drawing: the card is left as it is until the case has changed again. */
+export const cardRefused = async (
+  db: Db,
+  placeId: string,
+  caseNumber: number,
+  refused: { why: string; version: number },
+): Promise<void> => {
+  await db.$executeRaw`update shown set refused = ${refused.why}, version = greatest(version, ${refused.version}),
+    sending = nullif(sending, 'card') where place_id = ${placeId} and case_number = ${caseNumber}`;
+};
+
+/** A case whose card stands in this place, or null when there is none any more. */
+export const anyCardIn = async (db: Db, placeId: string): Promise<{ caseNumber: number; ref: StoredRef } | null> => {
+  const [row] = await db.$queryRaw<{ caseNumber: number; ref: StoredRef }[]>`
+    select case_number as "caseNumber", ref from shown
+    where place_id = ${placeId} and jsonb_typeof(ref) = 'object' order by case_number limit 1`;
+  return row ?? null;
+};
+
+/** The card is no card any more. Should the place open again, open cases are posted anew, ended ones once they change. */
+export const cardHidden = async (db: Db, placeId: string, caseNumber: number): Promise<void> => {
+  await db.$executeRaw`update shown set ref = null, sending = null, post_id = gen_random_uuid(),
+    version = case when exists (select 1 from cases where number = ${caseNumber}
+      and status in ('triage', 'unclaimed', 'claimed', 'resolved')) then 0 else version end
     where place_id = ${placeId} and case_number = ${caseNumber}`;
 };
 

@@ -1,5 +1,6 @@
 import { deliverPlaces } from "../flows/deliver-places.ts";
 import type { Deps } from "../flows/deps.ts";
+import { platformsOf } from "../flows/name-places.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
 import { tellPeople } from "../flows/tell-people.ts";
@@ -39,7 +40,7 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
     name: "places",
     run: async () => {
       figures.served(await deliverPlaces(deps));
-      return { againInMs: await nextPlaceInMs(deps.db) };
+      return { againInMs: await nextPlaceInMs(deps.db, platformsOf(deps)) };
     },
   },
 ];

@@ -297,7 +297,7 @@ describe.skipIf(!hasBrowser)("the console in a browser", () => {
   it("shows hostile words letter for letter and lets none of them become anything", async () => {
     desk = await openConsoleFixture({ empty: true });
     const samples = fc.sample(hostile, { numRuns: 40, seed: 7 }).map((words) => words.replaceAll("\u0000", ""));
-    for (const words of samples) {
+    for (const [index, words] of samples.entries()) {
       const card: Card = {
         tone: "late",
         plain: "",
@@ -306,7 +306,13 @@ describe.skipIf(!hasBrowser)("the console in a browser", () => {
           { kind: "quote", words, by: [{ kind: "link", text: words, url: words }] },
         ],
       };
-      await desk.book.write({ channel: "parts", threadOf: null, postId: words, content: { card }, pin: false });
+      await desk.book.write({
+        channel: "parts",
+        threadOf: null,
+        postId: `post-${index}`,
+        content: { card },
+        pin: false,
+      });
     }
     const page = await open();
     const shape = `[...document.querySelectorAll(".card")].map((card) =>

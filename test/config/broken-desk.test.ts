@@ -168,6 +168,113 @@ const rules: Row[] = [
   ),
 ];
 
+/** What `parts` gets for its lead in the rows below: the lead again and a rota. */
+const rota = (lines: string): string => `lead: lee\n    rota: ${lines}`;
+const rotaPath = "departments.parts.rota";
+
+const coverage: Row[] = [
+  row(
+    "lead: lee",
+    rota("{ from: 2026-01-05 }"),
+    `${rotaPath}.order`,
+    "`parts`, under `rota`, has no `order`",
+    "raj",
+    1,
+  ),
+  row("lead: lee", rota("{ order: [lee] }"), `${rotaPath}.from`, "has no `from`", "2026-12-24", 1),
+  row("lead: lee", rota("{ order: [], from: 2026-01-05 }"), `${rotaPath}.order`, "an empty list", "one in", 1),
+  row("lead: lee", rota("{ order: lee, from: 2026-01-05 }"), `${rotaPath}.order`, "the text `lee`", "[raj, lee]", 1),
+  row("lead: lee", rota("{ order: [lea], from: 2026-01-05 }"), `${rotaPath}.order[0]`, "no person `lea`", "`lee`?", 1),
+  row(
+    "lead: lee",
+    rota("{ order: [lee], from: 2026-02-30 }"),
+    `${rotaPath}.from`,
+    "There is no date 2026-02-30.",
+    "2026-01-05",
+    1,
+  ),
+  row("lead: lee", rota("{ order: [lee], from: soon }"), `${rotaPath}.from`, "not a date", "`2026-12-24`", 1),
+  ...["monday 09:00", "mon 9:00", "mon 25:00", "mon 09:60", "mon 24:00", "mon", "09:00"].map((handOver) =>
+    row(
+      "lead: lee",
+      rota(`{ order: [lee], from: 2026-01-05, hand-over: "${handOver}" }`),
+      `${rotaPath}.hand-over`,
+      "not a weekday and a time",
+      "`mon 09:00` or `fri 17:00`",
+      1,
+    ),
+  ),
+  row(
+    "lead: lee",
+    rota("{ order: [lee], from: 2026-01-05, hours: ofice }"),
+    `${rotaPath}.hours`,
+    "no calendar `ofice`",
+    "`office`?",
+    1,
+  ),
+  row(
+    "lead: lee",
+    rota("{ order: [lee], from: 2026-01-05, hours: { weekly: { mon: 9-17 } } }"),
+    `${rotaPath}.hours.weekly.mon`,
+    "mon has 9-17",
+    "HH:MM-HH:MM",
+    1,
+  ),
+  row(
+    "lead: lee",
+    rota("{ order: [lee], from: 2026-01-05, handover: mon 09:00 }"),
+    `${rotaPath}.handover`,
+    "`parts`, under `rota`, knows no key `handover`",
+    "`hand-over`?",
+    1,
+  ),
+  row("claim: 30m }", "claim: 30m }\n    lease: 3d", "departments.parts.lease", "24 hours or of 8", "hours", 1),
+  row("claim: 30m }", "claim: 30m }\n    lease: 5m", "departments.parts.lease", "so soon", "15m or more", 1),
+  row("claim: 30m }", "claim: 30m }\n    lease: 0m", "departments.parts.lease", "so soon", "15m or more", 1),
+  row("claim: 30m }", "claim: 30m }\n    lease: never", "departments.parts.lease", "or none", "`none`", 1),
+  row("claim: 30m }", "claim: 30m }\n    lease: 9000h", "departments.parts.lease", "more than a year", "shorter", 1),
+  row("claim: 30m }", "claim: 30m }\n    shadow: yes", "departments.parts.shadow", "`yes`", "true or false", 1),
+  row("triage: care", "nags: { next-after: 0m }", "nags.next-after", "`next-after` is 0m", "from 1m to 24h"),
+  row("triage: care", "nags: { next-after: 2d }", "nags.next-after", "out of bounds", "from 1m to 24h"),
+  row("triage: care", "nags: { before-closing: 9h }", "nags.before-closing", "out of bounds", "from 1m to 8h"),
+  row("triage: care", "nags: { before-closing: soon }", "nags.before-closing", "not a length of time", "`15m`"),
+  row("triage: care", "last-resort: { person: lea }", "last-resort.person", "no person `lea`", "Did you mean `lee`?"),
+  row("triage: care", "last-resort: { pager: true }", "last-resort.person", "has no `person`", "Add `person: raj`."),
+  row(
+    "triage: care",
+    "last-resort: { person: lee, mail: true }",
+    "last-resort.mail",
+    "`lee` has no mail address",
+    "write false",
+  ),
+  row("triage: care", "routes: { phone: { to: cara } }", "routes.phone.to", "no department or route `cara`", "`care`?"),
+  row("triage: care", "routes: { phone: {} }", "routes.phone.to", "The route `phone` has no `to`", "call-centre"),
+  row("triage: care", "routes: { phone: { to: phone } }", "routes.phone.to", "`phone` leads to itself", "Take one"),
+  row(
+    "triage: care",
+    "routes: { a: { to: b }, b: { to: c }, c: { to: a } }",
+    "routes.a.to",
+    "round in a ring: a, b, c, a",
+    "Take one of them out.",
+  ),
+  row("triage: care", "routes: { parts: { to: care } }", "routes.parts", "a department as well", "another id"),
+  row(
+    "triage: care",
+    "routes: { phone: { to: care, calendar: ofice } }",
+    "routes.phone.calendar",
+    "no calendar `ofice`",
+    "`office`?",
+  ),
+  row(
+    "triage: care",
+    "routes: { a: { name: Phone, to: care }, b: { name: phone, to: care } }",
+    "routes.b",
+    "`a` already has this name",
+    "of its own",
+  ),
+  row("triage: care", "routes: { Phone line: { to: care } }", "routes.Phone line", "not an id", "Write `phone-line`."),
+];
+
 const yaml: Row[] = [
   row("    lead: lee", "\tlead: lee", "", "A tab", "two spaces"),
   row("    lead: lee", "   lead: lee", "", "not indented", "two spaces"),
@@ -190,7 +297,7 @@ describe("a broken desk file", () => {
     expect(deskOf(smallDesk).organisation).toBe("Example Appliances");
   });
 
-  it.each([...shape, ...references, ...rules, ...yaml])("says where $path is wrong: $to", (broken) => {
+  it.each([...shape, ...references, ...rules, ...coverage, ...yaml])("says where $path is wrong: $to", (broken) => {
     const { text, line } = edited(smallDesk, broken.from, broken.to);
     const problems = problemsOf(readDeskFile(text, "desk.yaml", YEAR));
     // A slip in YAML itself may be followed by others that it causes; elsewhere one slip is one problem.

@@ -36,6 +36,9 @@ describe("a minimal desk file", () => {
         deputy: null,
         fallback: null,
         targets: {},
+        rota: null,
+        leaseMs: 8 * HOUR,
+        shadow: false,
       },
       expect.objectContaining({ id: "spare-parts", name: "Spare parts", lead: null }),
     ]);
@@ -44,7 +47,9 @@ describe("a minimal desk file", () => {
       triage: "care",
       speakers: { public: "care", private: "care" },
       operations: { console: "operations" },
-      nags: { perHour: 4 },
+      nags: { perHour: 4, nextAfterMs: 15 * MINUTE, beforeClosingMs: 30 * MINUTE },
+      routes: [],
+      lastResort: null,
       routing: [],
       connectors: [{ name: "webhook", kind: "webhook" }],
     });
@@ -211,5 +216,84 @@ describe("readDeskFile", () => {
     const [one] = problemsOf(readDeskFile("a", "desk.yaml", YEAR));
     if (one === undefined) throw new Error("A word is no desk file.");
     expect(problemsText(Array.from({ length: 60 }, () => one))).toContain("There are 10 more.");
+  });
+});
+
+describe("who is there to act", () => {
+  const withRota = (rota: string): string => edited(smallDesk, "lead: lee", `lead: lee\n    rota: ${rota}`).text;
+  const warnings = (source: string): string[] => {
+    const read = readDeskFile(source, "desk.yaml", YEAR);
+    if ("problems" in read) throw new Error(JSON.stringify(read.problems, null, 2));
+    return read.warnings.map(({ path, message, remedy }) => `${path}: ${message} ${remedy}`);
+  };
+
+  it("reads a rota, with the hours of a calendar frozen in the department's zone", () => {
+    const calendar = "    weekly: { mon-fri: 09:00-17:00 }\n";
+    const hours = `${calendar}  on-call:\n    weekly: { mon-sun: 07:00-21:00 }\n    holidays: US\n`;
+    const rota = "{ hand-over: fri 16:30, order: [raj, lee, raj], from: 2026-01-02, hours: on-call }";
+    const source = edited(withRota(rota), calendar, hours).text;
+    expect(deskOf(source).departments[1]?.rota).toEqual({
+      handOver: { day: "fri", time: "16:30" },
+      order: ["raj", "lee", "raj"],
+      from: "2026-01-02",
+      hours: {
+        zone: "America/New_York",
+        weekly: expect.objectContaining({ sun: ["07:00-21:00"] }),
+        holidays: expect.arrayContaining(["2026-11-26"]),
+      },
+    });
+    expect(warnings(source)).toEqual([]);
+  });
+
+  it("hands over on Monday at nine and covers every closed hour unless told otherwise", () => {
+    for (const more of ["", ", hours: 24x7"]) {
+      const rota = deskOf(withRota(`{ order: [raj], from: 2026-01-05${more} }`)).departments[1]?.rota;
+      expect(rota).toMatchObject({ handOver: { day: "mon", time: "09:00" }, hours: null });
+    }
+  });
+
+  it.each([
+    ["{ order: [raj, mia], from: 2026-01-05 }", "order[1]: `mia` works in `care`. Leave it if that is meant."],
+    [
+      "{ order: [raj], from: 2026-01-07 }",
+      "from: 2026-01-07 is a wed, and this rota changes hands on mon: it begins on 2026-01-12. Write 2026-01-12 if that is meant.",
+    ],
+  ])("warns of %s", (rota, says) => {
+    expect(warnings(withRota(rota))).toEqual([`departments.parts.rota.${says}`]);
+  });
+
+  it("warns of a rota that has nothing to cover", () => {
+    const rota = "lead: lee\n    rota: { order: [raj], from: 2026-01-05 }";
+    const always = edited(edited(smallDesk, "lead: lee", rota).text, "calendar: office\n", "calendar: 24x7\n").text;
+    expect(warnings(always)).toContainEqual(expect.stringContaining("`parts` never closes, so its rota never covers."));
+  });
+
+  it.each([
+    ["lease: 4h", 4 * HOUR],
+    ["lease: 1h30m", 90 * MINUTE],
+    ["lease: none", null],
+    ["shadow: false", 8 * HOUR],
+  ])("reads %s", (line, leaseMs) => {
+    const source = edited(smallDesk, "claim: 30m }", `claim: 30m }\n    ${line}`).text;
+    expect(deskOf(source).departments[1]).toMatchObject({ leaseMs, shadow: false });
+  });
+
+  it("reads routes, a last resort and manners", () => {
+    const more = `triage: care
+nags: { next-after: 5m }
+last-resort: { person: mia, pager: true }
+routes:
+  phone-line: { name: Phone 0800, calendar: office, to: care }
+  notice: { to: phone-line }`;
+    const source = edited(smallDesk, "triage: care", more).text;
+    expect(deskOf(source)).toMatchObject({
+      nags: { perHour: 4, nextAfterMs: 5 * MINUTE, beforeClosingMs: 30 * MINUTE },
+      lastResort: { person: "mia", pager: true, mail: false },
+      routes: [
+        { id: "phone-line", name: "Phone 0800", calendar: { zone: "America/New_York" }, to: "care" },
+        { id: "notice", name: "Notice", calendar: "24x7", to: "phone-line" },
+      ],
+    });
+    expect(warnings(source)).toEqual([]);
   });
 });

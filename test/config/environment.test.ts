@@ -7,6 +7,12 @@ const GUID = "01234567-89AB-cdef-0123-456789abcdef";
 const teams = { MicrosoftAppId: GUID, MicrosoftAppTenantId: GUID, MicrosoftAppType: "SingleTenant" };
 const slack = { SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "sssh" };
 
+const mail = {
+  SMTP_URL: "smtps://desk:s3cr3t%2F@mail.example.com:465",
+  MAIL_FROM: "Followthrough <desk@example.com>",
+};
+const pager = { PAGER_URL: "https://pager.example.com/hook/?key=k", PAGER_SECRET: "between-us" };
+
 const linesOf = (env: NodeJS.ProcessEnv): readonly string[] => {
   try {
     readEnvironment(env);
@@ -29,6 +35,8 @@ describe("readEnvironment", () => {
       publicUrl: null,
       slack: null,
       teams: null,
+      mail: null,
+      pager: null,
       consolePassword: null,
       metricsToken: null,
       intakeSecrets: new Map(),
@@ -55,6 +63,8 @@ describe("readEnvironment", () => {
       SLACK_API_URL: "http://localhost:4003/api/",
       ...teams,
       MicrosoftAppPassword: "pw",
+      ...mail,
+      ...pager,
       CONSOLE_PASSWORD: "eight or more",
       METRICS_TOKEN: "m",
       INTAKE_SECRET_WEBHOOK: " spaces stay ",
@@ -77,6 +87,8 @@ describe("readEnvironment", () => {
         appType: "SingleTenant",
         password: "pw",
       },
+      mail: { url: "smtps://desk:s3cr3t%2F@mail.example.com:465", from: "Followthrough <desk@example.com>" },
+      pager: { url: "https://pager.example.com/hook/?key=k", secret: "between-us" },
       consolePassword: "eight or more",
       metricsToken: "m",
       intakeSecrets: new Map([
@@ -95,6 +107,31 @@ describe("readEnvironment", () => {
   it("needs no password for a managed identity", () => {
     expect(readEnvironment({ ...teams, MicrosoftAppType: "UserAssignedMSI" }).teams).toMatchObject({ password: null });
   });
+
+  it.each([
+    "smtp://mail.example.com",
+    "smtp://localhost:1025/",
+    "smtp://[::1]:25",
+    "SMTPS://desk%40example.com:p%3A%23@mail.example.com",
+  ])("takes %s for a mail server", (url) => {
+    expect(readEnvironment({ ...mail, SMTP_URL: url }).mail).toEqual({ url, from: mail.MAIL_FROM });
+  });
+
+  it.each([
+    "desk@example.com",
+    "<desk@example.com>",
+    '"Firm, Inc." <desk@example.com>',
+    "Grüße <jürgen@bücher.example>",
+  ])("takes %s for a sender", (from) => {
+    expect(readEnvironment({ ...mail, MAIL_FROM: from }).mail?.from).toBe(from);
+  });
+
+  it.each(["http://localhost:9000/page", "http://127.0.0.1", "http://[::1]:9000", "https://pager.example.com"])(
+    "takes %s for a pager",
+    (url) => {
+      expect(readEnvironment({ ...pager, PAGER_URL: url }).pager?.url).toBe(url);
+    },
+  );
 
   it.each([
     [{ FOLLOWTHROUGH_CONFG: "x" }, "FOLLOWTHROUGH_CONFG", "Did you mean FOLLOWTHROUGH_CONFIG?"],
@@ -138,6 +175,32 @@ describe("readEnvironment", () => {
       "your own tenant",
     ],
     [{ ...teams, MicrosoftAppPassword: "s3cr3tive", MicrosoftAppId: "bot" }, "MicrosoftAppId is bot", "as Azure shows"],
+    [{ SMTP_URL: mail.SMTP_URL }, "MAIL_FROM is not", "leave mail out"],
+    [{ MAIL_FROM: mail.MAIL_FROM }, "SMTP_URL is not", "leave mail out"],
+    [{ ...mail, SMTP_URL: "https://desk:s3cr3t@mail.example.com" }, "SMTP_URL is not a mail server's", "smtps://"],
+    [{ ...mail, SMTP_URL: "mail.example.com:465" }, "SMTP_URL is not a mail server's", "smtps://"],
+    [{ ...mail, SMTP_URL: "smtps://desk:s3cr3t@" }, "SMTP_URL is not a mail server's", "smtps://"],
+    [{ ...mail, SMTP_URL: "smtps://desk:s3cr3t#x@mail.example.com" }, "SMTP_URL is not a mail server's", "%23"],
+    [{ ...mail, SMTP_URL: "smtps://desk:s3cr3t%@mail.example.com" }, "SMTP_URL is not a mail server's", "%25"],
+    [{ ...mail, SMTP_URL: "smtps://desk:s3cr3t@mail.example.com/?pool=1" }, "SMTP_URL goes on", "%2F"],
+    [{ ...mail, SMTP_URL: "smtps://mail.example.com/s3cr3t" }, "SMTP_URL goes on", "Leave out"],
+    [{ ...mail, SMTP_URL: "smtps://s3cr3t@mail.example.com" }, "user without a password", "or neither"],
+    [{ ...mail, SMTP_URL: "smtps://:s3cr3t@mail.example.com" }, "password without a user", "or neither"],
+    [{ ...mail, MAIL_FROM: "desk" }, "MAIL_FROM is not one mail address", "desk@example.com"],
+    [{ ...mail, MAIL_FROM: "a@example.com, b@example.com" }, "MAIL_FROM is not one", "desk@example.com"],
+    [{ ...mail, MAIL_FROM: "Firm, Inc. <desk@example.com>" }, "MAIL_FROM is not one", "desk@example.com"],
+    [
+      { ...mail, MAIL_FROM: "Desk <desk@example.com>\r\nBcc: <x@evil.example>" },
+      "MAIL_FROM is not one",
+      "desk@example",
+    ],
+    [{ PAGER_URL: pager.PAGER_URL }, "PAGER_SECRET is not", "leave the pager out"],
+    [{ PAGER_SECRET: "s3cr3tive" }, "PAGER_URL is not", "leave the pager out"],
+    [{ ...pager, PAGER_URL: "pager.example.com/s3cr3t" }, "PAGER_URL is not a web address", "https://"],
+    [{ ...pager, PAGER_URL: "http://pager.example.com/s3cr3t" }, "leaves this machine", "https://"],
+    [{ ...pager, PAGER_URL: "http://127.0.0.1.example.com" }, "leaves this machine", "https://"],
+    [{ ...pager, PAGER_URL: "https://u:s3cr3t@pager.example.com" }, "holds a user", "PAGER_SECRET"],
+    [{ ...pager, PAGER_SECRET: "s3cr3t ive" }, "PAGER_SECRET has a space", "without"],
     [{ TEAMS_LOCAL: "1", MicrosoftAppId: GUID }, "MicrosoftAppId is set as well", "Keep one"],
     [{ TEAMS_LOCAL: "1", PUBLIC_URL: "https://desk.example.com" }, "PUBLIC_URL", "Keep one"],
     [{ TEAMS_LOCAL: "1", ...slack }, "SLACK_BOT_TOKEN", "Keep one"],

@@ -105,8 +105,24 @@ describe("the sample company", () => {
     ]);
   });
 
+  it("has somebody on call at weekends where it matters, and says where the public ways lead", () => {
+    const onCall = desk.departments.filter(({ rota }) => rota !== null);
+    expect(onCall.map(({ id }) => id)).toEqual(["parts", "technical"]);
+    for (const { id, rota } of onCall) {
+      for (const person of rota?.order ?? []) expect(desk.people.find((one) => one.id === person)?.department).toBe(id);
+      expect(rota?.hours).toMatchObject({ weekly: { sat: ["07:00-21:00"], sun: ["07:00-21:00"] } });
+    }
+    expect(desk.routes.map(({ id, to }) => `${id} ${to}`)).toEqual([
+      "phone-line call-centre",
+      "site-notice phone-line",
+    ]);
+    const last = desk.people.find(({ id }) => id === desk.lastResort?.person);
+    expect(last?.roles).toContain("manager");
+    for (const { leaseMs } of desk.departments) expect(leaseMs).toBeGreaterThan(0);
+  });
+
   it("explains each of its sections", () => {
-    const sections = [...source.matchAll(/^[a-z]+:/gm)].map(([key]) => key);
+    const sections = [...source.matchAll(/^[a-z-]+:/gm)].map(([key]) => key);
     expect(sections.toSorted()).toEqual(
       Object.keys(deskShape.shape)
         .map((key) => `${key}:`)

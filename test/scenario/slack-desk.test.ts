@@ -61,7 +61,11 @@ const cardSays = (channel: string, ft: string, words: string) =>
   });
 
 test("a complaint is worked from Slack: command, button, form, mention, and a nag in time", async () => {
-  const received = await rig.complain({ id: "post-1", author: "jane_doe", text: "Still no heating element. <!channel>" });
+  const received = await rig.complain({
+    id: "post-1",
+    author: "jane_doe",
+    text: "Still no heating element. <!channel>",
+  });
   expect(received).toMatchObject({ outcome: "created", case: "FT-1" });
   const card = await cardIn("care-parts", "FT-1");
   expect(read(card.blocks)).toContain("Still no heating element. <!channel>");
@@ -85,7 +89,9 @@ test("a complaint is worked from Slack: command, button, form, mention, and a na
   await slack.mention("mia", "care-social", "told 1 in public: the part arrives Monday");
   const both = await cardSays("care-parts", "FT-1", "the part arrives Monday");
   expect(both.ts).toBe(card.ts);
-  expect((await slack.messagesIn("care-parts")).filter(({ blocks }) => read(blocks).startsWith("FT-1 ·"))).toHaveLength(1);
+  expect((await slack.messagesIn("care-parts")).filter(({ blocks }) => read(blocks).startsWith("FT-1 ·"))).toHaveLength(
+    1,
+  );
 
   const thread = await slack.until(async () => {
     const lines = (await slack.threadOf(card)).map(({ blocks }) => read(blocks)).join("\n");

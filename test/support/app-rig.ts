@@ -59,7 +59,9 @@ export const openAppRig = async (options: { desk: string; startAt: string; env?:
     settle: () => app.settle(),
     /** A complaint through the signed webhook. */
     complain: async (item: Record<string, unknown>): Promise<{ outcome: string; case?: string }> => {
-      const body = Buffer.from(JSON.stringify({ createdAt: new Date(clock.now()).toISOString(), source: "x", ...item }));
+      const body = Buffer.from(
+        JSON.stringify({ createdAt: new Date(clock.now()).toISOString(), source: "x", ...item }),
+      );
       const timestamp = String(Math.floor(Date.now() / 1_000));
       const response = await fetch(`${app.url}/intake/webhook`, {
         method: "POST",

@@ -25,6 +25,12 @@ export const memoryConsoleBook = (
 
   return {
     async write(message) {
+      const before = kept.find((one) => one.channel === message.channel && one.postId === message.postId);
+      if (before !== undefined) {
+        before.content = message.content;
+        changed(message.channel);
+        return { channel: before.channel, message: before.id };
+      }
       last += 1;
       const id = String(last);
       kept.push({ ...message, id, at: now(), editedAt: null });

@@ -6,10 +6,10 @@ export type Json = Record<string, unknown>;
 /** One Web API call as it passed: what was asked and what came back. */
 export type SlackCall = { method: string; args: Json; answer: Json };
 /** Something said through an answer address. */
-export type SlackResponse = { to: string; body: Json };
+type SlackResponse = { to: string; body: Json };
 /** What the front does instead of asking the emulator; null lets the call through. */
 export type Bend = (method: string, args: Json) => Bent | null;
-export type Bent = { status: number; body?: Json; headers?: Record<string, string> } | "hang" | "answer-lost";
+type Bent = { status: number; body?: Json; headers?: Record<string, string> } | "hang" | "answer-lost";
 
 /**
  * Stands in front of the emulator: remembers every call, adds what the emulator leaves out (who is a guest, which channel
@@ -105,8 +105,6 @@ export const startSlackFront = async (emulatorUrl: string) => {
     },
   };
 };
-
-export type SlackFront = Awaited<ReturnType<typeof startSlackFront>>;
 
 const overlay = (
   method: string,

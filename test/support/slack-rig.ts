@@ -1,38 +1,8 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { createEmulator } from "emulate";
-import { asJson, asList, type Json, type SlackCall, startSlackFront } from "./slack-front.ts";
+import { buttonIn, stateOf } from "./slack-drawings.ts";
+import { asJson, asList, type Json, type SlackCall } from "./slack-front.ts";
+import { type RigOptions, required, type SlackMessage, startSlackWorkspace } from "./slack-workspace.ts";
 
-const signingSecret = "a-signing-secret-for-tests";
-const botToken = "xoxb-followthrough";
-const team = "T000000001";
-const appId = "A0FOLLOWTHRU";
-const botUserId = "U0FOLLOWTHRU";
-const botId = "B0FOLLOWTHRU";
-
-/** The scopes the manifest asks for without leave to refuse: what the desk must get by with. */
-export const requiredScopes = [
-  "commands",
-  "chat:write",
-  "app_mentions:read",
-  "im:history",
-  "users:read",
-  "users:read.email",
-  "channels:read",
-  "groups:read",
-];
-const everything = [
-  ...["channels", "groups", "im", "mpim"].flatMap((kind) => [`${kind}:read`, `${kind}:history`, `${kind}:write`]),
-  ...["chat:write", "users:read", "users:read.email", "channels:manage", "channels:join", "pins:read", "pins:write"],
-];
-
-export type SlackMessage = {
-  channel: string;
-  ts: string;
-  thread: string | null;
-  text: string;
-  blocks: Json[];
-  raw: Json;
-};
 /** Something one person alone was shown, and by which way. */
 export type Whisper = {
   user: string;
@@ -47,69 +17,13 @@ export type OpenView = { id: string; hash: string; view: Json };
 export type Heard = { status: number; body: string; json: Json };
 
 /**
- * A workspace to test against: the emulator with people and channels, and hands that do what people do in Slack. Its
- * requests are signed and sent over HTTP to whatever `connect` names.
+ * A workspace to test against, and hands that do in it what people do in Slack. Their requests are signed and sent over
+ * HTTP to whatever `connect` names.
  */
-export const startSlackRig = async (options: {
-  people: string[];
-  channels: string[];
-  privateChannels?: string[];
-  scopes?: string[];
-}) => {
-  const emulator = await createEmulator({
-    service: "slack",
-    port: 0,
-    seed: {
-      slack: {
-        strict_scopes: true,
-        signing_secret: signingSecret,
-        users: options.people.map((name) => ({ name, real_name: title(name), email: `${name}@firm.example` })),
-        channels: [
-          ...options.channels.map((name) => ({ name })),
-          ...(options.privateChannels ?? []).map((name) => ({ name, is_private: true })),
-        ],
-        oauth_apps: [
-          {
-            app_id: appId,
-            client_id: "1.1",
-            client_secret: "not-a-secret",
-            name: "Followthrough",
-            redirect_uris: [],
-            bot_id: botId,
-            bot_user_id: botUserId,
-            bot_name: "followthrough",
-          },
-        ],
-        tokens: [
-          {
-            token: botToken,
-            type: "bot",
-            user_id: botUserId,
-            app_id: appId,
-            bot_id: botId,
-            bot_user_id: botUserId,
-            scopes: options.scopes ?? requiredScopes,
-          },
-          ...options.people.map((name) => ({ token: `xoxp-${name}`, type: "user", user: name, scopes: everything })),
-        ],
-      },
-    },
-  });
-  const front = await startSlackFront(emulator.url.replace("localhost", "127.0.0.1"));
-  const first = options.people[0] ?? "admin";
-  const asPerson = (name: string, method: string, args: Json = {}) => front.forward(method, args, `xoxp-${name}`);
-
-  const users = new Map<string, string>([["followthrough", botUserId]]);
-  for (const user of asList((await asPerson(first, "users.list")).members))
-    users.set(String(user.name), String(user.id));
-  const channels = new Map<string, string>();
-  const listed = await asPerson(first, "conversations.list", { types: "public_channel,private_channel", limit: 1000 });
-  for (const channel of asList(listed.channels)) channels.set(String(channel.name), String(channel.id));
-  for (const name of [...options.channels, ...(options.privateChannels ?? [])])
-    await asPerson(first, "conversations.invite", { channel: channels.get(name) ?? "", users: botUserId });
-
-  const userId = (name: string): string => required(users.get(name), `a person ${name}`);
-  const channelId = (name: string): string => required(channels.get(name), `a channel ${name}`);
+export const startSlackRig = async (options: RigOptions) => {
+  const workspace = await startSlackWorkspace(options);
+  const { front, team, botToken, botUserId, signingSecret, appId, first } = workspace;
+  const { userId, channelId, readHistory, directChannel } = workspace;
 
   let target = "";
   let clock = 0;
@@ -170,22 +84,6 @@ export const startSlackRig = async (options: {
   };
   const responseUrl = (user: string): string => `${front.url}/respond/${user}-${randomUUID()}`;
   const person = (name: string) => ({ id: userId(name), name, team_id: team });
-
-  const readHistory = async (name: string, method: string, args: Json): Promise<SlackMessage[]> => {
-    const read = await asPerson(name, method, { limit: 500, ...args });
-    return asList(read.messages).map((raw) => ({
-      channel: String(args.channel),
-      ts: String(raw.ts),
-      thread: raw.thread_ts === undefined ? null : String(raw.thread_ts),
-      text: String(raw.text),
-      blocks: asList(raw.blocks),
-      raw,
-    }));
-  };
-  const directChannel = async (name: string): Promise<string> => {
-    const opened = await asPerson(name, "conversations.open", { users: botUserId });
-    return String(asJson(opened.channel).id);
-  };
 
   /** The view in front of a person, as the calls so far have left it. */
   const viewOf = (name: string): OpenView | undefined => {
@@ -386,64 +284,13 @@ export const startSlackRig = async (options: {
       front.respondWith(200);
     },
 
-    close: async (): Promise<void> => {
-      await front.close();
-      await emulator.close();
-    },
+    close: workspace.close,
   };
 };
 
 export type SlackRig = Awaited<ReturnType<typeof startSlackRig>>;
 
-/** All words a drawing shows, in order: what an eye would read of it. */
-export const wordsOf = (value: unknown): string => {
-  if (Array.isArray(value)) return value.map(wordsOf).filter(Boolean).join(" ");
-  if (typeof value !== "object" || value === null) return "";
-  return Object.entries(value)
-    .map(([key, each]) => (key === "text" && typeof each === "string" ? each : wordsOf(each)))
-    .filter(Boolean)
-    .join(" ");
-};
-
-/** The labels of the buttons on a drawing. */
-export const labelsOf = (blocks: readonly Json[]): string[] =>
-  buttonsIn(blocks).map((button) => String(asJson(button.text).text));
-
-const buttonsIn = (blocks: readonly Json[]): Json[] =>
-  blocks.flatMap((block) =>
-    [...asList(block.elements), ...(block.accessory === undefined ? [] : [asJson(block.accessory)])]
-      .filter((element) => element.type === "button")
-      .map((element) => ({ ...element, block_id: block.block_id })),
-  );
-
-const buttonIn = (blocks: readonly Json[], label: string): Json => {
-  const found = buttonsIn(blocks).find((button) => asJson(button.text).text === label);
-  if (found === undefined)
-    throw new Error(`There is no button "${label}"; there are ${labelsOf(blocks).join(", ") || "none"}.`);
-  return { action_id: found.action_id, block_id: found.block_id, value: found.value, text: found.text };
-};
-
-const stateOf = (block: Json, values: Record<string, string>): Json => {
-  const element = asJson(block.element);
-  const given = values[String(block.block_id)];
-  if (element.type === "static_select") {
-    const options = [
-      ...asList(element.options),
-      ...asList(element.option_groups).flatMap((group) => asList(group.options)),
-    ];
-    const chosen = given === undefined ? element.initial_option : options.find((option) => option.value === given);
-    return { [String(element.action_id)]: { type: "static_select", selected_option: chosen ?? null } };
-  }
-  const value = given ?? element.initial_value ?? null;
-  return { [String(element.action_id)]: { type: "plain_text_input", value: value === "" ? null : value } };
-};
-
 const spoken = (body: Json): { text: string; blocks: Json[] } => ({
   text: String(body.text ?? ""),
   blocks: asList(body.blocks),
 });
-const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
-const required = <T>(value: T | undefined, what: string): T => {
-  if (value === undefined) throw new Error(`The rig does not have ${what}.`);
-  return value;
-};

@@ -5,69 +5,45 @@ import { basename, extname } from "node:path";
 import { pipeline } from "node:stream/promises";
 import cliProgress from "cli-progress";
 import { ConfigError } from "../../config/config-error.ts";
-import { readEnvironment } from "../../config/environment.ts";
 import { type ImportCounts, importComplaints } from "../../flows/import-complaints.ts";
 import { type ImportFormat, readImport } from "../../intake/import-file.ts";
-import { openDeskClock } from "../desk-clock.ts";
-import { loadDotEnv } from "../load-dot-env.ts";
-import { openDesk, readDesk } from "../open-desk.ts";
-import { openLog } from "../open-log.ts";
-import { openStore } from "../open-store.ts";
-import { quietDeps } from "../quiet-deps.ts";
+import { besideDesk } from "../beside-desk.ts";
 
 const MOST_PROBLEMS = 20;
 
 /** Brings in a file and says what became of every record in it. */
 export const importFile = async (file: string, options: { live?: boolean; connector: string }): Promise<void> => {
-  loadDotEnv();
   const format = formatOf(file);
   const size = await sizeOf(file);
-  const environment = readEnvironment(process.env);
-  const log = openLog(environment.logLevel === "info" ? "warn" : environment.logLevel);
-  const clock = openDeskClock(0);
-  const desk = await readDesk(environment.deskFile, clock.now());
-  const store = await openStore(
-    {
-      databaseUrl: environment.databaseUrl ?? undefined,
-      dataDir: environment.dataFolder,
-      dataDirNamed: environment.dataFolderChosen,
-      join: true,
-      log: (line) => log.info({}, line),
-    },
-    log,
-  );
-  const bar = new cliProgress.SingleBar(
-    { format: "{bar} {percentage}% | {bad} bad lines", noTTYOutput: false, clearOnComplete: true },
-    cliProgress.Presets.shades_classic,
-  );
-  try {
-    const { policy } = await openDesk(store.db, desk, clock.now());
-    const deps = quietDeps(store.db, policy, clock, log);
+  await besideDesk(async ({ deps, clock }) => {
+    const bar = new cliProgress.SingleBar(
+      { format: "{bar} {percentage}% | {bad} bad lines", noTTYOutput: false, clearOnComplete: true },
+      cliProgress.Presets.shades_classic,
+    );
     const now = clock.now();
     const bad: string[] = [];
     let badCount = 0;
     bar.start(size, 0, { bad: 0 });
-    const counts = await importComplaints(
-      deps,
-      { hash: await hashOf(file), name: basename(file), live: options.live === true, now },
-      (after) => readImport(file, { format, connector: options.connector, now, after }),
-      {
-        bad: (line, why) => {
-          badCount += 1;
-          if (bad.length < MOST_PROBLEMS) bad.push(`Line ${line}: ${why}`);
+    try {
+      const counts = await importComplaints(
+        deps,
+        { hash: await hashOf(file), name: basename(file), live: options.live === true, now },
+        (after) => readImport(file, { format, connector: options.connector, now, after }),
+        {
+          bad: (line, why) => {
+            badCount += 1;
+            if (bad.length < MOST_PROBLEMS) bad.push(`Line ${line}: ${why}`);
+          },
+          progress: (offset) => bar.update(offset, { bad: badCount }),
         },
-        progress: (offset) => bar.update(offset, { bad: badCount }),
-      },
-    );
-    bar.stop();
-    for (const line of bad) process.stdout.write(`${line}\n`);
-    if (badCount > bad.length)
-      process.stdout.write(`and ${badCount - bad.length} more lines that could not be read.\n`);
-    process.stdout.write(`${summary(counts, options.live === true)}\n`);
-  } finally {
-    bar.stop();
-    await store.close();
-  }
+      );
+      bar.stop();
+      if (badCount > bad.length) bad.push(`and ${badCount - bad.length} more lines that could not be read.`);
+      process.stdout.write(`${[...bad, summary(counts, options.live === true)].join("\n")}\n`);
+    } finally {
+      bar.stop();
+    }
+  });
 };
 
 const summary = (counts: ImportCounts, live: boolean): string => {

@@ -1,3 +1,4 @@
+import { ConfigError } from "../../config/config-error.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import type { Platform } from "../../core/desk/desk.ts";
 import { forgetLostPlaces } from "../../store/lease-place.ts";
@@ -39,7 +40,9 @@ export const start = async (): Promise<void> => {
     const { policy, differs, sample } = await openDesk(store.db, file, clock.now());
     await forgetLostPlaces(store.db);
     const mode = sample ? "sample" : "real";
-    const app = await openApp({ environment, store, policy, mode, clock, demo: null, log });
+    const app = await openApp({ environment, store, policy, mode, clock, demo: null, log }).catch(
+      plainly(environment.port),
+    );
     say(`${policy.desk.organisation} is on duty. ${store.describe}.`);
     if (differs) {
       say(
@@ -57,4 +60,17 @@ export const start = async (): Promise<void> => {
   say("Stopped. Everything is kept.");
 };
 
-const windowNames: Record<Platform, string> = { slack: "Slack", teams: "Teams", console: "the console" };
+const plainly =
+  (port: number) =>
+  (fault: unknown): never => {
+    const taken = fault instanceof Error && "code" in fault && fault.code === "EADDRINUSE";
+    throw taken ? new ConfigError([`Port ${port} is taken. Set PORT to a free one, or stop what has it.`]) : fault;
+  };
+
+const windowNames: Record<Platform, string> = {
+  slack: "Slack",
+  teams: "Teams",
+  console: "the console",
+  mail: "mail",
+  pager: "the pager",
+};

@@ -5,12 +5,12 @@ import { nextNagAt } from "../../store/nags.ts";
 import type { App } from "../open-app.ts";
 
 /** What moving time needs of the running desk. */
-export type MovedApp = { deps: { db: Db }; clock: App["clock"]; settle: App["settle"] };
+type MovedApp = { deps: { db: Db }; clock: App["clock"]; settle: App["settle"] };
 
 /**
  * Moves desk time forward to `target` through every instant at which something is due, and lets the desk do it there:
  * decided and delivered, so that nothing is late. A target that is past already moves nothing. The clock is left as it
- * was found, running or standing.
+ * was found, running or standing; where it stands, what was due by then must be done.
  */
 export const moveTime = async (app: MovedApp, target: Instant): Promise<{ from: Instant; to: Instant }> => {
   const { clock } = app;
@@ -19,12 +19,12 @@ export const moveTime = async (app: MovedApp, target: Instant): Promise<{ from: 
   if (target <= from) return { from, to: from };
   clock.standAt(from);
   try {
-    for (let next = await nextInstant(app, from); next < target; next = await nextInstant(app, next)) {
+    if (!wasStanding) await app.settle();
+    for (let next = await nextInstant(app, from); next <= target; next = await nextInstant(app, next)) {
       clock.standAt(next);
       await app.settle();
     }
     clock.standAt(target);
-    await app.settle();
   } finally {
     if (!wasStanding) clock.goOn();
   }
@@ -33,8 +33,8 @@ export const moveTime = async (app: MovedApp, target: Instant): Promise<{ from: 
 
 /** The next instant after `now` at which there is something to decide or to tell; infinitely far when nothing is due. */
 const nextInstant = async ({ deps }: MovedApp, now: Instant): Promise<Instant> => {
-  const due = [await nextDueAt(deps.db, now), await nextNagAt(deps.db, now)].filter((at) => at !== null);
-  return instant(Math.min(...due));
+  const ahead = [await nextDueAt(deps.db, now), await nextNagAt(deps.db, now)];
+  return instant(Math.min(...ahead.filter((at) => at !== null)));
 };
 
 /** Lets one journey begin only when the one before it has ended, whoever asks. */

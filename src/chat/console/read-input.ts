@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Ask, type AskArgs, argNames, type Basis } from "../../core/case/ask.ts";
+import { argNames } from "../../core/case/arg-name.ts";
+import type { Ask, AskArgs, Basis } from "../../core/case/ask.ts";
 import { statuses } from "../../core/case/case.ts";
 import { type VerbName, verbRows } from "../../core/case/verbs.ts";
 import { parseCommand } from "../parse-command.ts";

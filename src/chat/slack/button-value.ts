@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Button } from "../../card/card.ts";
-import { type ArgName, type Ask, argNames, type Basis } from "../../core/case/ask.ts";
+import { type ArgName, argNames } from "../../core/case/arg-name.ts";
+import type { Ask, Basis } from "../../core/case/ask.ts";
 import { statuses } from "../../core/case/case.ts";
 import { type VerbName, verbRows } from "../../core/case/verbs.ts";
 import { limits } from "./check-limits.ts";

@@ -42,7 +42,7 @@ export const drawLines = (lines: readonly Line[], slackIdOf: SlackIdOf): Drawing
 };
 
 /** A button as an element; `place` keeps its action id apart from its neighbours'. */
-export const drawButton = (button: Button, place: number): types.Button | null => {
+const drawButton = (button: Button, place: number): types.Button | null => {
   const value = writeButton(button);
   if (value === null) return null;
   return {
@@ -72,7 +72,10 @@ export type Piece =
   | { rich: "quote" | "item"; elements: RichElement[]; size: number }
   | { block: types.KnownBlock; size: number; instead?: Piece[] };
 
-const longestLine = 1_400;
+/** Under what one rich text block takes, with room for a sign before it. */
+const longestLine = 2_800;
+/** A customer's whole words in `show full`: so many parts of that length. */
+const mostParts = 3;
 
 const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
   switch (block.kind) {
@@ -86,9 +89,11 @@ const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
       );
     }
     case "quote": {
-      const words = literal(block.words, longestLine);
-      const quote: Piece = { rich: "quote", elements: [{ type: "text", text: words }], size: words.length };
-      return [...(words === "" ? [] : [quote]), ...small(block.by, slackIdOf)];
+      const parts = partsOf(block.words).map((part): Piece => {
+        const words = literal(part, longestLine);
+        return { rich: "quote", elements: [{ type: "text", text: words }], size: words.length };
+      });
+      return [...parts.filter((part) => part.size > 0), ...small(block.by, slackIdOf)];
     }
     case "line":
       return lineBlock(block.line, slackIdOf);
@@ -115,6 +120,19 @@ const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
     case "buttons":
       return drawButtons(block.buttons);
   }
+};
+
+/** Long words in parts that each fit, never cut inside a character; what is beyond the last part ends in an ellipsis. */
+const partsOf = (words: string): string[] => {
+  const size = longestLine - 10;
+  const parts: string[] = [];
+  let rest = words;
+  while (rest.length > size && parts.length < mostParts - 1) {
+    const end = /[\ud800-\udbff]/.test(rest[size - 1] ?? "") ? size - 1 : size;
+    parts.push(rest.slice(0, end));
+    rest = rest.slice(end);
+  }
+  return [...parts, rest];
 };
 
 /** For the eye only; the words say it too. */

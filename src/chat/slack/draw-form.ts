@@ -13,7 +13,7 @@ export type Origin = { channel: string | null; thread: string | null };
 /** What a view remembers while it is open: which ask, about what it believed, and from where. Never a word of the case. */
 export type ViewMemory = { ask: Ask; basis: Basis | null; origin: Origin };
 
-export const formCallback = "ask";
+const formCallback = "ask";
 
 /** A form as a modal view, within every limit. Field ids become block ids, so that a problem finds its field. */
 export const drawForm = (form: Form, origin: Origin, options: DrawOptions): types.ModalView => {
@@ -58,7 +58,7 @@ const drawField = (field: Field): types.InputBlock => ({
 });
 
 /** Every input's action id: the block id names the field. */
-export const inputAction = "value";
+const inputAction = "value";
 
 const drawInput = (field: Field): types.PlainTextInput | types.StaticSelect => {
   const options = field.kind === "choice" ? usableOptions(field.options) : [];

@@ -92,7 +92,7 @@ const mrkdwnSpan = (span: Span): string | null => {
 const cutUrl = (url: string): string => url.replaceAll("&", "&amp;").replaceAll("|", "%7C");
 
 /** Only web addresses of a length Slack takes; anything else is shown as words. */
-export const safeUrl = (url: string): string | null => {
+const safeUrl = (url: string): string | null => {
   if (!URL.canParse(url)) return null;
   const parsed = new URL(url);
   const web = parsed.protocol === "https:" || parsed.protocol === "http:";

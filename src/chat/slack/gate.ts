@@ -7,7 +7,7 @@ import type { SlackLog } from "./slack-client.ts";
 import type { WhoAmI } from "./slack-identity.ts";
 
 /** Who may come in. `note` null means that not even a refusal is said: nobody is there to read it. */
-export type Passage = { let: "in"; person: PersonKnown } | { let: "out"; note: Card | null };
+type Passage = { let: "in"; person: PersonKnown } | { let: "out"; note: Card | null };
 
 export type Gate = (incoming: Incoming) => Promise<Passage>;
 

@@ -8,7 +8,7 @@ import type { ViewMemory } from "./draw-form.ts";
 /** Slack's payloads read into pieces of `Asked`. Pure; null means that a payload is not one of ours to answer. */
 
 /** Who sent it, as the payload says: enough to look them up, never enough to trust them. */
-export type Sender = { team: string; user: string };
+type Sender = { team: string; user: string };
 export type Incoming = {
   from: Sender;
   at: ChatSpot;

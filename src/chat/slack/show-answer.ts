@@ -3,11 +3,9 @@ import { formOffer, lineCard, writeToMeDirectly } from "../../card/door-notes.ts
 import type { Answer, ChatSpot } from "../ports.ts";
 import { drawCard } from "./draw-card.ts";
 import { reasonOf } from "./errors.ts";
+import { manners } from "./manners.ts";
 import type { Incoming } from "./read-input.ts";
 import type { Reply, SlackWindow } from "./slack-window.ts";
-
-/** Everything a message needs so that nothing in it unfurls or mentions by itself. */
-export const manners = { parse: "none", unfurl_links: false, unfurl_media: false } as const;
 
 /** One card that says the whole reply in a message, or null. A form that cannot open by itself is offered by a button. */
 export const cardOf = (reply: Reply): Card | null => {
@@ -34,7 +32,7 @@ export const withoutForm = (answer: Answer): Answer => {
  * Shows a card to one person: unseen by others where they are, else in their direct chat, else one public line that says
  * nothing but where to ask. `quietly` leaves out the public line, for places where the bot should not speak.
  */
-export const tellPrivately = async (
+const tellPrivately = async (
   window: SlackWindow,
   to: { user: string; at: ChatSpot; quietly: boolean },
   card: Card,

@@ -4,6 +4,7 @@ import type { Deliverer, PlaceAddress, Post, PostRef, PutOutcome } from "../port
 import { type Drawing, drawCard, drawLines } from "./draw-card.ts";
 import type { SlackIdOf } from "./draw-line.ts";
 import { outcomeOf, reasonOf, saysSlack } from "./errors.ts";
+import { manners } from "./manners.ts";
 import type { SlackClient, SlackLog } from "./slack-client.ts";
 
 /** Slack's limit on chat.postMessage: one a second in one channel. */
@@ -93,9 +94,6 @@ export const createSlackDeliverer = (options: {
     },
   };
 };
-
-/** Customer text is in these messages: nothing in it may unfurl, mention or link. Updates forget it, so it is always sent. */
-const manners = { parse: "none", unfurl_links: false, unfurl_media: false } as const;
 
 const metadataOf = (postId: string): types.MessageMetadata => ({
   event_type: eventType,

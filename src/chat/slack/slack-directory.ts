@@ -6,7 +6,7 @@ import { keepFor } from "./keep-for.ts";
 import type { SlackClient } from "./slack-client.ts";
 import type { SlackIdentity, WhoAmI } from "./slack-identity.ts";
 
-export type PlaceKnown = { externalId: string; internal: boolean; name: string };
+type PlaceKnown = { externalId: string; internal: boolean; name: string };
 
 export type SlackDirectory = Directory & {
   /** What is known of this channel may have changed: ask again before the next word is said there. */

@@ -29,7 +29,7 @@ export type SlackWindow = {
   once(key: string, work: () => Promise<void>): Promise<void>;
 };
 
-export type Request = { ask: Ask | Unread; basis: Basis | null; way: Asked["way"] };
+type Request = { ask: Ask | Unread; basis: Basis | null; way: Asked["way"] };
 
 /** The desk's answer, or what is said to somebody who was not let in or could not be served. */
 export type Reply = { answer: Answer } | { note: Card | null };

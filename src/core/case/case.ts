@@ -7,7 +7,7 @@ import type { Instant } from "../time/instant.ts";
 export const statuses = ["triage", "unclaimed", "claimed", "resolved", "closed", "dismissed"] as const;
 /** Waiting, hot and offered are facts beside the status, never statuses. */
 export type Status = (typeof statuses)[number];
-export const openStatuses: readonly Status[] = ["triage", "unclaimed", "claimed"];
+const openStatuses: readonly Status[] = ["triage", "unclaimed", "claimed"];
 export const isOpen = (status: Status): boolean => openStatuses.includes(status);
 
 /** The id of words in the `texts` table; words themselves never stand in a case or an event. */
@@ -17,19 +17,19 @@ export type CustomerWord = { complaintId: string; textId: TextId; at: Instant; s
 
 /** Where a customer was told something. */
 export type ToldWhere = "public" | "private" | "mail" | "phone";
-export type Told = { by: PersonId | null; at: Instant; textId: TextId; where: ToldWhere };
+type Told = { by: PersonId | null; at: Instant; textId: TextId; where: ToldWhere };
 
 /** A pass to a department until it says yes. */
-export type Offer = { from: DepartmentId; to: DepartmentId; by: PersonId; at: Instant; whyId: TextId | null };
+type Offer = { from: DepartmentId; to: DepartmentId; by: PersonId; at: Instant; whyId: TextId | null };
 
-export type Wait = { forId: TextId; until: Instant; by: PersonId; since: Instant };
+type Wait = { forId: TextId; until: Instant; by: PersonId; since: Instant };
 
 /** The present state of a case: what every decision reads. Folding its events gives exactly this. */
 export type Case = {
   number: number;
   /** Counts events; the compare-and-set of `store/commit.ts`. */
   version: number;
-  /** 1 on the first opening, one more on each reopening. */
+  /** 1 on the first opening, one more each time it comes back: reopened, or revived after a dismissal. */
   generation: number;
   status: Status;
   customerId: string;
@@ -65,9 +65,11 @@ export type Case = {
   /** Who has said "on it" and until when; it holds the climb for that person, the clock runs on. */
   onIt: { person: PersonId; at: Instant; until: Instant }[];
   resolution: { by: PersonId; at: Instant; howId: TextId } | null;
-  /** What the customer said of the resolution; `no-answer` is counted, silence is recorded as silence. */
+  /** What the customer said of the latest resolution; `no-answer` is counted, silence is recorded as silence. */
   customerSaid: "yes" | "no" | "silence" | null;
   tries: number;
+  /** When they were last asked in vain; null before the first try. */
+  triedAt: Instant | null;
   dismissal: { by: PersonId; at: Instant; was: Status } | null;
   /** The latest generation of each clock; earlier ones are kept in the store for the record. */
   clocks: Clock[];
@@ -75,7 +77,7 @@ export type Case = {
   undo: Undo | null;
 };
 
-export type Undo = { by: PersonId; at: Instant; commandId: string; verb: string; before: CaseBeforeUndo };
+type Undo = { by: PersonId; at: Instant; commandId: string; verb: string; before: CaseBeforeUndo };
 
 export type CaseBeforeUndo = Omit<Case, "undo" | "version" | "number">;
 

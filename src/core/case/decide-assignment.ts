@@ -1,8 +1,10 @@
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { personOf } from "./actor.ts";
+import { becomesSpeaker } from "./becomes-speaker.ts";
 import type { Case } from "./case.ts";
 import type { Command } from "./command.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
+import type { EventBody } from "./event.ts";
 import { lodge } from "./lodge.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
@@ -43,19 +45,19 @@ export const decideAssignment = (kase: Case, command: Assignment, context: Decid
 
 const claim = (kase: Case, me: string, context: DecideContext): Bodies | Refusal => {
   const person = findPerson(context.desk, me);
-  if (person === undefined) return refuse("unknown-person", { who: me });
+  if (person === undefined) return unknownPerson(me, context);
   // In triage whoever takes it says with that whose it is.
   const department = kase.status === "triage" ? person.department : kase.department;
-  const speaks = kase.speaker.person === null && kase.speaker.department === person.department;
-  return { events: [{ type: "claimed", person: me, department, speaker: speaks ? me : null }] };
+  return { events: [{ type: "claimed", person: me, department, speaker: becomesSpeaker(kase, me, context.desk) }] };
 };
 
 const passToPerson = (kase: Case, to: string, why: string | null, context: DecideContext): Bodies | Refusal => {
   const person = findPerson(context.desk, to);
-  if (person === undefined) return refuse("unknown-person", { who: to });
+  if (person === undefined) return unknownPerson(to, context);
   if (kase.assignee === to) return refuse("same-person", { person: to });
-  if (kase.status === "triage")
-    return { events: [{ type: "claimed", person: to, department: person.department, speaker: null }] };
+  if (kase.status === "triage") {
+    return withReason({ type: "claimed", person: to, department: person.department, speaker: null }, why, context);
+  }
   // A colleague of another department is that department's to give: it is asked, and may choose who.
   if (person.department !== kase.department) return passToDepartment(kase, person.department, why, context);
   const text = lodge(context.commandId, "why", why);
@@ -63,9 +65,10 @@ const passToPerson = (kase: Case, to: string, why: string | null, context: Decid
 };
 
 const passToDepartment = (kase: Case, to: string, why: string | null, context: DecideContext): Bodies | Refusal => {
-  if (findDepartment(context.desk, to) === undefined) return refuse("unknown-department", { who: to });
-  if (kase.status === "triage")
-    return { events: [{ type: "routed", department: to, from: kase.department, why: "triage" }] };
+  if (findDepartment(context.desk, to) === undefined) return unknownDepartment(to, context);
+  if (kase.status === "triage") {
+    return withReason({ type: "routed", department: to, from: kase.department, why: "triage" }, why, context);
+  }
   if (to === kase.department) return refuse("same-department", { department: to });
   if (kase.offer !== null) return refuse("offer-pending", { department: kase.offer.to, at: String(kase.offer.at) });
   const text = lodge(context.commandId, "why", why);
@@ -74,6 +77,20 @@ const passToDepartment = (kase: Case, to: string, why: string | null, context: D
     texts: text ? [text] : [],
   };
 };
+
+/** Out of triage nothing is asked, so there is no offer to carry the reason: it is kept as a note. */
+const withReason = (event: EventBody, why: string | null, context: DecideContext): Bodies => {
+  const text = lodge(context.commandId, "why", why);
+  return text === null ? { events: [event] } : { events: [event, { type: "noted", textId: text.id }], texts: [text] };
+};
+
+const unknownPerson = (who: string, context: DecideContext): Refusal =>
+  refuse("unknown-person", { who, known: departmentsOf(context) });
+
+const unknownDepartment = (who: string, context: DecideContext): Refusal =>
+  refuse("unknown-department", { who, known: departmentsOf(context) });
+
+const departmentsOf = ({ desk }: DecideContext): string => desk.departments.map(({ id }) => id).join(", ");
 
 const answerNo = (kase: Case, why: string | null, context: DecideContext): Bodies | Refusal => {
   if (kase.offer === null) return refuse("no-offer");
@@ -91,7 +108,7 @@ const notOurs = (kase: Case, to: string | null, context: DecideContext): Bodies 
       ? refuse("still-in-triage")
       : { events: [{ type: "sent-to-triage", from: kase.department, to: context.desk.triage }] };
   }
-  if (findDepartment(context.desk, to) === undefined) return refuse("unknown-department", { who: to });
+  if (findDepartment(context.desk, to) === undefined) return unknownDepartment(to, context);
   if (to === kase.department && kase.status !== "triage") return refuse("same-department", { department: to });
   return {
     events: [

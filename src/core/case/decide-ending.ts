@@ -1,4 +1,5 @@
-import { oneSeverityHigher } from "../desk/find.ts";
+import type { Desk } from "../desk/desk.ts";
+import { findPerson, oneSeverityHigher } from "../desk/find.ts";
 import { MINUTE } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
@@ -10,9 +11,9 @@ import { type Refusal, refuse } from "./refusal.ts";
 
 type Ending = Extract<Command, { verb: "done" | "customer" | "dismiss" | "reopen" | "undo" }>;
 
-export const UNDO_WITHIN = 5 * MINUTE;
+const UNDO_WITHIN = 5 * MINUTE;
 /** After this many tries without an answer the case closes, and silence is written down as silence. */
-export const TRIES = 2;
+const TRIES = 2;
 
 /** How a case ends and comes back: resolve, the customer's word, dismissal, reopening, and taking a slip back. */
 export const decideEnding = (kase: Case, command: Ending, context: DecideContext): Bodies | Refusal => {
@@ -28,7 +29,7 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
     case "reopen":
       return kase.status === "dismissed"
         ? { events: [revival(kase, "asked")] }
-        : { events: [reopening(kase, "asked")] };
+        : { events: [reopening(kase, "asked", context.desk)] };
     case "undo":
       return undo(kase, context);
   }
@@ -44,7 +45,7 @@ const customerSaid = (
     const higher = oneSeverityHigher(context.desk, kase.severity);
     const events: EventBody[] = [
       { type: "customer-disagreed", textId: text?.id ?? null },
-      reopening(kase, "customer-disagreed"),
+      reopening(kase, "customer-disagreed", context.desk),
     ];
     if (higher !== kase.severity) {
       events.push({ type: "severity-changed", from: kase.severity, to: higher, whyId: text?.id ?? null });
@@ -58,11 +59,15 @@ const customerSaid = (
   return { events: tries >= TRIES ? [tried, { type: "closed", said: "silence" }] : [tried] };
 };
 
-/** Back to whoever had it, who knows the story; without one it is anybody's. */
-export const reopening = (kase: Case, why: "asked" | "customer-wrote" | "customer-disagreed"): EventBody => ({
+/** Back to whoever had it, who knows the story; without one, or when that one has left the desk, it is anybody's. */
+export const reopening = (
+  kase: Case,
+  why: "asked" | "customer-wrote" | "customer-disagreed",
+  desk: Desk,
+): EventBody => ({
   type: "reopened",
   why,
-  status: kase.assignee === null ? "unclaimed" : "claimed",
+  status: findPerson(desk, kase.assignee) === undefined ? "unclaimed" : "claimed",
 });
 
 export const revival = (kase: Case, why: "asked" | "customer-wrote"): EventBody => ({
@@ -76,5 +81,5 @@ const undo = (kase: Case, context: DecideContext): Bodies | Refusal => {
   if (kase.undo === null) return refuse("nothing-to-undo");
   if (kase.undo.by !== me) return refuse("not-your-undo", { person: kase.undo.by });
   if (context.now - kase.undo.at > UNDO_WITHIN) return refuse("undo-too-late", { at: String(kase.undo.at) });
-  return { events: [{ type: "undone", commandId: kase.undo.commandId, verb: kase.undo.verb }] };
+  return { events: [{ type: "undone", undid: kase.undo.commandId, verb: kase.undo.verb }] };
 };

@@ -1,3 +1,4 @@
+import type { Desk } from "../desk/desk.ts";
 import { earliest } from "../time/instant.ts";
 import type { Case } from "./case.ts";
 import type { HeardCommand } from "./command.ts";
@@ -8,7 +9,7 @@ import type { EventBody } from "./event.ts";
 type Heard = Exclude<HeardCommand, { verb: "retime" }>;
 
 /** What reaches a case from outside. It is never refused: what the customer says, the case hears. */
-export const decideHearing = (kase: Case, command: Heard): Bodies => {
+export const decideHearing = (kase: Case, command: Heard, desk: Desk): Bodies => {
   switch (command.verb) {
     case "hear": {
       const wrote: EventBody = {
@@ -18,7 +19,7 @@ export const decideHearing = (kase: Case, command: Heard): Bodies => {
         since: earliest(kase.since, command.word.at),
         orderNumber: command.orderNumber,
       };
-      return { events: [wrote, ...comesBack(kase, command)] };
+      return { events: [wrote, ...comesBack(kase, command, desk)] };
     }
     case "hear-edit":
       return { events: [{ type: "complaint-edited", word: command.word }] };
@@ -30,8 +31,8 @@ export const decideHearing = (kase: Case, command: Heard): Bodies => {
 };
 
 /** A dismissed case lives again with the customer's next word; a resolved one unless the word is a pleased one. */
-const comesBack = (kase: Case, command: Extract<Heard, { verb: "hear" }>): EventBody[] => {
+const comesBack = (kase: Case, command: Extract<Heard, { verb: "hear" }>, desk: Desk): EventBody[] => {
   if (kase.status === "dismissed") return [revival(kase, "customer-wrote")];
   if (kase.status !== "resolved" && kase.status !== "closed") return [];
-  return command.pleased ? [] : [reopening(kase, "customer-wrote")];
+  return command.pleased ? [] : [reopening(kase, "customer-wrote", desk)];
 };

@@ -1,8 +1,9 @@
 import { addWorkingTime } from "../coverage/working-time.ts";
-import { findPerson, findSeverity } from "../desk/find.ts";
+import { findSeverity } from "../desk/find.ts";
 import { liveClock } from "../sla/clocks.ts";
 import { DAY, earliest, HOUR, type Instant, instant, plus } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
+import { becomesSpeaker } from "./becomes-speaker.ts";
 import type { Case } from "./case.ts";
 import type { Command } from "./command.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
@@ -26,12 +27,8 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
     }
     case "told": {
       const text = lodgeWords(context.commandId, "told", command.words);
-      const speaks =
-        kase.speaker.person === null && findPerson(context.desk, me)?.department === kase.speaker.department;
-      return {
-        events: [{ type: "told", textId: text.id, where: command.where, speaker: speaks ? me : null }],
-        texts: [text],
-      };
+      const speaker = becomesSpeaker(kase, me, context.desk);
+      return { events: [{ type: "told", textId: text.id, where: command.where, speaker }], texts: [text] };
     }
     case "wait": {
       const refusal = unlikelyDate(command.until, context.now);

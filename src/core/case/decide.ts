@@ -64,7 +64,7 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "hear":
     case "hear-edit":
     case "hear-reply":
-      return decideHearing(kase, command);
+      return decideHearing(kase, command, context.desk);
     case "retime":
       return kase.wait !== null && kase.wait.until <= context.now
         ? { events: [{ type: "resumed", why: "date-came" }] }
@@ -85,10 +85,12 @@ const settle = (kase: Case, bodies: Bodies, context: DecideContext): Decision =>
 
 const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext) => {
   const why = stretchReason(events, context);
+  const dateCame = events.some((event) => event.type === "resumed" && event.why === "date-came");
+  const waitEndedAt = dateCame ? (before.wait?.until ?? null) : null;
   const clocks = new Map(state.clocks.map((clock) => [clockId(clock), clock]));
   let after = state;
   const all = [...events];
-  for (const body of adjustClocks(before, after, { ...context, why })) {
+  for (const body of adjustClocks(before, after, { ...context, why, waitEndedAt })) {
     const event = stamp(body, { number: after.number, seq: after.version + 1, context });
     all.push(event);
     after = evolve(after, event);
@@ -107,6 +109,7 @@ const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   "sent-to-triage": "passed",
   "severity-changed": "severity",
   reopened: "reopened",
+  revived: "reopened",
 };
 
 const stretchReason = (events: readonly CaseEvent[], context: DecideContext): StretchReason => {

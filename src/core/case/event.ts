@@ -67,7 +67,8 @@ export type EventBody =
   | { type: "reopened"; why: "asked" | "customer-wrote" | "customer-disagreed"; status: "unclaimed" | "claimed" }
   | { type: "dismissed"; was: Case["status"] }
   | { type: "revived"; why: "asked" | "customer-wrote"; status: "triage" | "unclaimed" }
-  | { type: "undone"; commandId: string; verb: string }
+  /** `undid` is the id of the command that was taken back; the event's own `commandId` is that of the undoing. */
+  | { type: "undone"; undid: string; verb: string }
   | ClockBody;
 
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
@@ -82,7 +83,10 @@ export type ClockMoved = {
   type: "clock-moved";
   kind: ClockKind;
   countedMs: number;
+  /** Its `from` is where the open one ends: the event's instant, or earlier when a wait had run out unnoticed. */
   stretch: Stretch;
+  /** The wait turned out to have begun earlier: this stretch goes in front of all others. */
+  earlier?: Stretch;
   budgetMs: number;
   escalation: EscalationId | null;
   dueAt: Instant | null;

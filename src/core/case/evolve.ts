@@ -1,6 +1,6 @@
 import { hotter } from "../heat/heat.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
-import { earliest } from "../time/instant.ts";
+import { earliest, type Instant } from "../time/instant.ts";
 import type { Case, CaseBeforeUndo, CustomerWord } from "./case.ts";
 import type { CaseEvent, OpenedBody } from "./event.ts";
 
@@ -50,6 +50,7 @@ const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   resolution: null,
   customerSaid: null,
   tries: 0,
+  triedAt: null,
   dismissal: null,
   clocks: [],
   undo: null,
@@ -72,7 +73,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         since: earliest(kase.since, event.since),
         orderNumber: kase.orderNumber ?? event.orderNumber,
         unansweredSince:
-          kase.told === null || event.word.at <= kase.told.at
+          kase.told === null || event.word.at < kase.told.at
             ? kase.unansweredSince
             : (kase.unansweredSince ?? event.at),
       };
@@ -87,7 +88,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
       return {
         ...kase,
         told: { by: null, at: event.saidAt, textId: event.textId, where: event.where },
-        unansweredSince: event.saidAt < kase.lastWord.at ? kase.unansweredSince : null,
+        unansweredSince: unansweredBy(kase, event.saidAt),
       };
     case "routed":
       return { ...queued(touched, event), department: event.department, status: "unclaimed", offer: null };
@@ -142,19 +143,21 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         status: "resolved",
         resolution: { by: by ?? "", at: event.at, howId: event.howId },
         assignee: touched.assignee ?? by,
+        assignedAt: touched.assignedAt ?? (by === null ? null : event.at),
         queuedAt: null,
         wait: null,
         offer: null,
         onIt: [],
         customerSaid: null,
         tries: 0,
+        triedAt: null,
       };
     case "customer-agreed":
       return { ...touched, customerSaid: "yes" };
     case "customer-disagreed":
       return { ...touched, customerSaid: "no" };
     case "no-answer":
-      return { ...touched, tries: event.tries };
+      return { ...touched, tries: event.tries, triedAt: event.at };
     case "closed":
       return { ...touched, status: "closed", customerSaid: event.said, wait: null, offer: null, onIt: [] };
     case "reopened":
@@ -164,11 +167,13 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         generation: touched.generation + 1,
         reopenedAt: event.at,
         resolution: null,
-        customerSaid: null,
+        customerSaid: event.why === "customer-disagreed" ? "no" : null,
         tries: 0,
+        triedAt: null,
         dismissal: null,
         queuedAt: event.status === "claimed" ? null : event.at,
         assignee: event.status === "claimed" ? touched.assignee : null,
+        assignedAt: event.status === "claimed" ? touched.assignedAt : null,
       };
     case "dismissed":
       return {
@@ -176,13 +181,20 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         status: "dismissed",
         dismissal: { by: by ?? "", at: event.at, was: event.was },
         assignee: null,
+        assignedAt: null,
         queuedAt: null,
         wait: null,
         offer: null,
         onIt: [],
       };
     case "revived":
-      return { ...queued(touched, event), status: event.status, dismissal: null };
+      return {
+        ...queued(touched, event),
+        status: event.status,
+        generation: touched.generation + 1,
+        reopenedAt: event.at,
+        dismissal: null,
+      };
     case "undone":
       return kase.undo === null
         ? kase
@@ -205,6 +217,16 @@ const queued = (kase: Case, event: CaseEvent): Case => ({
   onIt: [],
 });
 
+/** An answer that was seen late answers what came before it and nothing after. */
+const unansweredBy = (kase: Case, saidAt: Instant): Instant | null => {
+  if (saidAt >= kase.lastWord.at) return null;
+  const known = kase.unansweredSince;
+  return known !== null && known > saidAt ? known : kase.lastWord.at;
+};
+
+const isOfClock = ({ type }: CaseEvent): boolean =>
+  type === "clock-started" || type === "clock-moved" || type === "clock-ended" || type === "clock-step";
+
 const later = (known: CustomerWord, fresh: CustomerWord): CustomerWord => (fresh.at >= known.at ? fresh : known);
 const sameComplaint = (known: CustomerWord, edited: CustomerWord): CustomerWord =>
   known.complaintId === edited.complaintId ? edited : known;
@@ -220,6 +242,8 @@ const undoAfter = (kase: Case, event: CaseEvent): Case["undo"] => {
   if (event.type === "undone") return null;
   if (kase.undo?.commandId === event.commandId) return kase.undo;
   if (event.actor.kind !== "person") return event.type === "clock-moved" ? kase.undo : null;
+  // Clocks that an undo moves onto the terms of today are no step of anybody's.
+  if (isOfClock(event)) return null;
   const { number: _number, version: _version, undo: _undo, ...before } = kase;
   return {
     by: event.actor.person,

@@ -3,7 +3,7 @@ import type { Verb } from "./command.ts";
 import type { RefusalCode } from "./refusal.ts";
 
 /** What the table says of a verb in a status: it may go on to its own rules, or it is refused for this reason. */
-export type Cell = "may" | RefusalCode;
+type Cell = "may" | RefusalCode;
 
 type Row = Record<Status, Cell>;
 

@@ -5,7 +5,7 @@ import type { Case } from "./case.ts";
 import type { Command, Verb } from "./command.ts";
 
 /** Who may do a verb on a case: anybody on the desk, or members of these departments. Managers and admins may all. */
-export type Circle = "anybody" | DepartmentId[];
+type Circle = "anybody" | DepartmentId[];
 
 const owners = (kase: Case): Circle => (kase.status === "triage" ? "anybody" : [kase.department]);
 const ownersAndSpeakers = (kase: Case): Circle =>
@@ -37,7 +37,7 @@ const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
   retime: () => "anybody",
 };
 
-/** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing. */
+/** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing: `[]`. */
 export const may = (
   actor: Actor,
   command: Pick<Command, "verb">,
@@ -47,11 +47,12 @@ export const may = (
   if (actor.kind !== "person") return { yes: true };
   const person = findPerson(desk, actor.person);
   const circle = circles[command.verb](kase, desk);
-  if (person === undefined) return { yes: false, who: circle === "anybody" ? [] : circle };
+  if (person === undefined) return { yes: false, who: [] };
   if (circle === "anybody" || oversees(person)) return { yes: true };
-  // The assignee keeps a case that has since moved, and a lead may act for the department he leads.
-  if (kase.assignee === person.id || circle.includes(person.department) || leads(desk, person, circle))
-    return { yes: true };
+  // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.
+  const keeps = kase.assignee === person.id && command.verb !== "yes";
+  // A lead may act for the department they lead.
+  if (keeps || circle.includes(person.department) || leads(desk, person, circle)) return { yes: true };
   return { yes: false, who: [...new Set(circle)] };
 };
 

@@ -14,5 +14,6 @@ export const stamp = (
     actor: meta.context.actor,
     commandId: meta.context.commandId,
   };
-  return { ...head, ...body };
+  // The head last: a body that has a field of the same name must not become another command's event.
+  return { ...body, ...head };
 };

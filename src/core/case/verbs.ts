@@ -1,4 +1,4 @@
-import type { ArgName } from "./ask.ts";
+import type { ArgName } from "./arg-name.ts";
 
 /**
  * Every word people may say to the desk, once. `card/` has the sentences that go with them, `chat/parse-command.ts`
@@ -47,9 +47,3 @@ export const verbRows = [
 ] as const satisfies readonly VerbRow[];
 
 export type VerbName = (typeof verbRows)[number]["name"];
-
-export const verbRow = (name: VerbName): VerbRow => {
-  const row: VerbRow | undefined = verbRows.find((candidate) => candidate.name === name);
-  if (row === undefined) throw new Error(`There is no verb ${name} in the table.`);
-  return row;
-};

@@ -22,6 +22,8 @@ export const calendarsOf = (desk: Desk, earlier?: (ref: CalendarRef) => Calendar
   const compiled = new Map<CalendarRef, Calendar>();
   const specs = new Map<CalendarRef, CalendarSpec>([["24x7", "24x7"]]);
   const refs = new Map<DepartmentId, CalendarRef>();
+  // Who is at work is asked of everybody at once, and a fingerprint reads all of somebody's holidays.
+  const people = new Map<PersonId, Calendar>();
   for (const department of desk.departments) {
     const ref = refOf(department.id, department.calendar);
     refs.set(department.id, ref);
@@ -46,9 +48,13 @@ export const calendarsOf = (desk: Desk, earlier?: (ref: CalendarRef) => Calendar
       return found === undefined ? byRef("24x7") : byRef(refs.get(department) ?? "24x7");
     },
     ofPerson: (person) => {
+      const known = people.get(person);
+      if (known !== undefined) return known;
       const found = findPerson(desk, person);
       if (found === undefined) return byRef("24x7");
-      return compile(refOf(`person ${found.id}`, found.calendar), found.calendar);
+      const calendar = compile(refOf(`person ${found.id}`, found.calendar), found.calendar);
+      people.set(person, calendar);
+      return calendar;
     },
     byRef,
   };

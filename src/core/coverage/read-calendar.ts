@@ -7,7 +7,7 @@ const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 type Weekday = (typeof weekdays)[number];
 
 /** Weekly hours, dated hours that replace them, and holidays, in one zone: the desk file's shape. */
-export type CalendarHours = {
+type CalendarHours = {
   readonly zone: string;
   readonly weekly: { readonly [day in Weekday]?: readonly string[] | undefined };
   readonly dates?: Readonly<Record<string, readonly string[]>> | undefined;

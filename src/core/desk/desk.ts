@@ -19,15 +19,20 @@ export type Desk = {
   routing: RoutingRule[];
   connectors: Connector[];
   nags: NagManners;
+  /** The public ways to the firm, in the order of the file. */
+  routes: ContactRoute[];
+  /** Where a loud nag ends when nobody before has answered; null: with the last person of the ladder. */
+  lastResort: LastResort | null;
 };
 
 export type DepartmentId = string;
 export type PersonId = string;
 export type SeverityId = string;
 export type EscalationId = string;
-export type PlaceId = string;
+/** A contact route's id is never a department's. */
+export type RouteId = string;
 
-export type Platform = "slack" | "teams" | "console";
+export type Platform = "slack" | "teams" | "console" | "mail" | "pager";
 /** Per platform the channel as the desk file names it: a Slack id or name, a Teams conversation id, a console name. */
 export type PlaceAddresses = Partial<Record<Platform, string>>;
 
@@ -42,6 +47,27 @@ export type Department = {
   fallback: DepartmentId | null;
   /** Targets that differ from the severity's, by clock. */
   targets: Partial<Record<ClockKind, Target>>;
+  /** Who is on call while the department is closed; null: nobody is promised. */
+  rota: Rota | null;
+  /** Working time of the department that a claim lasts without a word of it; null: for good. */
+  leaseMs: number | null;
+  /** Being tried out: what it would be sent goes to operations alone. */
+  shadow: boolean;
+};
+
+export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
+export type Weekday = (typeof weekdays)[number];
+
+/** A weekly rota in the department's zone. */
+export type Rota = {
+  /** When one person's week ends and the next one's begins; `time` is `HH:MM` on the wall clock. */
+  handOver: { day: Weekday; time: string };
+  /** Week by week, then again from the first. */
+  order: PersonId[];
+  /** A local date, `YYYY-MM-DD`: the first hand-over on it or after it begins the week of the first in `order`. */
+  from: string;
+  /** On call in these hours alone; null: whenever the department is closed. */
+  hours: CalendarSpec | null;
 };
 
 export type Role = "agent" | "lead" | "manager" | "admin";
@@ -110,9 +136,25 @@ export type RoutingConditions = {
   languages?: string[];
 };
 
-export type Connector = { name: string; kind: "webhook" };
+type Connector = { name: string; kind: "webhook" };
 
-export type NagManners = {
+type NagManners = {
   /** Nags one person gets in an hour before the rest are bundled; loud ones do not count. */
   perHour: number;
+  /** How long a loud nag waits for an answer before it goes to the next person. */
+  nextAfterMs: number;
+  /** How long before closing people hear what is still open and what falls due before they are back. */
+  beforeClosingMs: number;
 };
+
+/** A way in which customers reach the firm: a phone line, a notice that names one, a desk. */
+export type ContactRoute = {
+  id: RouteId;
+  name: string;
+  calendar: CalendarSpec;
+  /** Where it leads: a department, or another route that it names. Never round in a ring. */
+  to: DepartmentId | RouteId;
+};
+
+/** The named last person, and whether the nag also leaves chat. */
+type LastResort = { person: PersonId; pager: boolean; mail: boolean };

@@ -13,12 +13,12 @@ export const findSeverity = (desk: Desk, id: SeverityId): Severity | undefined =
 /** How a person or department is named to readers; an id that has left the desk is shown as it is. */
 export const departmentName = (desk: Desk, id: DepartmentId): string => findDepartment(desk, id)?.name ?? id;
 export const personName = (desk: Desk, id: PersonId): string => findPerson(desk, id)?.name ?? id;
-export const firstName = (name: string): string => name.split(" ")[0] ?? name;
+export const firstName = (name: string): string => name.trim().split(/\s+/)[0] ?? name;
 export const membersOf = (desk: Desk, id: DepartmentId): Person[] =>
   desk.people.filter((person) => person.department === id);
 
-/** Severities are listed worst first in the desk file; the one above this, or itself when it is the worst. */
+/** Severities are listed worst first in the desk file; the one above this, or itself when it is the worst or unknown. */
 export const oneSeverityHigher = (desk: Desk, id: SeverityId): SeverityId => {
   const index = desk.severities.findIndex((severity) => severity.id === id);
-  return desk.severities[Math.max(0, index - 1)]?.id ?? id;
+  return index < 1 ? id : (desk.severities[index - 1]?.id ?? id);
 };

@@ -56,8 +56,9 @@ export const nextStep = (
   const furthest = past.toSorted((a, b) => a.at - b.at || rank(a.step) - rank(b.step)).at(-1);
   if (furthest === undefined) return { decisions: [], nextAt };
   const { step } = furthest;
-  const breached = past.some((one) => one.step.kind === "breach") || clock.breachedAt !== null;
-  const told = isHeld(step, inbox, now) ? [] : [...new Set(step.tell.flatMap((who) => coverage(who, step.loud)))];
+  const breaches = past.some((one) => one.step.kind === "breach");
+  const told =
+    !breaches && isOnIt(inbox, now) ? [] : [...new Set(step.tell.flatMap((who) => coverage(who, step.loud)))];
   return {
     decisions: [
       {
@@ -68,7 +69,7 @@ export const nextStep = (
         told,
         loud: step.loud,
         decided,
-        breached,
+        breached: breaches || clock.breachedAt !== null,
       },
     ],
     nextAt,
@@ -77,6 +78,8 @@ export const nextStep = (
 
 const rank = (step: Step): number => ["warn", "breach", "repeat"].indexOf(step.kind);
 
-/** "On it" holds the climb, never a breach: then everybody who should hears, whoever is on it. */
-const isHeld = (step: Step, inbox: Inbox, now: Instant): boolean =>
-  step.kind !== "breach" && inbox.onIt.some((held) => held.until > now);
+/**
+ * "On it" holds the climb, never a breach, and not a later rung that a breach has been folded into: then everybody who
+ * should hears, whoever is on it.
+ */
+const isOnIt = (inbox: Inbox, now: Instant): boolean => inbox.onIt.some((held) => held.until > now);

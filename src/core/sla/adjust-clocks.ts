@@ -1,20 +1,15 @@
 import type { Case } from "../case/case.ts";
-import type { ClockBody, ClockMoved } from "../case/event.ts";
-import type { Calendars } from "../coverage/calendars.ts";
+import type { ClockBody } from "../case/event.ts";
+import type { Calendar } from "../coverage/calendar.ts";
 import { addWorkingTime, workingTimeBetween } from "../coverage/working-time.ts";
-import { clockKinds, type Desk, type PersonId } from "../desk/desk.ts";
-import { type Instant, instant, latest } from "../time/instant.ts";
-import type { Clock, Holder, Stretch, StretchReason } from "./clock.ts";
+import { clockKinds } from "../desk/desk.ts";
+import { type Instant, latest } from "../time/instant.ts";
+import type { AdjustContext } from "./adjust-context.ts";
+import type { Clock, Stretch, StretchReason } from "./clock.ts";
 import { clockTable, liveClock } from "./clocks.ts";
+import { countOpen } from "./count-stretches.ts";
+import { finite, moveClock, stretchOf } from "./move-clock.ts";
 import { type Terms, termsOf } from "./terms.ts";
-
-export type AdjustContext = {
-  now: Instant;
-  desk: Desk;
-  calendars: Calendars;
-  /** Why the terms may have changed, for the trace. */
-  why: StretchReason;
-};
 
 /**
  * Compares the clocks that run with those that should, and says as events what changes: started, ended, or moved onto
@@ -24,15 +19,14 @@ export const adjustClocks = (before: Case, after: Case, context: AdjustContext):
   clockKinds.flatMap((kind): ClockBody[] => {
     const live = liveClock(after, kind);
     const terms = termsOf(kind, after, live, context);
-    if (live !== undefined && terms !== null && terms.anchor.key === live.anchor) return moved(live, terms, context);
+    if (live !== undefined && terms !== null && terms.anchor.key === live.anchor)
+      return moveClock(live, terms, context);
     const ended: ClockBody[] =
       live === undefined
         ? []
         : [{ type: "clock-ended", kind, how: hasMet(kind, before, after), countedMs: countOpen(live, context) }];
-    // A clock that ended under this very anchor was met; only something new starts another.
-    const latestOne = after.clocks.find((clock) => clock.kind === kind);
-    if (terms === null || (live === undefined && latestOne?.anchor === terms.anchor.key)) return ended;
-    const generation = (latestOne?.generation ?? 0) + 1;
+    if (terms === null) return ended;
+    const generation = (after.clocks.find((clock) => clock.kind === kind)?.generation ?? 0) + 1;
     return [...ended, { type: "clock-started", clock: started(terms, generation, after, context) }];
   });
 
@@ -49,9 +43,10 @@ const started = (terms: Terms, generation: number, kase: Case, context: AdjustCo
   if (handover > from) {
     countedMs = workingTimeBetween(calendar, from, handover);
     const why: StretchReason = { rule: "before-us", by: null };
-    stretches.push(stretch(terms, "before-us", from, handover, countedMs, false, why));
+    stretches.push(stretchOf(terms, { holder: "before-us", from, to: handover, countedMs, why }));
   }
-  stretches.push(stretch(terms, terms.holder, handover, null, null, terms.paused, context.why));
+  const { holder } = terms;
+  stretches.push(stretchOf(terms, { holder, from: handover, to: null, countedMs: null, why: context.why }));
   return {
     kind: terms.kind,
     generation,
@@ -69,7 +64,7 @@ const started = (terms: Terms, generation: number, kase: Case, context: AdjustCo
 
 /** Used up before the hand-over: it was due back then, and stays so. */
 const dueAt = (
-  calendar: ReturnType<Calendars["byRef"]>,
+  calendar: Calendar,
   from: Instant,
   handover: Instant,
   budgetMs: number,
@@ -78,65 +73,3 @@ const dueAt = (
   countedMs >= budgetMs
     ? finite(addWorkingTime(calendar, from, budgetMs))
     : finite(addWorkingTime(calendar, handover, budgetMs - countedMs));
-
-const moved = (live: Clock, terms: Terms, context: AdjustContext): ClockMoved[] => {
-  const open = openStretch(live);
-  const sameTerms =
-    open.calendar === terms.calendar &&
-    sameHolder(open.holder, terms.holder) &&
-    (open.mode === "paused") === terms.paused &&
-    live.budgetMs === terms.budgetMs &&
-    live.escalation === terms.escalation;
-  if (sameTerms) return [];
-  const countedMs = countOpen(live, context);
-  const leftMs = Math.max(0, terms.budgetMs - countedBefore(live) - countedMs);
-  const calendar = context.calendars.byRef(terms.calendar);
-  const overdueAlready = live.dueAt !== null && live.dueAt <= context.now && leftMs === 0;
-  return [
-    {
-      type: "clock-moved",
-      kind: live.kind,
-      countedMs,
-      stretch: stretch(terms, terms.holder, context.now, null, null, terms.paused, context.why),
-      budgetMs: terms.budgetMs,
-      escalation: terms.escalation,
-      dueAt: terms.paused ? null : overdueAlready ? live.dueAt : finite(addWorkingTime(calendar, context.now, leftMs)),
-    },
-  ];
-};
-
-const stretch = (
-  terms: Terms,
-  holder: Holder,
-  from: Instant,
-  to: Instant | null,
-  countedMs: number | null,
-  paused: boolean,
-  why: StretchReason,
-): Stretch => ({ from, to, holder, mode: paused ? "paused" : "counted", calendar: terms.calendar, countedMs, why });
-
-export const openStretch = (clock: Clock): Stretch => {
-  const open = clock.stretches.at(-1);
-  if (open === undefined) throw new Error(`The ${clock.kind} clock has no stretches.`);
-  return open;
-};
-
-/** Working time of the ended stretches, in milliseconds. */
-export const countedBefore = (clock: Clock): number =>
-  clock.stretches.reduce((sum, ended) => sum + (ended.countedMs ?? 0), 0);
-
-/** Working time of the open stretch up to now; 0 while paused. */
-export const countOpen = (clock: Clock, context: { now: Instant; calendars: Calendars }): number => {
-  const open = openStretch(clock);
-  if (open.to !== null || open.mode === "paused") return 0;
-  return workingTimeBetween(context.calendars.byRef(open.calendar), open.from, context.now);
-};
-
-const sameHolder = (a: Holder, b: Holder): boolean =>
-  typeof a === "string" || typeof b === "string" ? a === b : a.department === b.department;
-
-/** "Never opens" is no instant: such a clock has no due time and the desk file's preview says so. */
-const finite = (ms: number): Instant | null => (Number.isFinite(ms) ? instant(ms) : null);
-
-/** Who is named in the trace for a command's effect on the clocks. */
-export const reason = (rule: StretchReason["rule"], by: PersonId | null): StretchReason => ({ rule, by });

@@ -49,6 +49,7 @@ export type Clock = {
   state: "running" | "paused" | "met" | "dropped";
   /** Where the budget runs out if nothing changes; null while paused, and when its calendar never opens again. */
   dueAt: Instant | null;
+  /** When it first fell due unmet. A breach that happened stays, whatever terms come after it. */
   breachedAt: Instant | null;
   endedAt: Instant | null;
   /** How many times each step of the escalation has been decided. */

@@ -1,6 +1,6 @@
 import { type Case, isOpen } from "../case/case.ts";
 import type { ClockKind, DepartmentId } from "../desk/desk.ts";
-import type { Instant } from "../time/instant.ts";
+import { type Instant, latest } from "../time/instant.ts";
 import { type Clock, isLive } from "./clock.ts";
 
 /** What a clock measures: its key tells one generation from the next, `from` is where its budget starts to count. */
@@ -15,7 +15,12 @@ export type ClockRow = {
   met(before: Case, after: Case): boolean;
 };
 
-const toldSince = (before: Case, after: Case): boolean => after.told !== null && after.told !== before.told;
+const toldSince = (before: Case, after: Case): boolean =>
+  after.told !== null && after.told.textId !== before.told?.textId;
+
+/** What was said before this generation began is another story: its clocks count from the reopening at the earliest. */
+const inThisGeneration = (kase: Case, from: Instant): Instant =>
+  kase.reopenedAt === null ? from : latest(from, kase.reopenedAt);
 
 /** Which clocks run when: one row a clock. A test walks every status and fact. */
 export const clockTable: Record<ClockKind, ClockRow> = {
@@ -29,7 +34,9 @@ export const clockTable: Record<ClockKind, ClockRow> = {
   },
   "first-reply": {
     anchor: (kase) =>
-      kase.told === null && isOpen(kase.status) ? { key: `${kase.generation}`, from: kase.started } : null,
+      kase.told === null && isOpen(kase.status)
+        ? { key: `${kase.generation}`, from: inThisGeneration(kase, kase.started) }
+        : null,
     holder: (kase) => kase.speaker.department,
     met: toldSince,
   },
@@ -37,8 +44,9 @@ export const clockTable: Record<ClockKind, ClockRow> = {
     // A customer who writes again does not put off an answer that is already overdue.
     anchor: (kase, live) => {
       if (kase.told === null || !isOpen(kase.status)) return null;
-      const from = kase.unansweredSince ?? kase.told.at;
-      const lateAnyway = kase.unansweredSince !== null && live !== undefined && live.breachedAt !== null;
+      const from = inThisGeneration(kase, kase.unansweredSince ?? kase.told.at);
+      const asked = kase.unansweredSince;
+      const lateAnyway = live !== undefined && asked !== null && lateBy(live, asked);
       return { key: lateAnyway ? live.anchor : `${from}`, from };
     },
     holder: (kase) => kase.speaker.department,
@@ -56,17 +64,29 @@ export const clockTable: Record<ClockKind, ClockRow> = {
   "customer-word": {
     anchor: (kase) =>
       kase.status === "resolved" && kase.resolution !== null
-        ? { key: `${kase.generation}.${kase.tries}`, from: kase.resolution.at }
+        ? { key: `${kase.generation}.${kase.tries}`, from: kase.triedAt ?? kase.resolution.at }
         : null,
     holder: (kase) => kase.speaker.department,
-    met: (before, after) => after.customerSaid !== null || after.tries > before.tries,
+    // Any word of theirs counts, one that opens the case again as well; that somebody else opens it does not.
+    met: (before, after) =>
+      after.customerSaid !== before.customerSaid || after.tries > before.tries || after.contacts > before.contacts,
   },
   accept: {
     anchor: (kase) => (kase.offer === null ? null : { key: `${kase.offer.to} ${kase.offer.at}`, from: kase.offer.at }),
     holder: (kase) => kase.offer?.to ?? kase.department,
-    met: (before, after) => before.offer !== null && after.offer === null && isOpen(after.status),
+    // A yes moves it to whoever was asked, a no leaves all as it was; anything else took the question away.
+    met: (before, after) =>
+      before.offer !== null &&
+      after.offer === null &&
+      isOpen(after.status) &&
+      ((after.department === before.offer.to && after.status !== "triage") ||
+        (after.department === before.department && after.status === before.status)),
   },
 };
+
+/** Was it overdue at that instant, whether a sweep has noticed or not? */
+const lateBy = (clock: Clock, at: Instant): boolean =>
+  clock.breachedAt !== null || (clock.dueAt !== null && clock.dueAt <= at);
 
 /** A wait pauses what the severity says, but never the answer to a word the customer has since sent. */
 export const isPaused = (kind: ClockKind, kase: Case, pausedByWait: readonly ClockKind[]): boolean =>

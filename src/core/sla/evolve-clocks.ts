@@ -1,4 +1,5 @@
 import type { CaseEvent } from "../case/event.ts";
+import type { Instant } from "../time/instant.ts";
 import { type Clock, isLive, type Stretch } from "./clock.ts";
 
 type ClockEvent = Extract<CaseEvent, { type: "clock-started" | "clock-moved" | "clock-ended" | "clock-step" }>;
@@ -14,14 +15,25 @@ const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started
     case "clock-moved":
       return {
         ...clock,
-        stretches: [...endOpenStretch(clock.stretches, event), event.stretch],
+        stretches: [
+          ...(event.earlier === undefined ? [] : [event.earlier]),
+          ...endOpenStretch(clock.stretches, event.stretch.from, event.countedMs),
+          event.stretch,
+        ],
+        breachedAt: breachBy(clock, event.at),
         state: event.stretch.mode === "paused" ? "paused" : "running",
         budgetMs: event.budgetMs,
         escalation: event.escalation,
         dueAt: event.dueAt,
       };
     case "clock-ended":
-      return { ...clock, stretches: endOpenStretch(clock.stretches, event), state: event.how, endedAt: event.at };
+      return {
+        ...clock,
+        stretches: endOpenStretch(clock.stretches, event.at, event.countedMs),
+        state: event.how,
+        breachedAt: breachBy(clock, event.at),
+        endedAt: event.at,
+      };
     case "clock-step":
       return {
         ...clock,
@@ -31,7 +43,9 @@ const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started
   }
 };
 
-const endOpenStretch = (stretches: Stretch[], event: { at: Stretch["from"]; countedMs: number }): Stretch[] =>
-  stretches.map((stretch) =>
-    stretch.to === null ? { ...stretch, to: event.at, countedMs: event.countedMs } : stretch,
-  );
+const endOpenStretch = (stretches: Stretch[], to: Instant, countedMs: number): Stretch[] =>
+  stretches.map((stretch) => (stretch.to === null ? { ...stretch, to, countedMs } : stretch));
+
+/** What fell due before a change came was late, even when the change came before the sweep that would have said so. */
+const breachBy = (clock: Clock, at: Instant): Instant | null =>
+  clock.breachedAt ?? (clock.dueAt !== null && clock.dueAt <= at ? clock.dueAt : null);

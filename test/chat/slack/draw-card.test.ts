@@ -6,8 +6,8 @@ import { checkMessage } from "../../../src/chat/slack/check-limits.ts";
 import { drawCard, drawLines } from "../../../src/chat/slack/draw-card.ts";
 import { hostile } from "../../support/hostile.ts";
 import { line as asLine } from "../../support/lines.ts";
+import { wordsOf } from "../../support/slack-drawings.ts";
 import { asJson, asList, type Json } from "../../support/slack-front.ts";
-import { wordsOf } from "../../support/slack-rig.ts";
 
 const slackIdOf = (person: string): string | null => (person === "raj" ? "U0RAJ" : null);
 const options = { slackIdOf, stamp: "s1" };
@@ -229,6 +229,28 @@ describe("drawCard", () => {
     const [block] = draw([{ kind: "buttons", buttons: [long] }]).blocks;
     const value = readButton(asList(asJson(block).elements)[0]?.value);
     expect(value).toEqual({ ask: { verb: "told", numbers: [42], args: {} }, basis: long.basis, opens: true });
+  });
+
+  it("shows a customer's long words whole, over several blocks", () => {
+    const words = Array.from({ length: 1_000 }, (_, index) => `w${index}😀`).join(" ");
+    const drawn = draw([{ kind: "quote", words, by: asLine("Jane") }]);
+    expect(checkMessage(drawn)).toEqual([]);
+    const quotes = drawn.blocks
+      .flatMap((block) => asList(asJson(block).elements))
+      .filter((part) => part.type === "rich_text_quote");
+    expect(quotes.flatMap((quote) => asList(quote.elements).map((element) => element.text)).join("")).toBe(words);
+  });
+
+  it("draws at most as many buttons as leave room for words", () => {
+    const many = Array.from({ length: 200 }, () =>
+      button({ label: "A label that is as long as labels get".repeat(2) }),
+    );
+    const drawn = draw([
+      { kind: "line", line: asLine("word ".repeat(500)) },
+      { kind: "buttons", buttons: many },
+    ]);
+    expect(checkMessage(drawn)).toEqual([]);
+    expect(wordsOf(drawn.blocks)).toContain("word");
   });
 
   it("draws an empty card as its plain text", () => {

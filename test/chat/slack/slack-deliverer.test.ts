@@ -5,8 +5,10 @@ import type { PlaceAddress, Post } from "../../../src/chat/ports.ts";
 import { createSlackClient } from "../../../src/chat/slack/slack-client.ts";
 import { createSlackDeliverer } from "../../../src/chat/slack/slack-deliverer.ts";
 import { line } from "../../support/lines.ts";
+import { wordsOf } from "../../support/slack-drawings.ts";
 import { asJson } from "../../support/slack-front.ts";
-import { requiredScopes, type SlackRig, startSlackRig, wordsOf } from "../../support/slack-rig.ts";
+import { type SlackRig, startSlackRig } from "../../support/slack-rig.ts";
+import { requiredScopes } from "../../support/slack-workspace.ts";
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const open = (rig: SlackRig, timeoutMs = 10_000) =>

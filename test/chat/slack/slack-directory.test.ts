@@ -86,6 +86,11 @@ describe("the Slack directory", () => {
     expect(pages).toBe(4);
   });
 
+  it("takes Slack's word when it says nothing of sharing", async () => {
+    rig.front.channels.set(rig.channelId("parts"), { is_ext_shared: undefined, is_shared: undefined });
+    expect(await open().place(rig.channelId("parts"))).toMatchObject({ internal: true });
+  });
+
   it("says that a shared channel is not internal, and nothing of one it cannot see", async () => {
     rig.front.channels.set(rig.channelId("parts"), { is_shared: true, is_ext_shared: true });
     expect(await open().place(rig.channelId("parts"))).toMatchObject({ internal: false });

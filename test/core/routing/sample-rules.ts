@@ -12,6 +12,9 @@ const department = (id: string): Department => ({
   deputy: null,
   fallback: null,
   targets: {},
+  rota: null,
+  leaseMs: null,
+  shadow: false,
 });
 
 export const departments: Department[] = ["call_centre", "billing", "parts", "delivery", "technical", "other"].map(

@@ -1,3 +1,5 @@
+import { through } from "./through.ts";
+
 /** What stands on the card of a case. */
 export const card = {
   agreed: "closed, the customer agrees",
@@ -11,13 +13,13 @@ export const card = {
   unclaimed: "unclaimed",
   resolved: "resolved",
   waitingUntil: (at: string) => `waiting until ${at}`,
-  both: (first: string, second: string) => `${first}, ${second}`,
-  on: (name: string, source: string, at: string) => `${name} on ${source}, ${at}`,
-  by: (name: string, source: string, at: string) => `${name} by ${source}, ${at}`,
+  both: (first: string, second: string) => (first.endsWith("?") ? `${first} ${second}` : `${first}, ${second}`),
+  on: (name: string, source: string, at: string) => `${name} ${through(source)}, ${at}`,
+  by: (name: string, source: string, at: string) => `${name} ${through(source)}, ${at}`,
   openPost: "open post",
   noWords: "(no words, see the post)",
   firstWrote: (name: string, source: string, length: string) =>
-    `${name} first wrote by ${source} ${length} earlier, unanswered: the wait counts from there.`,
+    `${name} first wrote ${through(source)} ${length} earlier, unanswered: the wait counts from there.`,
   waitsSince: (at: string) => `The wait counts from ${at}.`,
   contacts: (n: number) => `${n} messages so far`,
   since: (at: string) => `since ${at}`,
@@ -42,12 +44,14 @@ export const card = {
   nextOffer: (department: string) => `${department}: say yes or no.`,
   nextReply: (who: string, customer: string) => `${who}: answer ${customer}.`,
   nextAnswer: (who: string, customer: string) => `${who}: answer ${customer}'s new message.`,
+  nextWord: (who: string, customer: string) => `${who}: tell ${customer} how it stands.`,
   nextWait: (who: string, at: string) => `${who}: look again ${at}.`,
   nextFix: (who: string, customer: string) => `${who}: fix it, then see that ${customer} is told.`,
+  nextHeard: (who: string, customer: string) => `${who}: ${customer} has answered. Is it a yes?`,
   nextAsk: (who: string, customer: string) => `${who}: ask ${customer} whether it is fixed.`,
   queueTitle: (department: string) => `${department}: the queue`,
   queueCount: (unclaimed: number, open: number) => `${unclaimed} unclaimed, ${open} open`,
-  queueEmpty: "Nobody is waiting..",
+  queueEmpty: "Nobody is waiting.",
   queueMore: (n: number, command: string) => `and ${n} more: ${command}`,
   onDuty: "On duty: ",
 };

@@ -1,8 +1,10 @@
+import { through } from "./through.ts";
+
 /** One line an event, in a card's thread. */
 export const history = {
-  opened: (source: string, department: string) => `Came in by ${source}, to ${department}.`,
-  openedTriage: (source: string) => `Came in by ${source}; nobody is sure whose it is.`,
-  wrote: (name: string, source: string) => `${name} wrote again by ${source}: `,
+  opened: (source: string, department: string) => `Came in ${through(source)}, to ${department}.`,
+  openedTriage: (source: string) => `Came in ${through(source)}; nobody is sure whose it is.`,
+  wrote: (name: string, source: string) => `${name} wrote again ${through(source)}: `,
   edited: (name: string) => `${name} changed the post: `,
   replied: (where: string) => `Our account answered ${where}: `,
   routed: (who: string, department: string) => `${who} sent it to ${department}.`,
@@ -24,9 +26,9 @@ export const history = {
   onIt: (who: string, at: string) => `${who} is on it until ${at}.`,
   severity: (who: string, from: string, to: string) => `${who} changed the severity from ${from} to ${to}`,
   resolved: (who: string) => `${who} resolved it: `,
-  agreed: (who: string) => `${who}: the customer agrees.`,
-  disagreed: (who: string) => `${who}: the customer does not agree`,
-  noAnswer: (who: string, tries: number) => `${who} asked the customer and got no answer (try ${tries}).`,
+  agreed: (who: string) => `${who}: the answer is yes, it is fixed.`,
+  disagreed: (who: string) => `${who}: the answer is no, it is not fixed`,
+  noAnswer: (who: string, tries: number) => `${who} asked and got no answer (try ${tries}).`,
   closedYes: "Closed with the customer's word.",
   closedSilence: "Closed without the customer's word.",
   reopened: (who: string) => `${who} reopened it.`,

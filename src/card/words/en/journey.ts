@@ -8,10 +8,21 @@ export const journey = {
   caseStillOverdue: " is still overdue.",
   event: ": ",
   told: (people: number) => (people === 1 ? " is told." : " are told."),
-  toldOutOfHours: (people: number) => (people === 1 ? " is told at once, out of hours." : " are told at once, out of hours."),
+  toldOutOfHours: (people: number) =>
+    people === 1 ? " is told at once, out of hours." : " are told at once, out of hours.",
   heldFor: " Held for ",
   until: (at: string) => ` until ${at}.`,
   toldOf: " is told of ",
   list: " gets one list: ",
   and: " and ",
+  /** What comes next, without a full stop: the items of a list. */
+  next: {
+    soon: (clock: string) => ` ${clock} is due soon`,
+    due: (clock: string) => ` ${clock} falls due`,
+    still: (clock: string) => ` ${clock} is still overdue`,
+    caseSoon: " is due soon",
+    caseDue: " falls due",
+    caseStill: " is still overdue",
+    wait: ": the wait ends",
+  },
 };

@@ -1,10 +1,18 @@
+import { names } from "./names.ts";
+
+/** A reminder of the very minute: "for less than a minute" would be an odd thing to say. */
+const justNow = (length: string): boolean => length === names.length.moments;
+
 /** What a person is told because of a step: what, why now, since when, what to do, how to quiet it. */
 export const nags = {
   dueIn: (ft: string, clock: string, at: string, length: string) => `${ft}: ${clock} falls due at ${at}, in ${length}.`,
   overdue: (ft: string, clock: string, at: string, length: string) =>
-    `${ft}: ${clock} has been overdue since ${at}, for ${length}.`,
+    justNow(length)
+      ? `${ft}: ${clock} falls due now, at ${at}.`
+      : `${ft}: ${clock} has been overdue since ${at}, for ${length}.`,
   resolveDueIn: (ft: string, at: string, length: string) => `${ft} falls due at ${at}, in ${length}.`,
-  resolveOverdue: (ft: string, at: string, length: string) => `${ft} has been overdue since ${at}, for ${length}.`,
+  resolveOverdue: (ft: string, at: string, length: string) =>
+    justNow(length) ? `${ft} falls due now, at ${at}.` : `${ft} has been overdue since ${at}, for ${length}.`,
   unclaimed: (ft: string, department: string, length: string) =>
     `${ft} has been waiting for somebody in ${department} for ${length}.`,
   notAnswered: (who: string) => `${who} has it.`,
@@ -15,7 +23,9 @@ export const nags = {
   whyYou: {
     assignee: "You have it.",
     speaker: "You speak with this customer.",
-    other: (department: string) => `You are told because you work for ${department} and are there now.`,
+    other: (department: string) => `You are told because you work for ${department}.`,
+    manager: "You are told because you are a manager.",
+    standIn: (department: string) => `You are told because nobody leads ${department} just now.`,
     lead: (department: string) => `You are told because you lead ${department}.`,
   },
   morning: (name: string, n: number) =>

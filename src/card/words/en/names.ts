@@ -7,7 +7,7 @@ const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : 
 const clockNames: Record<ClockKind, string> = {
   claim: "claim",
   "first-reply": "first reply",
-  "next-word": "next word to the customer",
+  "next-word": "next word",
   resolve: "resolve",
   "customer-word": "customer's word",
   accept: "answer to the pass",
@@ -20,10 +20,10 @@ const sourceNames: Record<Source, string> = {
   mastodon: "Mastodon",
   bluesky: "Bluesky",
   reddit: "Reddit",
-  review: "a review site",
+  review: "review site",
   email: "mail",
-  phone: "the phone",
-  web: "the web form",
+  phone: "phone",
+  web: "web form",
   chat: "chat",
 };
 

@@ -40,7 +40,7 @@ export const drawFace = (message: ConsoleMessage, reading: Reading): JSX.Element
     <p class="byline">
       <strong>Followthrough</strong> <span class="tag">app</span>{" "}
       <time dateTime={isoTime(message.at)}>{clockTime(message.at, reading.zone)}</time>
-      {message.editedAt !== null && <span class="quiet">, changed {clockTime(message.editedAt, reading.zone)}</span>}
+      {message.editedAt !== null && <span class="quiet">changed {clockTime(message.editedAt, reading.zone)}</span>}
     </p>
     {drawContent(message, reading)}
   </div>

@@ -1,0 +1,15 @@
+import type { Calendars } from "../coverage/calendars.ts";
+import type { Desk } from "../desk/desk.ts";
+import type { Instant } from "../time/instant.ts";
+import type { StretchReason } from "./clock.ts";
+
+/** What clocks are adjusted by: the policy of the moment, and why their terms may have changed. */
+export type AdjustContext = {
+  now: Instant;
+  desk: Desk;
+  calendars: Calendars;
+  /** For the trace. */
+  why: StretchReason;
+  /** The date to which a wait ran that is over now; null when none ended by its date. */
+  waitEndedAt: Instant | null;
+};

@@ -1,0 +1,86 @@
+import type { ClockMoved } from "../case/event.ts";
+import { addWorkingTime, workingTimeBetween } from "../coverage/working-time.ts";
+import { type Instant, instant, latest } from "../time/instant.ts";
+import type { AdjustContext } from "./adjust-context.ts";
+import type { Clock, Holder, Stretch, StretchReason } from "./clock.ts";
+import { countedBefore, countOpen, openStretch } from "./count-stretches.ts";
+import type { Terms } from "./terms.ts";
+import { usedUpAt } from "./used-up-at.ts";
+
+/** Carries a running clock onto other terms with what is left of its budget; nothing when its terms are the same. */
+export const moveClock = (live: Clock, terms: Terms, context: AdjustContext): ClockMoved[] => {
+  const open = openStretch(live);
+  const earlier = earlierWait(live, terms, context);
+  const sameTerms =
+    open.calendar === terms.calendar &&
+    sameHolder(open.holder, terms.holder) &&
+    (open.mode === "paused") === terms.paused &&
+    live.budgetMs === terms.budgetMs &&
+    live.escalation === terms.escalation;
+  if (sameTerms && earlier === null) return [];
+  const from = switchedAt(open, terms, context);
+  const countedMs = countOpen(live, { now: from, calendars: context.calendars });
+  const next = stretchOf(terms, { holder: terms.holder, from, to: null, countedMs: null, why: context.why });
+  const behind = [...(earlier === null ? [] : [earlier]), ...live.stretches.slice(0, -1), { ...open, countedMs }];
+  return [
+    {
+      type: "clock-moved",
+      kind: live.kind,
+      countedMs,
+      stretch: next,
+      ...(earlier === null ? {} : { earlier }),
+      budgetMs: terms.budgetMs,
+      escalation: terms.escalation,
+      dueAt: terms.paused ? null : dueAfter(live, behind, next, terms, context),
+    },
+  ];
+};
+
+/** The pause ended when its date came, also when the sweep that says so comes later. */
+const switchedAt = (open: Stretch, terms: Terms, context: AdjustContext): Instant =>
+  open.mode === "paused" && !terms.paused && context.waitEndedAt !== null
+    ? latest(open.from, context.waitEndedAt)
+    : context.now;
+
+/** An older message came to light: the customer has waited since then, and that time is nobody's here. */
+const earlierWait = (live: Clock, terms: Terms, context: AdjustContext): Stretch | null => {
+  const [first] = live.stretches;
+  const { from } = terms.anchor;
+  if (first === undefined || live.kind !== "resolve" || from >= first.from) return null;
+  const calendar = context.calendars.byRef(terms.calendar);
+  const countedMs = workingTimeBetween(calendar, from, first.from);
+  const why: StretchReason = { rule: "before-us", by: null };
+  return { from, to: first.from, holder: "before-us", mode: "counted", calendar: terms.calendar, countedMs, why };
+};
+
+/**
+ * What is overdue stays due when it was. A budget that new terms cut below what has been counted is due now, since
+ * nobody could have known before; one that an older message has used up was due back then.
+ */
+const dueAfter = (
+  live: Clock,
+  behind: Stretch[],
+  next: Stretch,
+  terms: Terms,
+  context: AdjustContext,
+): Instant | null => {
+  const countedMs = behind.reduce((sum, stretch) => sum + (stretch.countedMs ?? 0), 0);
+  const leftMs = terms.budgetMs - countedMs;
+  if (leftMs > 0) return finite(addWorkingTime(context.calendars.byRef(next.calendar), next.from, leftMs));
+  if (live.dueAt !== null && live.dueAt <= context.now) return live.dueAt;
+  if (live.breachedAt !== null) return live.breachedAt;
+  const fromOlderWord = terms.budgetMs > countedBefore(live) + countOpen(live, context);
+  return fromOlderWord ? usedUpAt({ stretches: behind }, terms.budgetMs, context.calendars) : next.from;
+};
+
+/** A stretch under these terms. */
+export const stretchOf = (
+  terms: Terms,
+  piece: Pick<Stretch, "holder" | "from" | "to" | "countedMs" | "why">,
+): Stretch => ({ ...piece, mode: terms.paused && piece.to === null ? "paused" : "counted", calendar: terms.calendar });
+
+const sameHolder = (a: Holder, b: Holder): boolean =>
+  typeof a === "string" || typeof b === "string" ? a === b : a.department === b.department;
+
+/** "Never opens" is no instant: such a clock has no due time and the desk file's preview says so. */
+export const finite = (ms: number): Instant | null => (Number.isFinite(ms) ? instant(ms) : null);

@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import { receipt, refusalCard } from "../../src/card/answer-cards.ts";
+import { plainLine } from "../../src/card/spans.ts";
+import { refusals } from "../../src/card/words/en/refusals.ts";
+import { en } from "../../src/card/words/en.ts";
+import type { Case } from "../../src/core/case/case.ts";
+import { type RefusalCode, refuse } from "../../src/core/case/refusal.ts";
+import { type VerbName, verbRows } from "../../src/core/case/verbs.ts";
+import { MINUTE, plus } from "../../src/core/time/instant.ts";
+import { aCase, does, inTriage, monday, newYork, refused, type Step, through } from "../support/builders.ts";
+import { aView, buttonsOf, linesOf, piecesOf, readerAt, spansOf } from "../support/reading.ts";
+
+const at = (minutes: number) => plus(monday, minutes * MINUTE);
+const reader = readerAt(at(20));
+const { answers, buttons } = en;
+
+const fresh = aCase();
+const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
+const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(2));
+const resolved = does(claimed, "raj", { verb: "done", how: "x" }, at(2));
+
+describe("what the one who asked hears", () => {
+  const table: [verb: VerbName, from: Case, step: Step, first: string][] = [
+    ["claim", fresh, ["raj", { verb: "claim" }, at(20)], answers.claimed("FT-42")],
+    ["next", fresh, ["raj", { verb: "claim" }, at(20)], answers.claimed("FT-42")],
+    ["release", claimed, ["raj", { verb: "release" }, at(20)], answers.released("FT-42")],
+    ["update", claimed, ["raj", { verb: "update", note: "n" }, at(20)], answers.noted("FT-42", "Jane")],
+    ["told", claimed, ["raj", { verb: "told", words: "w", where: "mail" }, at(20)], answers.told("FT-42")],
+    [
+      "wait",
+      claimed,
+      ["raj", { verb: "wait", what: "w", until: newYork("2027-03-04 12:00") }, at(20)],
+      answers.waiting("FT-42", `words of command-${claimed.version + 1}:wait`, "Thu 12:00"),
+    ],
+    [
+      "resume",
+      does(claimed, "raj", { verb: "wait", what: "w", until: at(60) }, at(3)),
+      ["raj", { verb: "resume" }, at(20)],
+      answers.resumed("FT-42"),
+    ],
+    [
+      "pass",
+      claimed,
+      ["raj", { verb: "pass", to: { person: "carlos" }, why: null }, at(20)],
+      answers.passed("FT-42", "Carlos Vega"),
+    ],
+    [
+      "pass",
+      claimed,
+      ["raj", { verb: "pass", to: { department: "billing" }, why: null }, at(20)],
+      answers.offered("FT-42", "Billing"),
+    ],
+    [
+      "pass",
+      offered,
+      ["raj", { verb: "pass", to: { person: "carlos" }, why: null }, at(20)],
+      answers.passed("FT-42", "Carlos Vega"),
+    ],
+    [
+      "pass",
+      inTriage(),
+      ["ana", { verb: "pass", to: { department: "parts" }, why: null }, at(20)],
+      answers.routed("FT-42", "Parts"),
+    ],
+    ["yes", offered, ["omar", { verb: "yes" }, at(20)], answers.accepted("FT-42")],
+    ["no", offered, ["omar", { verb: "no", why: null }, at(20)], answers.refused("FT-42", "Parts")],
+    ["done", claimed, ["raj", { verb: "done", how: "x" }, at(20)], answers.resolved("FT-42", "Social")],
+    ["customer", resolved, ["mia", { verb: "customer", said: "yes", words: null }, at(20)], answers.closed("FT-42")],
+    [
+      "customer",
+      resolved,
+      ["mia", { verb: "customer", said: "no", words: null }, at(20)],
+      answers.reopenedNo("FT-42", "High"),
+    ],
+    [
+      "customer",
+      resolved,
+      ["mia", { verb: "customer", said: "no-answer", words: null }, at(20)],
+      answers.tried("FT-42"),
+    ],
+    [
+      "customer",
+      does(resolved, "mia", { verb: "customer", said: "no-answer", words: null }, at(3)),
+      ["mia", { verb: "customer", said: "no-answer", words: null }, at(20)],
+      answers.closedSilent("FT-42"),
+    ],
+    ["on-it", claimed, ["raj", { verb: "on-it", until: at(60) }, at(20)], answers.onIt("FT-42", "10:00")],
+    [
+      "severity",
+      claimed,
+      ["raj", { verb: "severity", to: "high", why: null }, at(20)],
+      answers.severity("FT-42", "High"),
+    ],
+    ["notours", claimed, ["raj", { verb: "notours", to: null }, at(20)], answers.toTriage("FT-42")],
+    ["notours", claimed, ["raj", { verb: "notours", to: "technical" }, at(20)], answers.routed("FT-42", "Technical")],
+    ["dismiss", claimed, ["raj", { verb: "dismiss" }, at(20)], answers.dismissed("FT-42")],
+    ["reopen", resolved, ["mia", { verb: "reopen" }, at(20)], answers.reopened("FT-42")],
+    ["undo", claimed, ["raj", { verb: "undo" }, at(5)], answers.undone("FT-42")],
+  ];
+  test.each(table)("%s", (verb, from, step, first) => {
+    const card = receipt(verb, aView(through(from, [step])), reader);
+    expect(plainLine(linesOf(card)[0] ?? [])).toBe(first);
+    for (const piece of piecesOf(card)) expect(card.plain).toContain(piece);
+    // What can be taken back says so.
+    expect(buttonsOf(card).includes(buttons.undo)).toBe(verb !== "undo");
+  });
+
+  test("whoever claims it hears what the customer said and has been told", () => {
+    const told = does(fresh, "mia", { verb: "told", words: "soon", where: "public" }, at(2));
+    const drawn = (kase: Case) => linesOf(receipt("claim", aView(kase), reader)).map(plainLine);
+    expect(drawn(does(fresh, "raj", { verb: "claim" }, at(3)))).toContain(answers.briefNever);
+    expect(drawn(does(told, "raj", { verb: "claim" }, at(3))).at(-1)).toBe(
+      `${answers.briefTold}: “words of ${told.told?.textId}”`,
+    );
+  });
+
+  test("no verb is without an answer", () => {
+    for (const { name } of verbRows) expect(receipt(name, aView(claimed), reader).plain).not.toBe("");
+  });
+});
+
+const codes = Object.keys(refusals) as RefusalCode[];
+/** These only say that all is as it was asked to be, or that there is nothing there: nothing is left to do. */
+const nothingToDo: RefusalCode[] = [
+  "already-yours",
+  "already-open",
+  "same-department",
+  "same-person",
+  "same-severity",
+  "not-claimed",
+  "not-waiting",
+  "not-dismissed",
+  "not-open",
+  "no-offer",
+];
+const saysWhat =
+  /\/case |\b(?:Name|Ask|Wait|Choose|Leave|Try|Tell|Type|Pick|It can be)\b|somebody there answers|only .+ can|is with/;
+
+describe("a refusal", () => {
+  const facts = {
+    person: "raj",
+    at: String(at(10)),
+    departments: "parts,social",
+    known: "critical, high",
+    who: "clam",
+  };
+  const sentence = (code: RefusalCode, kase: Case | null = claimed, given: Record<string, string> = facts) =>
+    refusalCard(refuse(code, given), kase, reader).plain;
+
+  test.each(codes)("%s is one or two whole sentences without blame or noise", (code) => {
+    const said = sentence(code);
+    expect(said).toMatch(/^[A-Z“0-9].*\.$/s);
+    expect(said).not.toMatch(/invalid|error|!/i);
+    expect(said.split(/(?<=[.?])\s/).length).toBeLessThanOrEqual(3);
+    for (const given of [facts, {}]) expect(sentence(code, null, given)).not.toMatch(/undefined|null|NaN|\0/);
+  });
+
+  test.each(
+    codes.filter(
+      (code) => !nothingToDo.includes(code) && !["nothing-to-undo", "undo-too-late", "undo-overtaken"].includes(code),
+    ),
+  )("%s says what to do", (code) => {
+    expect(sentence(code)).toMatch(saysWhat);
+  });
+
+  test("every one that the rules give is known here", () => {
+    // A Record makes sure of it while types are checked; this makes sure that the file was not emptied.
+    expect(codes.length).toBeGreaterThan(25);
+  });
+
+  test("names people, departments and instants, not their ids", () => {
+    const late = refusalCard(refused(claimed, "carlos", { verb: "claim" }, at(3)), claimed, readerAt(at(3)));
+    expect(late.plain).toContain("Raj Patel");
+    expect(late.plain).toContain("2 min");
+    expect(sentence("may-not")).toContain("Parts or Social");
+    expect(sentence("offer-pending", offered, { department: "billing", at: String(at(2)) })).toContain("Billing");
+    expect(sentence("offer-pending", offered, { department: "billing", at: String(at(2)) })).toContain("09:02");
+    expect(sentence("same-severity", claimed, { severity: "normal" })).toContain("Normal");
+    expect(sentence("in-the-past", claimed, { at: String(at(10)) })).toContain("09:10");
+    expect(sentence("may-not", claimed, { departments: "" })).toBe(en.refusals["may-not"](nobody()));
+  });
+  const nobody = () => ({
+    ft: "FT-42",
+    number: 42,
+    who: "",
+    at: "",
+    ago: "",
+    department: "",
+    known: "",
+    given: "",
+    command: (rest: string) => rest,
+  });
+
+  test("gives back what was written letter for letter, and not all of a page", () => {
+    const hostile = "<!channel> *parts* <@U1>";
+    const card = refusalCard(refuse("unknown-department", { who: hostile, known: "parts" }), claimed, reader);
+    expect(spansOf(card)).toContainEqual({ kind: "said", text: hostile });
+    expect(spansOf(card).filter(({ kind }) => kind === "text")).not.toContainEqual(
+      expect.objectContaining({ text: expect.stringContaining("channel") }),
+    );
+    const page = refusalCard(refuse("unknown-person", { who: "x".repeat(100_000), known: "parts" }), null, reader);
+    expect(page.plain.length).toBeLessThan(400);
+  });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, test } from "vitest";
+import { historyLine } from "../../src/card/history-line.ts";
+import { plainLine } from "../../src/card/spans.ts";
+import { en } from "../../src/card/words/en.ts";
+import type { Actor } from "../../src/core/case/actor.ts";
+import type { CaseEvent, EventBody, EventType } from "../../src/core/case/event.ts";
+import { calm } from "../../src/core/heat/heat.ts";
+import { MINUTE, plus } from "../../src/core/time/instant.ts";
+import { aCase, aWord, clockOf, customer, monday, newYork, opening, person, sweeper } from "../support/builders.ts";
+import { aView, readerAt } from "../support/reading.ts";
+
+const at = (minutes: number) => plus(monday, minutes * MINUTE);
+const kase = aCase();
+const clock = clockOf(kase, "resolve");
+const word = aWord(at(3), { source: "email", textId: "the-word" });
+const step = {
+  type: "clock-step" as const,
+  kind: "resolve" as const,
+  generation: 1,
+  step: "due",
+  stepKind: "breach" as const,
+  occurrence: 1,
+  dueAt: at(9),
+  decided: {},
+  breached: true,
+  told: ["raj", "lee"],
+  loud: false,
+};
+const { history, sourceNames, told, clockNames, length } = en;
+const wordsOf = (id: string) => `words of ${id}`;
+
+type Row = { by?: Actor; body: EventBody; says: string | null };
+
+/** Of each kind of event what its line says; null: it is no news. */
+const rows: { [type in EventType]: Row[] } = {
+  opened: [
+    { by: customer, body: opening(monday), says: history.opened(sourceNames.x, "Parts") },
+    { by: customer, body: opening(monday, { status: "triage" }), says: history.openedTriage(sourceNames.x) },
+  ],
+  "customer-wrote": [
+    {
+      by: customer,
+      body: { type: "customer-wrote", word, heat: calm, since: monday, orderNumber: null },
+      says: `${history.wrote("Jane", sourceNames.email)}${wordsOf("the-word")}`,
+    },
+  ],
+  "complaint-edited": [
+    { by: customer, body: { type: "complaint-edited", word }, says: `${history.edited("Jane")}${wordsOf("the-word")}` },
+  ],
+  "company-replied": [
+    {
+      by: { kind: "company" },
+      body: { type: "company-replied", textId: "r", saidAt: at(2), where: "public" },
+      says: `${history.replied(told.public)}${wordsOf("r")}`,
+    },
+  ],
+  routed: [
+    {
+      body: { type: "routed", department: "billing", from: "parts", why: "notours" },
+      says: history.routed("Raj", "Billing"),
+    },
+  ],
+  "sent-to-triage": [
+    { body: { type: "sent-to-triage", from: "parts", to: "call-centre" }, says: history.toTriage("Raj", "Parts") },
+  ],
+  claimed: [
+    { body: { type: "claimed", person: "raj", department: "parts", speaker: null }, says: history.claimed("Raj") },
+    {
+      body: { type: "claimed", person: "omar", department: "billing", speaker: null },
+      says: history.passed("Raj", "Omar"),
+    },
+  ],
+  released: [
+    { body: { type: "released", person: "raj", why: "released" }, says: history.released("Raj") },
+    { by: sweeper, body: { type: "released", person: "raj", why: "lease" }, says: history.lapsed },
+  ],
+  passed: [
+    { body: { type: "passed", from: "raj", to: "carlos", whyId: null }, says: history.passed("Raj", "Carlos") },
+    {
+      body: { type: "passed", from: "raj", to: "carlos", whyId: "w" },
+      says: `${history.passed("Raj", "Carlos").replace(/\.$/, "")}: ${wordsOf("w")}`,
+    },
+  ],
+  offered: [
+    {
+      body: { type: "offered", from: "parts", to: "billing", whyId: null },
+      says: `${history.offered("Raj", "Billing")}.`,
+    },
+    {
+      body: { type: "offered", from: "parts", to: "billing", whyId: "w" },
+      says: `${history.offered("Raj", "Billing")}: ${wordsOf("w")}`,
+    },
+  ],
+  "offer-accepted": [
+    {
+      body: { type: "offer-accepted", from: "parts", to: "billing", transitMs: 5 * MINUTE },
+      says: history.accepted("Billing", "Parts", "09:05", length.minutes(5)),
+    },
+  ],
+  "offer-refused": [
+    {
+      body: { type: "offer-refused", from: "parts", to: "billing", whyId: "w", transitMs: 5 * MINUTE },
+      says: `${history.refused("Billing", "Parts", length.minutes(5))}: ${wordsOf("w")}`,
+    },
+  ],
+  noted: [{ body: { type: "noted", textId: "n" }, says: `${history.noted("Raj")}${wordsOf("n")}` }],
+  told: [
+    {
+      body: { type: "told", textId: "t", where: "phone", speaker: null },
+      says: `${history.told("Raj", "Jane", told.phone)}${wordsOf("t")}`,
+    },
+  ],
+  waiting: [
+    {
+      body: { type: "waiting", forId: "f", until: newYork("2027-03-04 12:00") },
+      says: `${history.waiting("Raj", "Thu 12:00")}${wordsOf("f")}`,
+    },
+  ],
+  resumed: [
+    { body: { type: "resumed", why: "asked" }, says: history.resumed("Raj") },
+    { by: sweeper, body: { type: "resumed", why: "date-came" }, says: history.dateCame },
+  ],
+  "on-it": [{ body: { type: "on-it", person: "raj", until: at(60) }, says: history.onIt("Raj", "10:00") }],
+  "severity-changed": [
+    {
+      body: { type: "severity-changed", from: "normal", to: "high", whyId: null },
+      says: `${history.severity("Raj", "Normal", "High")}.`,
+    },
+    {
+      body: { type: "severity-changed", from: "gone", to: "high", whyId: "w" },
+      says: `${history.severity("Raj", "gone", "High")}: ${wordsOf("w")}`,
+    },
+  ],
+  resolved: [{ body: { type: "resolved", howId: "h" }, says: `${history.resolved("Raj")}${wordsOf("h")}` }],
+  "customer-agreed": [{ body: { type: "customer-agreed" }, says: history.agreed("Raj") }],
+  "customer-disagreed": [
+    { body: { type: "customer-disagreed", textId: null }, says: `${history.disagreed("Raj")}.` },
+    { body: { type: "customer-disagreed", textId: "d" }, says: `${history.disagreed("Raj")}: ${wordsOf("d")}` },
+  ],
+  "no-answer": [{ body: { type: "no-answer", tries: 1 }, says: history.noAnswer("Raj", 1) }],
+  closed: [
+    { body: { type: "closed", said: "yes" }, says: history.closedYes },
+    { body: { type: "closed", said: "silence" }, says: history.closedSilence },
+  ],
+  reopened: [
+    { body: { type: "reopened", why: "asked", status: "claimed" }, says: history.reopened("Raj") },
+    {
+      by: customer,
+      body: { type: "reopened", why: "customer-wrote", status: "claimed" },
+      says: history.reopenedCustomer,
+    },
+    { body: { type: "reopened", why: "customer-disagreed", status: "claimed" }, says: history.reopenedDisagreed },
+  ],
+  dismissed: [{ body: { type: "dismissed", was: "claimed" }, says: history.dismissed("Raj") }],
+  revived: [
+    { body: { type: "revived", why: "asked", status: "unclaimed" }, says: history.revived("Raj") },
+    {
+      by: customer,
+      body: { type: "revived", why: "customer-wrote", status: "unclaimed" },
+      says: history.revivedCustomer,
+    },
+  ],
+  undone: [
+    { body: { type: "undone", undid: "c", verb: "claimed" }, says: history.undone("Raj", history.verbs.claimed ?? "") },
+    {
+      body: { type: "undone", undid: "c", verb: "from-an-older-version" },
+      says: history.undone("Raj", "from-an-older-version"),
+    },
+  ],
+  "clock-started": [{ body: { type: "clock-started", clock }, says: null }],
+  "clock-moved": [
+    {
+      body: {
+        type: "clock-moved",
+        kind: "resolve",
+        countedMs: 0,
+        stretch: {
+          from: monday,
+          to: null,
+          holder: "in-transit",
+          mode: "counted",
+          calendar: "24x7",
+          countedMs: null,
+          why: { rule: "offered", by: "raj" },
+        },
+        budgetMs: 1,
+        escalation: null,
+        dueAt: null,
+      },
+      says: null,
+    },
+  ],
+  "clock-ended": [{ body: { type: "clock-ended", kind: "resolve", how: "met", countedMs: 0 }, says: null }],
+  "clock-step": [
+    {
+      by: sweeper,
+      body: step,
+      says: `${history.breached(clockNames.resolve, "09:09")}${history.toldPeople("Raj, Lee")}.`,
+    },
+    { by: sweeper, body: { ...step, told: [] }, says: `${history.breached(clockNames.resolve, "09:09")}.` },
+    {
+      by: sweeper,
+      body: { ...step, step: "at-50", stepKind: "warn", told: ["raj"] },
+      says: `${history.warned(clockNames.resolve)}${history.toldPeople("Raj")}.`,
+    },
+    { by: sweeper, body: { ...step, step: "at-50", stepKind: "warn", told: [] }, says: null },
+    {
+      by: sweeper,
+      body: { ...step, step: "every-4h", stepKind: "repeat", told: ["lee"] },
+      says: `${history.stillOverdue(clockNames.resolve)}${history.toldPeople("Lee")}.`,
+    },
+  ],
+};
+
+const all = Object.entries(rows).flatMap(([type, of]) =>
+  of.map((row, index) => ({ name: `${type} ${index}`, ...row })),
+);
+
+const eventOf = ({ by = person("raj"), body }: Row): CaseEvent => ({
+  ...body,
+  v: 1,
+  number: 42,
+  seq: 2,
+  at: at(10),
+  actor: by,
+  commandId: "c",
+});
+
+describe("a line of the history", () => {
+  test.each(all)("$name", (row) => {
+    const event = eventOf(row);
+    const line = historyLine(event, aView(kase, { events: [event] }), readerAt(at(20)));
+    expect(line === null ? null : plainLine(line)).toBe(row.says === null ? null : `09:10 ${row.says}`);
+  });
+
+  test.each(all.filter(({ says }) => says !== null))("$name names nobody who has left by nothing", (row) => {
+    const event = { ...eventOf(row), actor: person("somebody-gone") };
+    const line = historyLine(event, aView(kase, { events: [event] }), readerAt(at(20)));
+    expect(plainLine(line ?? [])).not.toMatch(/undefined|null|\[object/);
+  });
+
+  test("words that are no longer kept are said to be gone", () => {
+    const event = eventOf({ body: { type: "noted", textId: "erased" }, says: "" });
+    const line = historyLine(event, aView(kase), readerAt(at(20)));
+    expect(plainLine(line ?? [])).toContain(en.card.gone);
+  });
+});

@@ -1,0 +1,130 @@
+import { describe, expect, test } from "vitest";
+import { type Case, isOpen, type Status, statuses } from "../../../src/core/case/case.ts";
+import type { Command, Verb } from "../../../src/core/case/command.ts";
+import { lifecycle } from "../../../src/core/case/lifecycle.ts";
+import { isRefusal } from "../../../src/core/case/refusal.ts";
+import { HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
+import {
+  aCase,
+  asks,
+  aWord,
+  customer,
+  does,
+  hear,
+  inTriage,
+  monday,
+  sweeper,
+  through,
+} from "../../support/builders.ts";
+
+/** The life of a case as it is meant, written down a second time: `yes`, or the reason why not. */
+const meant = `
+  verb        triage           unclaimed     claimed           resolved          closed          dismissed
+  claim       yes              yes           claimed-by-other  already-resolved  already-closed  already-dismissed
+  release     not-claimed      not-claimed   yes               already-resolved  already-closed  already-dismissed
+  update      yes              yes           yes               yes               yes             yes
+  told        yes              yes           yes               yes               yes             already-dismissed
+  wait        still-in-triage  yes           yes               already-resolved  already-closed  already-dismissed
+  resume      not-waiting      yes           yes               not-waiting       not-waiting     not-waiting
+  pass        yes              yes           yes               already-resolved  already-closed  already-dismissed
+  yes         no-offer         yes           yes               no-offer          no-offer        no-offer
+  no          no-offer         yes           yes               no-offer          no-offer        no-offer
+  done        still-in-triage  yes           yes               already-resolved  already-closed  already-dismissed
+  customer    not-resolved     not-resolved  not-resolved      yes               yes             already-dismissed
+  on-it       yes              yes           yes               yes               already-closed  already-dismissed
+  severity    yes              yes           yes               already-resolved  already-closed  already-dismissed
+  notours     yes              yes           yes               already-resolved  already-closed  already-dismissed
+  dismiss     yes              yes           yes               already-resolved  already-closed  already-dismissed
+  reopen      already-open     already-open  already-open      yes               yes             yes
+  undo        yes              yes           yes               yes               yes             yes
+  hear        yes              yes           yes               yes               yes             yes
+  hear-edit   yes              yes           yes               yes               yes             yes
+  hear-reply  yes              yes           yes               yes               yes             yes
+  retime      yes              yes           yes               yes               yes             yes
+`;
+
+const [, ...rows] = meant
+  .trim()
+  .split("\n")
+  .map((line) => line.trim().split(/\s+/));
+const cells = rows.flatMap(([verb = "", ...row]) =>
+  row.map((cell, index) => ({ verb: verb as Verb, status: statuses[index] as Status, cell })),
+);
+
+const t = (minutes: number) => plus(monday, minutes * MINUTE);
+const offerAndWait = (kase: Case): Case =>
+  through(kase, [
+    ["lee", { verb: "wait", what: "the supplier", until: t(600) }, t(3)],
+    ["lee", { verb: "pass", to: { department: "billing" }, why: null }, t(4)],
+  ]);
+const claimed = does(aCase(), "raj", { verb: "claim" }, t(1));
+const resolved = does(claimed, "raj", { verb: "done", how: "new element" }, t(2));
+
+/** In every status everything that a verb could need is there: an offer, a wait, a step to take back. */
+const inStatus: Record<Status, Case> = {
+  triage: does(inTriage(), "grace", { verb: "update", note: "whose?" }, t(5)),
+  unclaimed: does(offerAndWait(aCase()), "grace", { verb: "update", note: "n" }, t(5)),
+  claimed: does(offerAndWait(claimed), "grace", { verb: "update", note: "n" }, t(5)),
+  resolved: does(resolved, "grace", { verb: "update", note: "n" }, t(5)),
+  closed: does(resolved, "grace", { verb: "customer", said: "yes", words: null }, t(5)),
+  dismissed: does(claimed, "grace", { verb: "dismiss" }, t(5)),
+};
+
+const commands: Record<Verb, Command> = {
+  claim: { verb: "claim" },
+  release: { verb: "release" },
+  update: { verb: "update", note: "rang them" },
+  told: { verb: "told", words: "the part comes on Monday", where: "public" },
+  wait: { verb: "wait", what: "the supplier", until: plus(monday, 9 * HOUR) },
+  resume: { verb: "resume" },
+  pass: { verb: "pass", to: { person: "carlos" }, why: null },
+  yes: { verb: "yes" },
+  no: { verb: "no", why: null },
+  done: { verb: "done", how: "new element" },
+  customer: { verb: "customer", said: "no", words: null },
+  "on-it": { verb: "on-it", until: null },
+  severity: { verb: "severity", to: "high", why: null },
+  notours: { verb: "notours", to: "technical" },
+  dismiss: { verb: "dismiss" },
+  reopen: { verb: "reopen" },
+  undo: { verb: "undo" },
+  hear: hear(t(6)),
+  "hear-edit": { verb: "hear-edit", word: aWord(t(6)) },
+  "hear-reply": { verb: "hear-reply", textId: "reply", at: t(6), where: "public" },
+  retime: { verb: "retime" },
+};
+
+const fromOutside: readonly Verb[] = ["hear", "hear-edit", "hear-reply", "retime"];
+const askedBy = (verb: Verb) => (verb === "retime" ? sweeper : fromOutside.includes(verb) ? customer : "grace");
+
+describe("the life of a case", () => {
+  test("every verb stands in the table once", () => {
+    expect(rows.map(([verb]) => verb).toSorted()).toEqual(Object.keys(lifecycle).toSorted());
+    expect(cells).toHaveLength(Object.keys(lifecycle).length * statuses.length);
+  });
+
+  test.each(cells)("$verb on a case that is $status: $cell", ({ verb, status, cell }) => {
+    expect(lifecycle[verb][status]).toBe(cell === "yes" ? "may" : cell);
+    const kase = inStatus[status];
+    expect(kase.status).toBe(status);
+    const answer = asks(kase, askedBy(verb), commands[verb], t(6));
+    expect(isRefusal(answer) ? answer.code : "yes").toBe(cell);
+  });
+
+  test.each(cells.filter(({ cell }) => cell === "yes"))("$verb on $status leaves a sound case", ({ verb, status }) => {
+    const answer = asks(inStatus[status], askedBy(verb), commands[verb], t(6));
+    if (isRefusal(answer)) throw new Error(answer.code);
+    const { after } = answer;
+    expect(after.queuedAt !== null).toBe(after.status === "triage" || after.status === "unclaimed");
+    expect(after.status === "claimed" ? after.assignee : "nobody").not.toBeNull();
+    expect(after.assignedAt === null).toBe(after.assignee === null);
+    expect(after.dismissal !== null).toBe(after.status === "dismissed");
+    if (!isOpen(after.status)) expect([after.wait, after.offer]).toEqual([null, null]);
+    if (isOpen(after.status)) expect(after.resolution).toBeNull();
+  });
+
+  test("a case that one has oneself is refused with another reason", () => {
+    const answer = asks(inStatus.claimed, "raj", { verb: "claim" }, t(6));
+    expect(answer).toMatchObject({ refused: true, code: "already-yours" });
+  });
+});

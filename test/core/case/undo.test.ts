@@ -1,0 +1,151 @@
+import { describe, expect, test } from "vitest";
+import type { Case } from "../../../src/core/case/case.ts";
+import type { Command, Verb } from "../../../src/core/case/command.ts";
+import { lifecycle } from "../../../src/core/case/lifecycle.ts";
+import { MINUTE, plus } from "../../../src/core/time/instant.ts";
+import { withDepartment } from "../../support/a-desk.ts";
+import {
+  aCase,
+  aWord,
+  clockOf,
+  customer,
+  decided,
+  does,
+  hear,
+  inTriage,
+  monday,
+  policyOf,
+  refused,
+  sweep,
+  sweeper,
+} from "../../support/builders.ts";
+
+const at = (minutes: number) => plus(monday, minutes * MINUTE);
+const undo: Command = { verb: "undo" };
+
+const fresh = aCase({ backlog: true });
+const claimed = does(aCase(), "raj", { verb: "claim" }, at(1));
+const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(2));
+const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: at(300) }, at(2));
+const resolved = does(claimed, "raj", { verb: "done", how: "x" }, at(2));
+
+const steps: [name: string, Case, by: string, Command][] = [
+  ["claim", fresh, "raj", { verb: "claim" }],
+  ["claim in triage", inTriage(), "omar", { verb: "claim" }],
+  ["release", waiting, "raj", { verb: "release" }],
+  ["update", fresh, "emre", { verb: "update", note: "n" }],
+  ["told", claimed, "mia", { verb: "told", words: "w", where: "phone" }],
+  ["wait", claimed, "raj", { verb: "wait", what: "w", until: at(600) }],
+  ["wait again", waiting, "raj", { verb: "wait", what: "w", until: at(600) }],
+  ["resume", waiting, "raj", { verb: "resume" }],
+  ["pass to a colleague", claimed, "raj", { verb: "pass", to: { person: "carlos" }, why: "w" }],
+  ["pass to a department", claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "w" }],
+  ["pass out of triage", inTriage(), "ana", { verb: "pass", to: { department: "parts" }, why: "w" }],
+  ["yes", offered, "omar", { verb: "yes" }],
+  ["no", offered, "omar", { verb: "no", why: "w" }],
+  ["done", waiting, "raj", { verb: "done", how: "x" }],
+  ["customer yes", resolved, "mia", { verb: "customer", said: "yes", words: null }],
+  ["customer no", resolved, "mia", { verb: "customer", said: "no", words: "w" }],
+  ["customer no-answer", resolved, "mia", { verb: "customer", said: "no-answer", words: null }],
+  ["on-it", claimed, "raj", { verb: "on-it", until: null }],
+  ["severity up", claimed, "raj", { verb: "severity", to: "critical", why: "w" }],
+  ["severity down", claimed, "raj", { verb: "severity", to: "low", why: null }],
+  ["notours", offered, "raj", { verb: "notours", to: "technical" }],
+  ["notours to triage", claimed, "raj", { verb: "notours", to: null }],
+  ["dismiss", offered, "raj", { verb: "dismiss" }],
+  ["reopen", resolved, "mia", { verb: "reopen" }],
+  ["reopen what was put aside", does(claimed, "raj", { verb: "dismiss" }, at(2)), "mia", { verb: "reopen" }],
+];
+
+/** All but what undoing itself changes. */
+const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
+
+describe("undo", () => {
+  test("is tried with every verb of people", () => {
+    const tried = new Set(steps.map(([, , , { verb }]) => verb));
+    const outside: Verb[] = ["undo", "hear", "hear-edit", "hear-reply", "retime"];
+    expect([...tried, ...outside].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
+  });
+
+  test.each(steps)(
+    "of %s brings back exactly what was, in the same breath or five minutes later",
+    (_n, kase, by, step) => {
+      const after = does(kase, by, step, at(10));
+      for (const later of [at(10), at(15)]) {
+        const back = decided(after, by, undo, later);
+        expect(story(back.after)).toEqual(story(kase));
+        expect(back.after.undo).toBeNull();
+        expect(back.after.version).toBe(after.version + 1);
+        expect(back.events).toMatchObject([
+          { type: "undone", undid: `command-${kase.version + 1}`, commandId: `command-${after.version + 1}` },
+        ]);
+        expect(back.clocks).toEqual(kase.clocks);
+      }
+    },
+  );
+
+  test.each(steps)("of %s is for nobody else", (_name, kase, by, step) => {
+    const after = does(kase, by, step, at(10));
+    expect(refused(after, "grace", undo, at(11))).toMatchObject({ code: "not-your-undo", facts: { person: by } });
+  });
+
+  test.each(steps)("of %s is too late after five minutes", (_name, kase, by, step) => {
+    const after = does(kase, by, step, at(10));
+    const refusal = refused(after, by, undo, plus(at(15), 1));
+    expect(refusal).toMatchObject({ code: "undo-too-late", facts: { at: `${at(10)}` } });
+  });
+
+  test.each(steps)("of %s and doing it again comes to the same", (_name, kase, by, step) => {
+    const once = does(kase, by, step, at(10));
+    const again = does(does(once, by, undo, at(10)), by, step, at(10));
+    // Texts are named after the command that brought them, so they differ and nothing else does.
+    const nameless = (of: Case) => JSON.parse(JSON.stringify(story(of)).replaceAll(/command-\d+/g, "command"));
+    expect(nameless(again)).toEqual(nameless(once));
+  });
+
+  const overtaking: [name: string, (kase: Case) => Case][] = [
+    ["the customer writes", (kase) => does(kase, customer, hear(at(11)), at(11))],
+    ["the customer edits", (kase) => does(kase, customer, { verb: "hear-edit", word: aWord(at(11)) }, at(11))],
+    [
+      "the firm's account answers",
+      (kase) =>
+        does(kase, { kind: "company" }, { verb: "hear-reply", textId: "r", at: at(11), where: "public" }, at(11)),
+    ],
+    ["a wait comes to its date", (kase) => does({ ...kase, wait: wait() }, sweeper, { verb: "retime" }, at(11))],
+  ];
+  const wait = () => ({ forId: "t", until: at(11), by: "raj", since: at(9) });
+  test.each(overtaking)("is overtaken when %s", (_name, overtake) => {
+    const after = overtake(does(claimed, "raj", { verb: "update", note: "n" }, at(10)));
+    expect(refused(after, "raj", undo, at(12)).code).toBe("nothing-to-undo");
+  });
+
+  test("is overtaken when a step of a clock is decided", () => {
+    const noted = does(claimed, "raj", { verb: "update", note: "n" }, at(58));
+    const swept = sweep(noted, at(60));
+    expect(swept.events).not.toEqual([]);
+    expect(refused(swept.after, "raj", undo, at(61)).code).toBe("nothing-to-undo");
+  });
+
+  test("takes back the latest step of two, and then none", () => {
+    const one = does(claimed, "raj", { verb: "update", note: "a" }, at(10));
+    const two = does(one, "raj", { verb: "severity", to: "high", why: null }, at(11));
+    const back = does(two, "raj", undo, at(12));
+    expect(story(back)).toEqual(story(one));
+    expect(refused(back, "raj", undo, at(12)).code).toBe("nothing-to-undo");
+  });
+
+  test("of nothing", () => {
+    expect(refused(aCase(), "raj", undo, at(1)).code).toBe("nothing-to-undo");
+  });
+
+  test("survives a new desk version and moves the clocks onto it", () => {
+    const later = policyOf(withDepartment("parts", { targets: { resolve: { budgetMs: 60 * MINUTE, on: "24x7" } } }));
+    const noted = does(claimed, "raj", { verb: "update", note: "n" }, at(10));
+    const retimed = does(noted, { kind: "desk", part: "activation" }, { verb: "retime" }, at(11), later);
+    expect(clockOf(retimed, "resolve").budgetMs).toBe(60 * MINUTE);
+    const back = does(retimed, "raj", undo, at(12), later);
+    expect(back.lastNote).toBeNull();
+    expect(clockOf(back, "resolve")).toMatchObject({ budgetMs: 60 * MINUTE, dueAt: at(60) });
+    expect(refused(back, "raj", undo, at(12), later).code).toBe("nothing-to-undo");
+  });
+});

@@ -1,0 +1,423 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Case } from "../../src/core/case/case.ts";
+import { HOUR, MINUTE, plus } from "../../src/core/time/instant.ts";
+import { type DeskRig, labelsOf, on, openDeskRig, threadOf } from "../support/desk-rig.ts";
+
+let rig: DeskRig;
+beforeAll(async () => {
+  rig = await openDeskRig();
+});
+beforeEach(() => rig.clear());
+afterAll(() => rig.close());
+
+const types = (of: Awaited<ReturnType<DeskRig["eventsOf"]>>): string[] =>
+  of.map(({ type }) => type).filter((type) => !type.startsWith("clock-"));
+
+/** A case of Parts about a heating element, numbered as they come; `lines` are typed by Raj of Parts. */
+const aPartsCase = async (...lines: string[]): Promise<void> => {
+  await rig.complain({ by: `customer${await rig.count("cases")}` });
+  for (const line of lines) await rig.ask("raj", line);
+};
+
+describe("every verb, as it may be typed", () => {
+  type Row = [typed: string, before: string[], then: Partial<Case> | Record<string, unknown>];
+  const rows: Row[] = [
+    ["claim 1", [], { status: "claimed", assignee: "raj" }],
+    ["take ft-1", [], { status: "claimed", assignee: "raj" }],
+    ["mine #1", [], { status: "claimed", assignee: "raj" }],
+    ["1 claim", [], { status: "claimed", assignee: "raj" }],
+    ["/case claim 1", [], { status: "claimed", assignee: "raj" }],
+    ["release 1", ["claim 1"], { status: "unclaimed", assignee: null }],
+    ["unclaim 1", ["claim 1"], { status: "unclaimed", assignee: null }],
+    ["drop 1", ["claim 1"], { status: "unclaimed", assignee: null }],
+    ["update 1 looked at it", [], { lastNote: { by: "raj" } }],
+    ["note 1 looked at it", [], { lastNote: { by: "raj" } }],
+    ["log 1 looked at it", [], { lastNote: { by: "raj" } }],
+    ["told 1 by phone: it is on its way", [], { told: { by: "raj", where: "phone" } }],
+    ["said 1 it is on its way", [], { told: { by: "raj", where: "private" } }],
+    ["wait 1 for the supplier until wed 10:00", ["claim 1"], { wait: { by: "raj", until: on("wed", "10:00") } }],
+    ["hold 1 for the supplier until 2h", ["claim 1"], { wait: { by: "raj", until: on("mon", "11:00") } }],
+    ["resume 1", ["claim 1", "wait 1 for x until 2h"], { wait: null }],
+    ["unhold 1", ["claim 1", "wait 1 for x until 2h"], { wait: null }],
+    ["pass 1 @carlos", ["claim 1"], { status: "claimed", assignee: "carlos" }],
+    ["assign 1 carlos", ["claim 1"], { assignee: "carlos" }],
+    ["pass 1 billing it is about money", ["claim 1"], { offer: { from: "parts", to: "billing", by: "raj" } }],
+    ["transfer 1 call centre wrong number", ["claim 1"], { offer: { to: "call-centre" } }],
+    ["done 1 sent the part", ["claim 1"], { status: "resolved", resolution: { by: "raj" } }],
+    ["resolve 1 sent the part", ["claim 1"], { status: "resolved" }],
+    ["fixed 1 sent the part", ["claim 1"], { status: "resolved" }],
+    ["customer 1 yes", ["done 1 sent"], { status: "closed", customerSaid: "yes" }],
+    ["confirm 1", ["done 1 sent"], { status: "closed", customerSaid: "yes" }],
+    ["customer 1 no it is not", ["claim 1", "done 1 sent"], { status: "claimed", generation: 2, severity: "high" }],
+    ["no answer 1", ["done 1 sent"], { status: "resolved", tries: 1 }],
+    ["on it 1", ["claim 1"], { onIt: [{ person: "raj" }] }],
+    ["ack 1 until 10:30", ["claim 1"], { onIt: [{ person: "raj", until: on("mon", "10:30") }] }],
+    ["severity 1 high it leaks", [], { severity: "high" }],
+    ["priority 1 Critical", [], { severity: "critical" }],
+    ["sev 1 low", [], { severity: "low" }],
+    ["notours 1", [], { status: "triage", department: "call-centre" }],
+    ["not ours 1 billing", [], { status: "unclaimed", department: "billing" }],
+    ["dismiss 1", [], { status: "dismissed" }],
+    ["spam 1", [], { status: "dismissed" }],
+    ["reopen 1", ["dismiss 1"], { status: "unclaimed" }],
+    ["undo 1", ["claim 1"], { status: "unclaimed", assignee: null }],
+    ["oops", ["claim 1"], { status: "unclaimed", assignee: null }],
+  ];
+  test.each(rows)("%s", async (typed, before, then) => {
+    await aPartsCase(...before);
+    const { text } = await rig.ask("raj", typed);
+    expect(await rig.caseOf(1)).toMatchObject(then);
+    expect(text).toContain("FT-1");
+  });
+
+  test("yes and no answer whatever waits there", async () => {
+    await aPartsCase("claim 1", "pass 1 billing it is about money");
+    await rig.ask("omar", "y 1");
+    expect(await rig.caseOf(1)).toMatchObject({ department: "billing", status: "unclaimed", offer: null });
+    await rig.ask("omar", "claim 1");
+    await rig.ask("omar", "handoff 1 parts we only do money");
+    await rig.ask("raj", "decline 1 we have no such part");
+    expect(await rig.caseOf(1)).toMatchObject({ department: "billing", assignee: "omar", offer: null });
+  });
+});
+
+describe("queries", () => {
+  test("show, view, a bare number and why", async () => {
+    await aPartsCase("claim 1", "update 1 looked at it");
+    for (const typed of ["show 1", "view 1", "1", "ft-1"]) {
+      expect((await rig.ask("ana", typed)).text).toContain("FT-1 · Normal · Parts");
+    }
+    const full = (await rig.ask("ana", "show 1 full")).text;
+    expect(full).toContain("looked at it");
+    expect(full).toContain("Raj claimed it.");
+    expect((await rig.ask("ana", "why 1")).text).toContain("FT-1");
+  });
+
+  test.each([
+    ["a number", "status 1"],
+    ["a handle", "status @jane"],
+    ["an order number", "find A-10001"],
+    ["a link", "search https://x.example/1"],
+    ["words", "status heating element"],
+  ])("status by %s", async (_how, typed) => {
+    await rig.complain({ orderNumber: "A-10001", url: "https://x.example/1" });
+    await rig.complain({ by: "joe", text: "Where is my refund?" });
+    expect((await rig.ask("ana", typed)).text).toContain("FT-1 · Normal · Parts");
+  });
+
+  test("status that finds several lists them, that finds none says what to try", async () => {
+    await rig.complain({ by: "joe", text: "a refund" });
+    await rig.complain({ by: "ann", text: "a refund" });
+    const { text } = await rig.ask("ana", "status refund");
+    expect(text).toContain("FT-1");
+    expect(text).toContain("FT-2");
+    expect((await rig.ask("ana", "status unicorn")).text).toContain("unicorn");
+  });
+
+  test("lists are read page by page, to the end", async () => {
+    for (let n = 0; n < 23; n += 1) await rig.complain({ by: `c${n}`, text: "refund" });
+    const seen: string[] = [];
+    let page = await rig.ask("dana", "list billing");
+    for (let pages = 1; ; pages += 1) {
+      seen.push(...(page.text.match(/FT-\d+/g) ?? []));
+      if (!labelsOf(page).includes("Next page")) break;
+      page = await rig.press("dana", page, "Next page");
+      expect(pages).toBeLessThan(4);
+    }
+    expect(new Set(seen).size).toBe(23);
+  });
+
+  test("list mine is the usual one; an unknown scope says which there are", async () => {
+    await aPartsCase("claim 1");
+    expect((await rig.ask("raj", "list")).text).toContain("FT-1");
+    expect((await rig.ask("lee", "ls")).text).not.toContain("FT-1");
+    expect((await rig.ask("lee", "list parts")).text).toContain("FT-1");
+    expect((await rig.ask("lee", "list pirates")).text).toContain("billing");
+  });
+
+  test("help knows the dozen and all the rest, settings what is set", async () => {
+    expect((await rig.ask("raj", "help")).text).toContain("claim 42");
+    expect((await rig.ask("raj", "?")).text).toContain("claim 42");
+    expect((await rig.ask("raj", "help all")).text).toContain("dismiss 42");
+    expect((await rig.ask("raj", "settings")).text).toContain("direct chat");
+    expect((await rig.ask("raj", "settings nags LISTS")).text).toContain("list");
+    expect((await rig.ask("raj", "settings nags loudly")).text).toContain("nags lists");
+  });
+
+  test("new with words opens a case at once, without them a form does", async () => {
+    expect((await rig.ask("ana", "new the heating element is dead")).text).toContain("FT-1");
+    const form = await rig.ask("ana", "new");
+    expect(form.form).toBeDefined();
+    expect((await rig.submit("ana", form, { words: "" })).problems).toHaveLength(1);
+    const values = { words: "Charged twice, she says.", source: "phone", phone: "+49 89 12345", name: "Jane" };
+    expect((await rig.submit("ana", form, values)).text).toContain("FT-2");
+    expect((await rig.submit("ana", form, { ...values, words: "She called again." })).text).toContain("FT-2");
+    expect(await rig.caseOf(2)).toMatchObject({ source: "phone", contacts: 2, department: "billing" });
+  });
+});
+
+describe("what is wrong is said in a sentence", () => {
+  test("a missing part, with how it is typed", async () => {
+    await aPartsCase();
+    for (const verb of ["update", "told", "wait", "done", "pass", "severity", "customer"]) {
+      const { text } = await rig.ask("raj", `${verb} 1`);
+      expect(text).toContain(`/case ${verb} 42`);
+    }
+    expect((await rig.ask("raj", "claim")).text).toContain("/case claim 42");
+    expect((await rig.ask("raj", "wait 1 for godot")).text).toContain("/case wait 42");
+    expect(types(await rig.eventsOf(1))).toEqual(["opened"]);
+  });
+
+  test("a case there is not, with the newest there is", async () => {
+    expect((await rig.ask("raj", "claim 7")).text).toContain("There are no cases yet.");
+    await aPartsCase();
+    const { text } = await rig.ask("raj", "claim 4711");
+    expect(text).toContain("There is no FT-4711");
+    expect(text).toContain("FT-1");
+    expect((await rig.ask("raj", "claim 999999999")).text).toContain("There is no FT-999999999");
+  });
+
+  test("a slip of the fingers, with what was meant", async () => {
+    expect((await rig.ask("raj", "clam 42")).text).toMatch(/clam.*claim/);
+    expect((await rig.ask("raj", "xyzzy")).text).toContain("help");
+    expect((await rig.ask("raj", "")).text).toContain("help");
+  });
+
+  test("a date that is none, one that is past, one that is too far", async () => {
+    await aPartsCase("claim 1");
+    expect((await rig.ask("raj", "wait 1 for x until the cows come home")).text).toContain("cows");
+    expect((await rig.ask("raj", "wait 1 for x until 1 January 2027")).text).not.toContain("waits for");
+    expect((await rig.ask("raj", "wait 1 for x until 99w")).text).not.toContain("waits for");
+    expect((await rig.caseOf(1)).wait).toBeNull();
+  });
+
+  test("who may not is told whose it is", async () => {
+    await aPartsCase();
+    expect((await rig.ask("omar", "claim 1")).text).toContain("Parts");
+    expect((await rig.ask("omar", "done 1 what ever")).text).toContain("Parts");
+    expect(types(await rig.eventsOf(1))).toEqual(["opened"]);
+  });
+
+  test("who is not on the desk gets the plain sentence, whatever they ask, and nothing is bound", async () => {
+    await aPartsCase();
+    for (const words of ["claim 1", "show 1", "list", "help", "xyzzy", "new hello"]) {
+      const { text, ...answer } = await rig.ask("stranger", words);
+      expect(text).toContain("I do not know you on this desk");
+      expect(Object.keys(answer)).toEqual(["card"]);
+    }
+    expect(await rig.count("identities")).toBe(0);
+    expect(await rig.count("cases")).toBe(1);
+  });
+
+  test("nothing that is typed makes it fall over", async () => {
+    await aPartsCase("claim 1");
+    const odd = ["\u0000", "\ud83d", "a\u0000b \ud800", "%$'\"\\;--", "\u202eabc", "x".repeat(50_000), "{}[]()<@U1>"];
+    for (const words of odd) {
+      for (const verb of ["update 1", "told 1", "done 1", "status", "pass 1", "wait 1 for x until", "new", "list"]) {
+        const answer = await rig.ask("raj", `${verb} ${words}`);
+        expect(Object.keys(answer).length).toBeGreaterThan(0);
+      }
+      await rig.ask("raj", "reopen 1");
+    }
+    expect((await rig.ask("raj", "show 1")).text).toContain("FT-1");
+  });
+});
+
+describe("several at once", () => {
+  test("each number has its own sentence, refused ones too", async () => {
+    await aPartsCase();
+    await aPartsCase("claim 2");
+    await aPartsCase();
+    const { text } = await rig.ask("raj", "claim 1, 2 and 3, 99");
+    for (const id of ["FT-1", "FT-2", "FT-3", "FT-99"]) expect(text).toContain(id);
+    for (const number of [1, 2, 3]) expect(await rig.caseOf(number)).toMatchObject({ assignee: "raj" });
+  });
+
+  test("two colleagues who claim one case at once: one has it, the other hears who was first", async () => {
+    await aPartsCase();
+    const [raj, lee] = await Promise.all([rig.ask("raj", "claim 1"), rig.ask("lee", "claim 1")]);
+    const { assignee } = await rig.caseOf(1);
+    const [won, lost] = assignee === "raj" ? [raj, lee] : [lee, raj];
+    expect(won.text).toContain("FT-1 is yours");
+    expect(lost.text).toMatch(assignee === "raj" ? /^Raj Patel claimed FT-1/ : /^Lee Wong claimed FT-1/);
+    expect(types(await rig.eventsOf(1))).toEqual(["opened", "claimed"]);
+  });
+
+  test("ten people who ask for the next of ten cases at once get one each", async () => {
+    for (let n = 0; n < 10; n += 1) await aPartsCase();
+    const people = ["raj", "lee", "carlos"];
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => rig.ask(people[n % 3] ?? "", "next")));
+    const taken = answers.map(({ text }) => /^FT-\d+/.exec(text)?.[0]);
+    expect(new Set(taken).size).toBe(10);
+    expect((await rig.ask("raj", "next")).text).toContain("Nothing waits for you");
+  });
+
+  test("thirty who ask for the next of three get three, and the rest is told that nothing waits", async () => {
+    for (let n = 0; n < 3; n += 1) await aPartsCase();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => rig.ask("raj", "next")));
+    expect(answers.filter(({ text }) => text.startsWith("FT-"))).toHaveLength(3);
+    expect(answers.filter(({ text }) => text.startsWith("Nothing waits"))).toHaveLength(27);
+  });
+});
+
+describe("the same asking again", () => {
+  test.each(["claim 1", "update 1 once", "severity 1 high", "dismiss 1", "next", "new only once"])(
+    "%s does nothing twice and says nothing twice",
+    async (words) => {
+      await aPartsCase();
+      const first = await rig.ask("raj", words, { key: "k" });
+      const state = await rig.caseOf(1);
+      const second = await rig.ask("raj", words, { key: "k" });
+      expect(first.text).not.toBe("");
+      expect(await rig.caseOf(1)).toEqual(state);
+      expect(await rig.count("cases")).toBe(words === "new only once" ? 2 : 1);
+      if (!words.startsWith("new")) expect(second.text).toBe("");
+    },
+  );
+
+  test("a double click at the same moment is one", async () => {
+    await aPartsCase();
+    await rig.settle();
+    const card = rig.cardOf(1, "parts");
+    const clicks = await Promise.all([1, 2, 3].map(() => rig.press("raj", card, "Claim", { key: "k" })));
+    expect(clicks.map(({ text }) => text).filter((text) => text !== "")).toHaveLength(1);
+    expect(types(await rig.eventsOf(1))).toEqual(["opened", "claimed"]);
+  });
+
+  test("of several numbers does what was left of it", async () => {
+    await aPartsCase();
+    await aPartsCase();
+    await rig.ask("raj", "claim 1", { key: "k" });
+    await rig.ask("raj", "claim 1 2", { key: "k" });
+    expect(await rig.caseOf(2)).toMatchObject({ assignee: "raj" });
+    expect(types(await rig.eventsOf(1))).toEqual(["opened", "claimed"]);
+  });
+});
+
+describe("buttons and forms", () => {
+  test("a button whose label no longer holds does nothing and shows how it stands", async () => {
+    await aPartsCase();
+    await rig.settle();
+    const card = rig.cardOf(1, "parts");
+    await rig.ask("lee", "claim 1");
+    const answer = await rig.press("raj", card, "Claim");
+    expect(answer.text).toContain("FT-1 has changed");
+    expect(answer.refresh?.plain).toContain("Lee Wong");
+    expect(await rig.caseOf(1)).toMatchObject({ assignee: "lee" });
+  });
+
+  test("a form asks for what is missing, keeps what is typed while it is wrong, and is done when it is right", async () => {
+    await aPartsCase("claim 1");
+    await rig.settle();
+    const form = await rig.press("raj", rig.cardOf(1, "parts"), "Waiting for…");
+    expect(form.form?.fields.map(({ id }) => id)).toEqual(["what", "until"]);
+    const wrong = await rig.submit("raj", form, { what: "the supplier", until: "soonish" });
+    expect(wrong.problems).toEqual([{ field: "until", sentence: expect.stringContaining("soonish") }]);
+    const past = await rig.submit("raj", form, { what: "the supplier", until: "1 January 2027" });
+    expect(past.problems).toMatchObject([{ field: "until" }]);
+    const empty = await rig.submit("raj", form, { what: "", until: "" });
+    expect(empty.problems?.map(({ field }) => field)).toEqual(["what", "until"]);
+    await rig.submit("raj", form, { what: "the supplier", until: "wed 10:00" });
+    expect(await rig.caseOf(1)).toMatchObject({ wait: { until: on("wed", "10:00") } });
+  });
+
+  test("a note that was being typed while a colleague took the case is kept all the same", async () => {
+    await aPartsCase("claim 1");
+    await rig.settle();
+    const form = await rig.press("raj", rig.cardOf(1, "parts"), "Update");
+    await rig.ask("lee", "pass 1 @carlos");
+    expect((await rig.submit("raj", form, { words: "a long note" })).text).toContain("Noted on FT-1");
+  });
+
+  test("More opens what this person may do here now, and nothing else", async () => {
+    await aPartsCase();
+    await rig.settle();
+    const card = rig.cardOf(1, "parts");
+    const parts = labelsOf(await rig.press("raj", card, "More"));
+    const billing = labelsOf(await rig.press("omar", card, "More"));
+    expect(parts).toContain("Claim");
+    expect(billing).not.toContain("Claim");
+    const more = await rig.press("raj", card, "More");
+    await rig.press("raj", more, "Claim");
+    expect(await rig.caseOf(1)).toMatchObject({ assignee: "raj" });
+  });
+
+  test("in a card's thread the number goes without saying", async () => {
+    await aPartsCase();
+    await rig.settle();
+    await rig.ask("raj", "claim", { in: rig.cardOf(1, "parts") });
+    expect(await rig.caseOf(1)).toMatchObject({ assignee: "raj" });
+    await rig.ask("raj", "update 2 parts are on the way", { in: rig.cardOf(1, "parts") });
+    await rig.settle();
+    expect(threadOf(rig.cardOf(1, "parts")).at(-1)).toContain("2 parts are on the way");
+  });
+});
+
+describe("undo", () => {
+  test("alone takes back one's own last step, wherever it was", async () => {
+    await aPartsCase();
+    await aPartsCase();
+    await rig.ask("raj", "claim 1");
+    rig.sleepUntil(plus(rig.now(), 1));
+    await rig.ask("raj", "claim 2");
+    rig.sleepUntil(plus(rig.now(), 1));
+    await rig.ask("lee", "update 1 by the way");
+    expect((await rig.ask("raj", "undo")).text).toContain("FT-2");
+    expect(await rig.caseOf(2)).toMatchObject({ assignee: null });
+    expect(await rig.caseOf(1)).toMatchObject({ assignee: "raj" });
+  });
+
+  test("is for five minutes, for whoever did it, and not across another's deed", async () => {
+    await aPartsCase("claim 1");
+    expect((await rig.ask("lee", "undo 1")).text).toContain("Raj");
+    await rig.move(5 * MINUTE + 1);
+    expect((await rig.ask("raj", "undo 1")).text).toContain("five minutes");
+    await rig.ask("raj", "update 1 x");
+    await rig.complain({ by: "customer0", text: "Hello?" });
+    expect((await rig.ask("raj", "undo 1")).text).toContain("nothing");
+    expect((await rig.ask("omar", "undo")).text).toContain("/case undo 42");
+  });
+});
+
+describe("quiet", () => {
+  test("holds every reminder until it ends, and `quiet off` ends it", async () => {
+    await aPartsCase("claim 1", "severity 1 critical");
+    await rig.moveTo(on("mon", "09:01"));
+    expect((await rig.ask("lee", "quiet all 2h moving house")).text).toContain("11:01");
+    await rig.moveTo(on("mon", "10:30"));
+    expect(rig.directOf("zoe")).toEqual([]);
+    expect(await rig.count("nags")).toBeGreaterThan(0);
+    await rig.ask("lee", "quiet off");
+    await rig.settle();
+    expect(rig.directOf("zoe").length).toBe(1);
+  });
+
+  test("ends by itself, and what was held is told then, in one message", async () => {
+    await aPartsCase("claim 1", "severity 1 critical");
+    await rig.ask("lee", "quiet 2h");
+    await rig.moveTo(on("mon", "12:00"));
+    const [first] = rig.directOf("zoe");
+    expect(first).toBeDefined();
+    const { rows } = await rig.pool.query("select min(settled_at) as at from nags where state = 'delivered'");
+    expect(rows[0].at.getTime()).toBe(on("mon", "11:00"));
+  });
+
+  test("leaves a night's reminders to the morning when it is ended in the night", async () => {
+    await aPartsCase("claim 1");
+    await rig.moveTo(on("mon", "21:30"));
+    await rig.ask("grace", "quiet all 12h");
+    await rig.moveTo(on("mon", "23:00"));
+    const before = rig.directOf("raj").length;
+    await rig.ask("grace", "quiet off");
+    await rig.move(HOUR);
+    expect(rig.directOf("raj")).toHaveLength(before);
+  });
+
+  test("is for leads, has an end, and is never for a part of the desk", async () => {
+    expect((await rig.ask("raj", "quiet all 2h")).text).toContain("Only leads");
+    expect((await rig.ask("lee", "quiet parts 2h")).text).toContain("quiet all 2h");
+    expect((await rig.ask("lee", "quiet all 99w")).text).not.toContain("Quiet until");
+    expect((await rig.ask("lee", "quiet all until 1 january 2027")).text).not.toContain("Quiet until");
+    expect(await rig.count("settings")).toBe(0);
+  });
+});

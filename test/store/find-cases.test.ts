@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { MINUTE, plus } from "../../src/core/time/instant.ts";
+import { listCases, nextUnclaimed, queueOf, searchCases } from "../../src/store/find-cases.ts";
+import { type DeskRig, on, openDeskRig } from "../support/desk-rig.ts";
+
+let rig: DeskRig;
+beforeAll(async () => {
+  rig = await openDeskRig();
+});
+beforeEach(() => rig.clear());
+afterAll(() => rig.close());
+
+const search = (words: string, limit = 10) => searchCases(rig.db, words, limit);
+
+describe("search", () => {
+  beforeEach(async () => {
+    await rig.complain({ by: { handle: "@Jane_Doe", name: "Jane Doe" }, text: "The heating element never came." });
+    await rig.complain({
+      by: { email: "Max.Power@Example.com", name: "Max Power" },
+      source: "email",
+      text: "Charged twice for one door seal.",
+      orderNumber: "A-1002/77",
+      url: "https://mail.example/m/2",
+    });
+    await rig.complain({ by: { phone: "+49 89 1234-5" }, source: "phone", text: "Sparks from the plug, 100% scary." });
+    await rig.complain({ by: "DC7f", source: "chat", text: "Refund? underscore_word" });
+  });
+
+  test.each([
+    ["@jane_doe", 1],
+    ["JANE_DOE", 1],
+    ["max.power@example.com", 2],
+    ["+49 89 12345", 3],
+    ["0049 (89) 12345", 3],
+    ["DC7f", 4],
+    ["a1002 77", 2],
+    ["A-1002/77", 2],
+    ["https://mail.example/m/2", 2],
+    ["doe", 1],
+    ["seal twice", 2],
+    ["HEATING", 1],
+  ])("%s finds FT-%i alone", async (words, number) => {
+    expect(await search(words)).toEqual([number]);
+  });
+
+  test.each(["", "   ", "%", "_", "\\", "@", "#", "nothing like it", "'; drop table cases; --"])(
+    "%j finds nothing",
+    async (words) => {
+      expect(await search(words)).toEqual([]);
+    },
+  );
+
+  test("an exact handle comes before words, open before ended, recent before old; never more than asked", async () => {
+    await rig.complain({ by: "doe", text: "My door." });
+    await rig.complain({ by: "zed", text: "doe seal" });
+    await rig.complain({ by: "ann", text: "the doe again" });
+    expect(await search("doe")).toEqual([5, 1, 7, 6]);
+    await rig.ask("sam", "dismiss 7");
+    expect(await search("doe")).toEqual([5, 1, 6, 7]);
+    expect(await search("doe", 2)).toEqual([5, 1]);
+    expect(await search("x".repeat(5_000))).toEqual([]);
+  });
+});
+
+test("lists hold what is open, what is due first first, a page at a time", async () => {
+  const mail = { source: "email", text: "a refund please" } as const;
+  for (let n = 0; n < 5; n += 1) await rig.complain({ by: { email: `c${n}@example.com` }, ...mail });
+  await rig.ask("dana", "severity 4 critical");
+  await rig.ask("dana", "claim 2");
+  await rig.ask("dana", "dismiss 1");
+  const list = (scope: Parameters<typeof listCases>[1], offset = 0, limit = 10) =>
+    listCases(rig.db, scope, { offset, limit, now: rig.now() });
+  expect(await list({ open: "all" })).toEqual({ numbers: [4, 2, 3, 5], total: 4 });
+  expect(await list({ open: "all" }, 2, 1)).toEqual({ numbers: [3], total: 4 });
+  expect(await list({ open: "mine", person: "dana" })).toEqual({ numbers: [2], total: 1 });
+  expect(await list({ open: "unclaimed", department: "billing" })).toEqual({ numbers: [4, 3, 5], total: 3 });
+  expect(await list({ open: "unclaimed", department: "parts" })).toEqual({ numbers: [], total: 0 });
+  expect(await list({ open: "overdue", department: null })).toEqual({ numbers: [], total: 0 });
+  rig.sleepUntil(on("mon", "09:16"));
+  expect(await list({ open: "overdue", department: null })).toMatchObject({ numbers: expect.arrayContaining([4]) });
+});
+
+test("a case that is offered is on the list and in the queue of whoever is asked", async () => {
+  await rig.complain({ text: "refund" });
+  await rig.ask("dana", "claim 1");
+  await rig.ask("dana", "pass 1 parts wrong part was sent");
+  const page = { offset: 0, limit: 10, now: rig.now() };
+  expect(await listCases(rig.db, { open: "department", department: "parts" }, page)).toMatchObject({ numbers: [1] });
+  expect(await queueOf(rig.db, "parts", 10)).toEqual({ numbers: [1], total: 1, unclaimed: 0 });
+});
+
+test("the queue shows unclaimed ones first and counts what it does not show", async () => {
+  for (let n = 0; n < 12; n += 1) await rig.complain({ by: `c${n}`, text: "refund" });
+  await rig.ask("dana", "severity 3 critical");
+  await rig.ask("dana", "claim 3");
+  const queue = await queueOf(rig.db, "billing", 10);
+  expect(queue).toMatchObject({ total: 12, unclaimed: 11 });
+  expect(queue.numbers).toHaveLength(10);
+  expect(queue.numbers).not.toContain(3);
+});
+
+test("the next one is the most urgent for that department that is not passed over, whoever owes the customer a word", async () => {
+  for (let n = 0; n < 3; n += 1) {
+    await rig.complain({ by: `c${n}`, text: "refund" });
+    rig.sleepUntil(plus(rig.now(), MINUTE));
+  }
+  await rig.ask("dana", "severity 2 high");
+  expect(await nextUnclaimed(rig.db, "billing", [])).toBe(2);
+  expect(await nextUnclaimed(rig.db, "billing", [2])).toBe(1);
+  expect(await nextUnclaimed(rig.db, "billing", [1, 2, 3])).toBeNull();
+  expect(await nextUnclaimed(rig.db, "parts", [])).toBeNull();
+});
