@@ -22,7 +22,11 @@ export const userOn = async (deps: Deps, window: ChatWindow, id: PersonId): Prom
   const person = findPerson(deps.policy().desk, id);
   if (person === undefined) return null;
   if (window.platform === "console") return id;
-  const named = window.platform === "slack" ? person.slack : window.platform === "teams" ? person.teams : null;
+  // An address is where mail goes, not who somebody is: it follows the desk file and is never bound.
+  if (window.platform === "mail") {
+    return person.mail === null ? null : ((await window.directory.personByMail(person.mail))?.userId ?? null);
+  }
+  const named = window.platform === "slack" ? person.slack : person.teams;
   const known =
     named !== null
       ? await window.directory.person(named)

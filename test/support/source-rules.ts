@@ -80,7 +80,7 @@ const isAllowed = (file: SourceFile, { target, typeOnly }: Import, name: string,
   return listed || (typeOnly && room.types?.includes(there) === true);
 };
 
-const windows = ["slack", "teams", "console"];
+const windows = ["slack", "teams", "console", "mail", "pager"];
 const windowOf = (path: string): string | undefined => windows.find((one) => path.startsWith(`chat/${one}/`));
 
 /** No window knows another, and what they share knows none of them. */

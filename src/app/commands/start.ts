@@ -49,7 +49,8 @@ export const start = async (): Promise<void> => {
         `${file.sourceName} is not the active desk (version ${policy.version} is). See what it would change: followthrough reload`,
       );
     }
-    say(`People work in ${app.deps.windows.map(({ platform }) => windowNames[platform]).join(" and ")}.`);
+    const rooms = app.deps.windows.map(({ platform }) => platform).filter((platform) => platform in chats);
+    say(`People work in ${rooms.map((platform) => chats[platform]).join(" and ")}.`);
     if (app.consoleUrl !== null) say(`Open ${app.consoleUrl}`);
     say(`Complaints come in at ${app.url}/intake/<connector>. Press Ctrl-C to stop.`);
     await stopping;
@@ -67,10 +68,4 @@ const plainly =
     throw taken ? new ConfigError([`Port ${port} is taken. Set PORT to a free one, or stop what has it.`]) : fault;
   };
 
-const windowNames: Record<Platform, string> = {
-  slack: "Slack",
-  teams: "Teams",
-  console: "the console",
-  mail: "mail",
-  pager: "the pager",
-};
+const chats: Partial<Record<Platform, string>> = { slack: "Slack", teams: "Teams", console: "the console" };
