@@ -27,12 +27,13 @@ export const closedStretchAhead = (
   if (department === undefined) return null;
   const calendar = ctx.calendars.ofDepartment(id);
   const night = usualNight(department);
+  // The end of an interval that is open or still to come, so always ahead.
   let from = closingAfter(calendar, now);
   while (from < now + YEAR) {
     const to = nextOpening(calendar, from);
     if (to === NEVER) return null;
     const isLong = (night !== null && to - from > night + SLACK) || holdsWholeDay(department, from, to);
-    if (isLong && from > now) return { from: instant(from), to: instant(to) };
+    if (isLong) return { from: instant(from), to: instant(to) };
     from = closingAfter(calendar, to);
   }
   return null;

@@ -57,6 +57,18 @@ describe("the next closed stretch that is more than a night", () => {
       "2027-03-02 17:00 to 2027-03-03 12:00",
     ],
     [
+      "an afternoon off every week, after which the night is longer than the others",
+      { zone, weekly: { ...office.weekly, tue: ["08:00-12:00"] } },
+      "2027-03-01 12:00",
+      "2027-03-02 12:00 to 2027-03-03 08:00",
+    ],
+    [
+      "not every night because one of them is short",
+      { zone, weekly: { ...office.weekly, mon: ["08:00-23:00"] } },
+      "2027-03-01 12:00",
+      "2027-03-05 17:00 to 2027-03-08 08:00",
+    ],
+    [
       "not a day that ends an hour early",
       christmas({ "2027-03-03": ["08:00-16:00"] }),
       "2027-03-01 12:00",

@@ -69,6 +69,14 @@ describe("dark routes", () => {
     ]);
   });
 
+  it("are dark while the route they name is shut, though people are there", () => {
+    const short = aRoute("phone-line", "care", { calendar: weekdaysOpen(["10:00-16:00"], { sat: ["10:00-12:00"] }) });
+    expect(dark([short, notice]).filter((line) => line.startsWith("site-notice"))).toEqual([
+      "site-notice 2027-03-05 18:00 to 2027-03-06 10:00 points-to-dark phone-line",
+      "site-notice 2027-03-06 12:00 to 2027-03-08 10:00 points-to-dark phone-line",
+    ]);
+  });
+
   it("lead nowhere when they lead round in a ring, or to something that is gone", () => {
     const ring = [aRoute("one", "two"), aRoute("two", "one"), aRoute("lost", "gone")];
     expect(dark(ring)).toEqual(

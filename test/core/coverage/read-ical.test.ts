@@ -238,6 +238,8 @@ describe("the time that is asked for", () => {
     const closed = (of: string) => readIcal(calendar(...days), asked(of)).closures.map((one) => one.date);
     expect(closed("Europe/Berlin")).toEqual(["2027-03-02", "2027-03-03"]);
     expect(closed("UTC")).toEqual(["2027-03-01", "2027-03-02"]);
+    const midnight = { zone: "UTC", from: at("2027-03-01T00:00:00Z"), to: at("2027-03-03T00:00:00Z") };
+    expect(readIcal(calendar(...days), midnight).closures.map((one) => one.date)).toEqual(["2027-03-01", "2027-03-02"]);
   });
 });
 
