@@ -5,6 +5,7 @@ import { loadDotEnv } from "./load-dot-env.ts";
 import { type DeskFile, openDesk, readDesk } from "./open-desk.ts";
 import { openLog } from "./open-log.ts";
 import { openStore } from "./open-store.ts";
+import { openPlatforms } from "./open-windows.ts";
 import { quietDeps } from "./quiet-deps.ts";
 
 export type BesideDesk = { deps: Deps; file: DeskFile; differs: boolean; clock: DeskClock };
@@ -28,7 +29,7 @@ export const besideDesk = async (work: (beside: BesideDesk) => Promise<void>): P
   );
   try {
     const { policy, differs } = await openDesk(store.db, file, clock.now());
-    await work({ deps: quietDeps(store.db, policy, clock, log), file, differs, clock });
+    await work({ deps: quietDeps(store.db, policy, clock, log, openPlatforms(environment)), file, differs, clock });
   } finally {
     await store.close();
   }

@@ -22,7 +22,7 @@ import type { DeskClock } from "./desk-clock.ts";
 import { openFigures } from "./desk-figures.ts";
 import { policyOf } from "./open-desk.ts";
 import type { Store } from "./open-store.ts";
-import { type OpenWindow, openConsole, openMail, openPager, openSlack } from "./open-windows.ts";
+import { type OpenWindow, openConsole, openMail, openPager, openPlatforms, openSlack } from "./open-windows.ts";
 
 export type AppOptions = {
   environment: Environment;
@@ -100,9 +100,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     enter(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, log }));
   }
   let self: App | null = null;
-  const withConsole =
-    (environment.slack === null && environment.teams === null) || environment.consolePassword !== null;
-  const page = withConsole
+  const page = openPlatforms(environment).includes("console")
     ? openConsole({
         book: openConsoleBook(
           store.db,

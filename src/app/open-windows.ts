@@ -14,7 +14,7 @@ import { createSlackDirectory } from "../chat/slack/slack-directory.ts";
 import { createSlackDoor } from "../chat/slack/slack-door.ts";
 import { createWhoAmI } from "../chat/slack/slack-identity.ts";
 import type { Environment } from "../config/environment.ts";
-import type { PersonId } from "../core/desk/desk.ts";
+import type { PersonId, Platform } from "../core/desk/desk.ts";
 import { machineTime } from "../core/time/instant.ts";
 import type { ChatWindow, Log, Policy } from "../flows/deps.ts";
 import type { Db } from "../store/client.ts";
@@ -105,6 +105,12 @@ export const openConsole = (needs: ConsoleNeeds): OpenWindow & { router: Router 
     router,
   };
 };
+
+/** Where staff work, by the environment. The console is for when there is no platform, or when it has a password. */
+export const openPlatforms = ({ slack, teams, consolePassword }: Environment): Platform[] => [
+  ...(slack === null ? [] : ["slack" as const]),
+  ...((slack === null && teams === null) || consolePassword !== null ? ["console" as const] : []),
+];
 
 /** Mail: a way out alone, for the end of an escalation. Nobody asks anything by mail. */
 export const openMail = (mail: NonNullable<Environment["mail"]>, policy: () => Policy): ChatWindow => ({

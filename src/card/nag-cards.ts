@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import type { ClockKind, PersonId } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
 import { clockTable, liveClock } from "../core/sla/clocks.ts";
@@ -94,6 +95,9 @@ const whyYou = ({ view, kind }: NagItem, recipient: PersonId, reader: Reader): s
   return `${who} ${person?.roles.includes("manager") ? nags.whyYou.manager : nags.whyYou.standIn(name)}`;
 };
 
+/** "Good morning" is for the list that waited for the day to begin, whenever the reader's is. */
+const isMorning = (reader: Reader): boolean => DateTime.fromMillis(reader.now, { zone: reader.zone }).hour < 12;
+
 /** Several at once: the morning list, or a bundle. Worst first; the rest is a command away. */
 export const nagList = (items: NagItem[], recipient: PersonId, reader: Reader): Card => {
   const { nags, clockNames } = reader.words;
@@ -103,7 +107,12 @@ export const nagList = (items: NagItem[], recipient: PersonId, reader: Reader): 
   const sorted = items.toSorted((a, b) => dueOf(a) - dueOf(b));
   const shown = sorted.slice(0, LIST_LENGTH);
   return withPlain("soon", [
-    { kind: "line", line: [strong(held > 0 ? nags.morning(name, items.length) : nags.bundle(name, items.length))] },
+    {
+      kind: "line",
+      line: [
+        strong(held > 0 && isMorning(reader) ? nags.morning(name, items.length) : nags.bundle(name, items.length)),
+      ],
+    },
     {
       kind: "list",
       items: shown.map((item) => {

@@ -8,19 +8,15 @@ export type RefusalCode =
   | "claimed-by-other"
   | "already-yours"
   | "not-claimed"
-  | "not-yours"
   | "already-resolved"
   | "already-closed"
   | "already-dismissed"
   | "not-resolved"
-  | "not-dismissed"
-  | "not-open"
   | "already-open"
   | "still-in-triage"
   | "not-waiting"
   | "no-offer"
   | "offer-pending"
-  | "not-your-offer"
   | "same-department"
   | "same-person"
   | "same-severity"
@@ -32,7 +28,6 @@ export type RefusalCode =
   | "nothing-to-undo"
   | "not-your-undo"
   | "undo-too-late"
-  | "undo-overtaken"
   | "may-not";
 
 export const refuse = (code: RefusalCode, facts: Record<string, string> = {}): Refusal => ({

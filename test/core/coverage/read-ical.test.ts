@@ -166,15 +166,9 @@ describe("what it is called", () => {
   });
 
   it("is not the alarm's", () => {
-    const lines = [
-      "SUMMARY:Day",
-      "DTSTART;VALUE=DATE:20270301",
-      "BEGIN:VALARM",
-      "SUMMARY:Wake",
-      "DTSTART:20270101T080000",
-      "END:VALARM",
-    ];
-    expect(read(year, ...lines).closures).toEqual([{ date: "2027-03-01", name: "Day" }]);
+    const alarm = ["BEGIN:VALARM", "SUMMARY:Wake", "DTSTART:20270101T080000", "END:VALARM"];
+    const { closures } = read(year, ...alarm, "SUMMARY:Day", "DTSTART;VALUE=DATE:20270301");
+    expect(closures).toEqual([{ date: "2027-03-01", name: "Day" }]);
   });
 });
 

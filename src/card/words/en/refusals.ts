@@ -18,8 +18,7 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "claimed-by-other": (f) =>
     `${f.who} claimed ${f.ft} ${f.ago} before you. ${f.command(`show ${f.number} full`)} has the whole story.`,
   "already-yours": (f) => `${f.ft} is yours already.`,
-  "not-claimed": (f) => `Nobody has claimed ${f.ft}, so there is nothing to put back.`,
-  "not-yours": (f) => `${f.ft} is with ${f.who}.`,
+  "not-claimed": (f) => `Nobody has claimed ${f.ft}. To take it, type ${f.command(`claim ${f.number}`)}.`,
   "already-resolved": (f) => `${f.ft} is resolved. If it is not, type ${f.command(`reopen ${f.number}`)}.`,
   "already-closed": (f) => `${f.ft} is closed. If it came back, type ${f.command(`reopen ${f.number}`)}.`,
   "already-dismissed": (f) =>
@@ -28,13 +27,10 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "still-in-triage": (f) =>
     `Nobody has said whose ${f.ft} is. Choose a department on its card, or take it: ${f.command(`claim ${f.number}`)}.`,
   "not-resolved": (f) => `${f.ft} is not resolved yet. When it is, type ${f.command(`done ${f.number} <how>`)}.`,
-  "not-dismissed": (f) => `${f.ft} was not put aside.`,
-  "not-open": (f) => `${f.ft} is not open.`,
-  "not-waiting": (f) => `${f.ft} is not waiting for anything.`,
-  "no-offer": (f) => `Nobody is asking you anything on ${f.ft}.`,
+  "not-waiting": (f) => `${f.ft} is not waiting for anything. ${f.command(`show ${f.number}`)} says what is next.`,
+  "no-offer": (f) => `Nobody is asking you anything on ${f.ft}. ${f.command(`show ${f.number}`)} says what is next.`,
   "offer-pending": (f) =>
     `${f.ft} is already offered to ${f.department}, since ${f.at}. Wait for the answer, or undo it.`,
-  "not-your-offer": (f) => `${f.ft} is offered to ${f.department}; somebody there answers.`,
   "same-department": (f) => `${f.ft} is with ${f.department} already.`,
   "same-person": (f) => `${f.who} has ${f.ft} already.`,
   "same-severity": (f) => `${f.ft} is ${f.given} already.`,
@@ -43,10 +39,11 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "unknown-person": (f) => `I do not know “${f.given}”. Name a colleague as @ana, or one of ${f.known}.`,
   "in-the-past": (f) => `${f.at} is past already. Name a time ahead.`,
   "too-far": (f) => `${f.at} is more than a year away. Name a nearer time.`,
-  "nothing-to-undo": (f) => `There is nothing on ${f.ft} to take back, or somebody has acted since.`,
+  "nothing-to-undo": (f) =>
+    `There is nothing on ${f.ft} to take back, or somebody has acted since. ${f.command(`show ${f.number} full`)} has the story.`,
   "not-your-undo": (f) => `The last step on ${f.ft} was ${f.who}'s; only ${f.who} can take it back.`,
-  "undo-too-late": (f) => `A step can be taken back for five minutes; this one was at ${f.at}.`,
-  "undo-overtaken": (f) => `Something has happened on ${f.ft} since, so it cannot be taken back.`,
+  "undo-too-late": (f) =>
+    `A step can be taken back for five minutes; this one was at ${f.at}. ${f.command(`more ${f.number}`)} shows what you may do instead.`,
   "may-not": (f) =>
     f.department === ""
       ? "You are not on this desk. Ask its administrator to add you."
