@@ -2,12 +2,16 @@ import pino from "pino";
 import type { Environment } from "../config/environment.ts";
 import type { Log } from "../flows/deps.ts";
 
-/** Structured logs on standard error, so that standard output stays for what people read. */
+/**
+ * Logs on standard error, so that standard output stays for what people read: a line of JSON each, or at a terminal the
+ * sentence alone.
+ */
 export const openLog = (level: Environment["logLevel"]): Log => {
   const logger = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
-  return {
-    info: (facts, words) => logger.info(facts, words),
-    warn: (facts, words) => logger.warn(facts, words),
-    error: (facts, words) => logger.error(facts, words),
+  const write = (as: "info" | "warn" | "error") => (facts: object, words: string) => {
+    if (!process.stderr.isTTY) logger[as](facts, words);
+    else if (logger.isLevelEnabled(as))
+      process.stderr.write(`${words}${as === "error" ? ` ${JSON.stringify(facts)}` : ""}\n`);
   };
+  return { info: write("info"), warn: write("warn"), error: write("error") };
 };
