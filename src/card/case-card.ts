@@ -6,7 +6,7 @@ import { DAY, earliest, type Instant } from "../core/time/instant.ts";
 import { caseButton } from "./buttons.ts";
 import type { Block, Button, Card, Fact, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
-import { headline } from "./headline.ts";
+import { headlineInPlace } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
@@ -18,7 +18,7 @@ const FACT_LENGTH = 160;
 /** The one face of a case in a place, as the case is now. A closed one folds to two lines. */
 export const caseCard = (view: CaseView, reader: Reader): Card => {
   const { kase } = view;
-  const { words, tone } = headline(kase, reader);
+  const { words, tone } = headlineInPlace(kase, reader);
   const title: Block = { kind: "title", line: titleLine(kase, reader), aside: [text(words)] };
   if (kase.status === "closed" || kase.status === "dismissed") {
     return withPlain(tone, [

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { caseCard, firstLine, QUOTE_LENGTH } from "../../src/card/case-card.ts";
 import type { CaseView } from "../../src/card/case-view.ts";
 import { clockWords, headline, mostUrgent, toneOf } from "../../src/card/headline.ts";
+import type { Reader } from "../../src/card/reader.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { en } from "../../src/card/words/en.ts";
 import { type Case, type Status, statuses } from "../../src/core/case/case.ts";
@@ -216,7 +217,7 @@ describe("what comes next", () => {
   });
   test("on a card that stays, times say their day", () => {
     const stays = readerAt(at(100), { stays: true });
-    expect(firstLine(caseCard(aView(told), stays))).toBe("FT-42 · Normal · Parts next word due Mon 18:10");
+    expect(firstLine(caseCard(aView(told), stays))).toBe("FT-42 · Normal · Parts next word due Mon 18:10, New York");
   });
   test("names the customer as they are known", () => {
     const of = (name: string | null, handle: string | null) => next(told, { customer: { name, handle } });
@@ -276,5 +277,23 @@ describe("an earlier message that nobody answered", () => {
     const later = plus(monday, 5 * HOUR);
     const lines = linesOf(drawn(does(aCase(), customer, hear(later), later), later)).map(plainLine);
     expect(lines).not.toContain(words.firstWrote("Jane", en.sourceNames.x, "5 h"));
+  });
+});
+
+describe("the first line of a card that stays in a channel", () => {
+  const here = readerAt(monday);
+  const asideOf = (given: Partial<Reader>): string => {
+    const title = caseCard(aView(aCase()), { ...here, ...given }).blocks[0];
+    return title?.kind === "title" ? plainLine(title.aside) : "";
+  };
+
+  test("names the zone where the desk works in more than one", () => {
+    expect(asideOf({ stays: true })).toMatch(/ \w{3} \d\d:\d\d, New York$/);
+  });
+
+  test("leaves it out for one reader, and on a desk of one zone", () => {
+    expect(asideOf({})).not.toContain("New York");
+    const departments = here.desk.departments.filter(({ zone }) => zone === here.zone);
+    expect(asideOf({ stays: true, desk: { ...here.desk, departments } })).not.toContain("New York");
   });
 });

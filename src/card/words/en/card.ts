@@ -13,6 +13,7 @@ export const card = {
   unclaimed: "unclaimed",
   resolved: "resolved",
   waitingUntil: (at: string) => `waiting until ${at}`,
+  inZone: (words: string, zone: string) => `${words}, ${zone}`,
   both: (first: string, second: string) => (first.endsWith("?") ? `${first} ${second}` : `${first}, ${second}`),
   on: (name: string, source: string, at: string) => `${name} ${through(source)}, ${at}`,
   by: (name: string, source: string, at: string) => `${name} ${through(source)}, ${at}`,
