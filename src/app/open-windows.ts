@@ -36,7 +36,7 @@ export const openSlack = async (
   const client = createSlackClient({ token: slack.botToken, ...apiUrl, log });
   const whoAmI = createWhoAmI(client);
   const directory = createSlackDirectory({ client, whoAmI });
-  const slackIdOf = await knownUsers(parts.db, parts.policy);
+  const slackIdOf = await knownUsers(parts.db, parts.policy, parts.log);
   const { team } = await whoAmI();
   const door = createSlackDoor({
     client,
@@ -57,7 +57,7 @@ export const openSlack = async (
 };
 
 /** Mentions are drawn without waiting, so bindings are kept at hand and read anew every minute. */
-const knownUsers = async (db: Db, policy: () => Policy): Promise<(person: PersonId) => string | null> => {
+const knownUsers = async (db: Db, policy: () => Policy, log: Log): Promise<(person: PersonId) => string | null> => {
   let known = new Map<PersonId, string>();
   let readAt = 0;
   const read = async (): Promise<void> => {
@@ -66,7 +66,9 @@ const knownUsers = async (db: Db, policy: () => Policy): Promise<(person: Person
   };
   await read();
   return (person) => {
-    if (Date.now() - readAt > 60_000) void read().catch(() => {});
+    if (Date.now() - readAt > 60_000) {
+      read().catch((error: unknown) => log.warn({ error: String(error) }, "Bound accounts could not be read anew."));
+    }
     return policy().desk.people.find(({ id }) => id === person)?.slack ?? known.get(person) ?? null;
   };
 };

@@ -1,5 +1,6 @@
-import type { Block, Card, Form, Line, Span } from "../../src/card/card.ts";
+import type { Card, Form, Line, Span } from "../../src/card/card.ts";
 import type { CaseView } from "../../src/card/case-view.ts";
+import { linesOf as linesOfBlock } from "../../src/card/lines-of.ts";
 import type { Reader } from "../../src/card/reader.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { en } from "../../src/card/words/en.ts";
@@ -40,23 +41,6 @@ export const aView = (
   forDepartment: kase.department,
   ...given,
 });
-
-const linesOfBlock = (block: Block): Line[] => {
-  switch (block.kind) {
-    case "title":
-      return [block.line, block.aside];
-    case "quote":
-      return [block.by];
-    case "line":
-      return [block.line];
-    case "facts":
-      return block.facts.map((fact) => fact.value);
-    case "list":
-      return block.items.map((item) => item.line);
-    case "buttons":
-      return [];
-  }
-};
 
 export const linesOf = (card: Card): Line[] => card.blocks.flatMap(linesOfBlock);
 export const spansOf = (card: Card): Span[] => linesOf(card).flat();

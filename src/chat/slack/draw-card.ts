@@ -1,6 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
 import { moreThanFits } from "../../card/door-notes.ts";
+import { linesOf } from "../../card/lines-of.ts";
 import { plainLine } from "../../card/spans.ts";
 import { writeButton } from "./button-value.ts";
 import { limits } from "./check-limits.ts";
@@ -237,20 +238,3 @@ const saidSpans = (line: Line): string[] => line.flatMap((span) => (span.kind ==
 /** Every word of others on a card: the notification shows only the beginning of it. */
 const saidIn = (blocks: readonly Block[]): string[] =>
   blocks.flatMap((block) => [...(block.kind === "quote" ? [block.words] : []), ...linesOf(block).flatMap(saidSpans)]);
-
-const linesOf = (block: Block): Line[] => {
-  switch (block.kind) {
-    case "title":
-      return [block.line, block.aside];
-    case "quote":
-      return [block.by];
-    case "line":
-      return [block.line];
-    case "facts":
-      return block.facts.map((fact) => fact.value);
-    case "list":
-      return block.items.map((item) => item.line);
-    case "buttons":
-      return [];
-  }
-};
