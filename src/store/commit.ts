@@ -167,7 +167,7 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
           (d->'row'->>'updated_at')::timestamptz, n.deliver_at, n.held, 'decided'
         from done, doc, jsonb_to_recordset(d->'nags') as n(kind text, generation int, step text, step_kind text,
           occurrence int, person_id text, loud boolean, step_at timestamptz, deliver_at timestamptz, held boolean)
-        on conflict (case_number, kind, generation, step, occurrence, person_id) do nothing
+        on conflict (case_number, kind, generation, step, occurrence, person_id, way) do nothing
       ),
       wanted as (
         select p.* from done, doc, jsonb_to_recordset(d->'places') as p(id text, platform text, kind text,
