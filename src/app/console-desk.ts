@@ -47,6 +47,7 @@ export const consoleDesk = (deps: () => Deps, mode: ConsoleDesk["mode"]): Consol
 const stepWords = (kind: string, at: Date, dueAt: Date | null): string => {
   const { next } = en.journey;
   if (kind === "wait") return next.wait;
+  if (kind === "lease") return next.lease;
   const known: ClockKind | undefined = clockKinds.find((one) => one === kind);
   const name = known === undefined ? kind : en.clockNames[known];
   const whole = known === "resolve";

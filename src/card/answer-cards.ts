@@ -65,6 +65,8 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
       const until = kase.onIt.at(-1)?.until;
       return note([answers.onIt(id, until === undefined ? "" : when(reader, until))], [undo]);
     }
+    case "not-me":
+      return note([answers.notMe(id)]);
     case "severity":
       return note([answers.severity(id, severityName(kase, reader))], [undo]);
     case "notours":

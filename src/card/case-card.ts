@@ -152,7 +152,7 @@ const whoLine = (view: CaseView, reader: Reader): Line => {
   const { card } = reader.words;
   const line: Line =
     kase.assignee === null
-      ? [text(card.nobody)]
+      ? [text(kase.lapsed === null ? card.nobody : card.nobodySince(when(reader, kase.lapsed.silentSince)))]
       : [
           person(kase.assignee, nameOf(reader, kase.assignee)),
           text(

@@ -44,7 +44,8 @@ const isOf = (reminder: Reminder, event: CaseEvent & ClockStep): boolean =>
   reminder.kind === event.kind &&
   reminder.generation === event.generation &&
   reminder.step === event.step &&
-  reminder.occurrence === event.occurrence;
+  reminder.occurrence === event.occurrence &&
+  event.told.includes(reminder.person);
 
 /** As in the card's thread, without the time in front. */
 const eventLine = (event: CaseEvent, view: CaseView, reader: Reader): Line | null => {
@@ -54,7 +55,7 @@ const eventLine = (event: CaseEvent, view: CaseView, reader: Reader): Line | nul
 
 const stepLine = (event: ClockStep, reminders: Reminder[], atWork: Happened["atWork"], reader: Reader): Line | null => {
   const { journey } = reader.words;
-  if (event.stepKind === "warn" && reminders.length === 0) return null;
+  if ((event.stepKind === "warn" || event.stepKind === "climb") && reminders.length === 0) return null;
   const told = reminders.filter((one) => one.toldAt === one.decidedAt);
   const off = told.filter((one) => !atWork(one.person, one.decidedAt));
   const there = told.filter((one) => !off.includes(one));
@@ -82,6 +83,8 @@ const stepWords = (event: ClockStep, reader: Reader): string => {
       // Steps that come a while after the due time are breaches too; only `due` is the instant itself.
       if (event.step !== "due") return whole ? journey.caseStillOverdue : journey.stillOverdue(clock);
       return whole ? journey.caseOverdue : journey.overdue(clock);
+    case "climb":
+      return whole ? journey.caseNoAnswer : journey.noAnswer(clock);
     case "repeat":
       return whole ? journey.caseStillOverdue : journey.stillOverdue(clock);
   }

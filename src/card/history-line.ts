@@ -50,7 +50,11 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
         ? [text(history.passed(who, firstNameOf(reader, event.person)))]
         : [text(history.claimed(firstNameOf(reader, event.person)))];
     case "released":
-      return [text(event.why === "lease" ? history.lapsed : history.released(who))];
+      return [
+        text(
+          event.why === "lease" ? history.lapsed(when(reader, event.silentSince ?? event.at)) : history.released(who),
+        ),
+      ];
     case "passed":
       return because(history.passed(who, firstNameOf(reader, event.to)).replace(/\.$/, ""), event.whyId);
     case "offered":
@@ -74,6 +78,10 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return [text(event.why === "asked" ? history.resumed(who) : history.dateCame)];
     case "on-it":
       return [text(history.onIt(firstNameOf(reader, event.person), when(reader, event.until)))];
+    case "stepped-aside":
+      return [text(history.steppedAside(firstNameOf(reader, event.person)))];
+    case "lease-asked":
+      return [text(history.leaseAsked(firstNameOf(reader, event.person), when(reader, event.silentSince)))];
     case "severity-changed":
       return because(history.severity(who, severity(event.from, reader), severity(event.to, reader)), event.whyId);
     case "resolved":
@@ -111,9 +119,15 @@ const stepLine = (event: Extract<CaseEvent, { type: "clock-step" }>, clock: stri
   // Steps that come a while after the due time are breaches too; only `due` is the instant itself.
   const fellDue =
     event.step === "due" ? history.breached(clock, when(reader, event.dueAt)) : history.stillOverdue(clock);
-  const lead = { warn: history.warned(clock), breach: fellDue, repeat: history.stillOverdue(clock) }[event.stepKind];
+  const lead = {
+    warn: history.warned(clock),
+    breach: fellDue,
+    repeat: history.stillOverdue(clock),
+    climb: history.noAnswerYet(clock),
+  }[event.stepKind];
+  const gap = event.gap ? history.nobodyOnDuty(departmentOf(reader, event.gap.department)) : "";
   const names = event.told.map((id) => firstNameOf(reader, id)).join(", ");
-  return [text(`${lead}${names === "" ? "" : history.toldPeople(names)}.`)];
+  return [text(`${lead}${gap}${names === "" ? "" : history.toldPeople(names)}.`)];
 };
 
 const whoDid = (event: CaseEvent, reader: Reader): string =>

@@ -145,7 +145,7 @@ const settings = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promi
   const [setting, value] = [ask.args.setting?.toLowerCase(), ask.args.value?.toLowerCase()];
   const known = await personSettings(deps.db, me.id);
   if (setting !== undefined) {
-    if (setting !== "nags" || (value !== "all" && value !== "lists")) {
+    if (setting !== "nags" || (value !== "all" && value !== "card" && value !== "lists")) {
       return { card: note([answers.settingUnknown([setting, value ?? ""].join(" ").trim())]) };
     }
     await setPersonSettings(deps.db, me.id, { ...known, nags: value });

@@ -9,6 +9,7 @@ import { loadCase } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
+import { standInsOf } from "./stand-ins-of.ts";
 
 export type Changed =
   | { did: "changed"; before: Case; after: Case }
@@ -28,11 +29,19 @@ export const changeCase = (deps: Deps, number: number, command: Command, asked: 
 
 const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();
+  const standsInFor = asked.actor.kind === "person" ? await standInsOf(deps, asked.actor.person) : [];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const policy = deps.policy();
     const kase = await loadCase(deps.db, number);
     if (kase === null) return { did: "missing" };
-    const context = { now: deps.now(), actor: asked.actor, desk: policy.desk, calendars: policy.calendars, commandId };
+    const context = {
+      now: deps.now(),
+      actor: asked.actor,
+      desk: policy.desk,
+      calendars: policy.calendars,
+      commandId,
+      standsInFor,
+    };
     const decision = decide(kase, command, context);
     if (isRefusal(decision)) {
       // The first of two clicks has been done: to the second the case is not as its label says, and that is no news.

@@ -1,59 +1,83 @@
 import { createHash } from "node:crypto";
-import { type NagItem, nagCard, nagList } from "../card/nag-cards.ts";
-import { nextOpening } from "../core/coverage/calendar.ts";
-import { firstInstant, localDate } from "../core/coverage/local-time.ts";
+import type { NagItem } from "../card/nag-cards.ts";
+import { nagCard, nagList } from "../card/nag-cards.ts";
+import { isOnCall } from "../core/coverage/is-on-call.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
-import { clockId } from "../core/sla/clock.ts";
-import { liveClocks } from "../core/sla/clocks.ts";
-import { DAY, HOUR, type Instant, instant, plus } from "../core/time/instant.ts";
+import type { Way } from "../core/escalation/recipient.ts";
+import { sortInbox } from "../core/escalation/sort-inbox.ts";
+import { HOUR, type Instant, plus } from "../core/time/instant.ts";
+import { listsFor, settleLists } from "../store/lists.ts";
 import { loadViews } from "../store/load-case.ts";
-import { budgetFreeAt, nagsFor, postponeNags, type StoredNag, settleNags, toldSince } from "../store/nags.ts";
+import { nagsFor, postponeNags, type StoredNag, settleNags, tellingsSince } from "../store/nags.ts";
 import { personSettings, quietUntil } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
+import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
-import { readerFor, viewFor } from "./draw.ts";
-import { putOnce, type Sending, type Sent } from "./sending.ts";
+import { readerFor } from "./draw.ts";
+import { listedItems, nagItems } from "./nag-items.ts";
+import { inTime, putOnce, type Sending, type Sent } from "./sending.ts";
+import { listTimeAfter } from "./sweep-lists.ts";
+import { splitTrials, tellTrial } from "./tell-trial.ts";
 
 /**
- * What a person is to be told now: one nag by itself, several as one list. What has meanwhile become pointless is dropped
- * with the reason. Told only once the platform took it; until then it is held, never counted as sent.
+ * What a person is to be told now: one nag by itself, several as one list, and the lists of a morning and of an evening.
+ * What has meanwhile become pointless is dropped with the reason. Told only once the platform took it; until then it is
+ * held, never counted as sent.
  */
 export const deliverNags = async (sending: Sending): Promise<Sent> => {
   const { deps, place } = sending;
   if (place.kind !== "person" || place.personId === null) return { did: "nothing" };
   const person = place.personId;
   const now = deps.now();
-  const decided = (await quietUntil(deps.db, now)) === null ? await nagsFor(deps.db, person, now) : [];
-  if (decided.length === 0) return { did: "nothing" };
-  const { items, tell, drop } = await sortNags(sending, decided);
-  for (const [reason, ids] of drop) await settleNags(deps.db, ids, { state: "dropped", reason, now });
-  const [first] = items;
-  if (first === undefined) return { did: "settled" };
-  const ids = tell.map((nag) => nag.id);
-  const later = await heldUntil(deps, person, tell);
-  if (later !== null) {
-    await postponeNags(deps.db, ids, later);
+  if ((await quietUntil(deps.db, now)) !== null) return { did: "nothing" };
+  const ways = waysTo(sending);
+  const waiting = await nagsFor(deps.db, person, ways, now);
+  const [list] = ways.includes("chat") ? await listsFor(deps.db, person, now) : [];
+  if (waiting.length === 0 && list === undefined) return { did: "nothing" };
+  const sorted = await sort(sending, person, waiting, list !== undefined);
+  for (const [reason, ids] of grouped(sorted.drop)) {
+    await settleNags(deps.db, ids, { state: "dropped", reason, now });
+  }
+  if (sorted.hold !== null) await postponeNags(deps.db, sorted.hold.ids, sorted.hold.until);
+  const chosen = waiting.filter(({ id }) => sorted.tell?.ids.includes(id));
+  const { real, trials } = await splitTrials(deps, chosen);
+  if (trials.length > 0) await tellTrial(deps, person, trials);
+  const items = await nagItems(deps, real);
+  const listed = list === undefined ? [] : await listedItems(deps, person, list.kind, items);
+  const settled = async (as: "delivered" | "dropped", reason: string | null): Promise<void> => {
+    await settleNags(
+      deps.db,
+      real.map(({ id }) => id),
+      { state: as, reason, now },
+    );
+    if (list !== undefined) await settleLists(deps.db, person, list.at, { state: as, reason, now });
+  };
+  if (items.length + listed.length === 0) {
+    if (list !== undefined && sorted.hold === null) await settled("dropped", "nothing to say");
     return { did: "settled" };
   }
-  const { nags } = await personSettings(deps.db, person);
-  const single = items.length === 1 && !first.held && (nags === "all" || tell.some((nag) => nag.loud));
+  const [first] = items;
   const reader = readerFor(deps, person);
-  const card = single ? nagCard(first, person, reader) : nagList(items, person, reader);
-  const post = { postId: postIdOf(ids), ref: null, thread: null, content: { card }, pin: false };
+  const card =
+    first !== undefined && sorted.tell?.as === "single" && list === undefined
+      ? nagCard(first, person, reader)
+      : nagList([...items, ...listed], person, list?.kind ?? null, reader);
+  const postId = postIdOf([...real.map(({ id }) => id), ...(list === undefined ? [] : [`${list.kind} ${list.at}`])]);
+  const post = { postId, ref: null, thread: null, content: { card }, pin: false };
   const outcome = await putOnce(sending, post, place.unsure);
   switch (outcome.did) {
     case "put":
-      await settleNags(deps.db, ids, { state: "delivered", reason: null, now });
+      await settled("delivered", null);
       return { did: "sent" };
     case "refused":
     case "lost-message": {
       const reason = outcome.did === "refused" ? outcome.why : outcome.did;
-      await settleNags(deps.db, ids, { state: "dropped", reason, now });
+      await settled("dropped", reason);
       await alarm(
         deps,
-        `refused ${place.id} ${postIdOf(ids)}`,
-        `A reminder for ${nameOf(deps, person)} was refused by ${place.platform}: ${reason}. Please tell them yourself: ${numbersOf(tell)}.`,
+        `refused ${place.id} ${postId}`,
+        `A reminder for ${nameOf(deps, person)} was refused by ${place.platform}: ${reason}. Please tell them yourself: ${numbersOf([...items, ...listed])}.`,
       );
       return { did: "sent" };
     }
@@ -62,60 +86,47 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
   }
 };
 
-/** Quiet nags wait: for the next morning's list, where the person wants lists only, and while the hour's budget is spent. */
-const heldUntil = async (deps: Deps, person: PersonId, tell: StoredNag[]): Promise<Instant | null> => {
+/** Mail and pager are places of their own; where mail is all that reaches somebody, it is their chat as well. */
+const waysTo = ({ place }: Sending): Way[] =>
+  place.platform === "pager" ? ["pager"] : place.platform === "mail" ? ["mail", "chat"] : ["chat"];
+
+const sort = async (sending: Sending, person: PersonId, waiting: StoredNag[], listDue: boolean) => {
+  const { deps } = sending;
   const now = deps.now();
-  if (tell.some((nag) => nag.loud)) return null;
-  const { nags } = await personSettings(deps.db, person);
-  if (nags === "lists" && !tell.some((nag) => nag.held)) return nextMorning(deps, person);
-  const spent = await toldSince(deps.db, person, plus(now, -HOUR));
-  return spent < deps.policy().desk.nags.perHour ? null : budgetFreeAt(deps.db, person, plus(now, -HOUR), HOUR);
+  const views = await loadViews(deps.db, [...new Set(waiting.map((nag) => nag.caseNumber))]);
+  const cases = new Map(views.map(({ kase }) => [kase.number, kase]));
+  const { nags: reminders } = await personSettings(deps.db, person);
+  const manners = {
+    reminders,
+    onCall: isOnCall(person, now, await coverageNow(deps)),
+    perHour: deps.policy().desk.nags.perHour,
+    tellings: await tellingsSince(deps.db, person, plus(now, -HOUR)),
+    undisturbedUntil: waiting.every(({ loud }) => loud) ? null : await doNotDisturb(sending, now),
+    nextListAt: listTimeAfter(deps, person, now)?.at ?? null,
+    listDue,
+  };
+  return sortInbox(person, waiting, (number) => cases.get(number), manners, now);
 };
 
-/** When the person's next day of work begins. Who is always on gets a list at nine. */
-const nextMorning = (deps: Deps, person: PersonId): Instant => {
-  const { desk, calendars } = deps.policy();
-  const zone = findPerson(desk, person)?.zone ?? desk.zone;
-  const calendar = calendars.ofPerson(person);
-  const tomorrow = new Date(Date.parse(localDate(zone, deps.now())) + DAY).toISOString().slice(0, 10);
-  const midnight = firstInstant(zone, tomorrow, "00:00");
-  const opening = calendar.kind === "24x7" ? firstInstant(zone, tomorrow, "09:00") : nextOpening(calendar, midnight);
-  return instant(Number.isFinite(opening) ? opening : midnight);
+/** A platform that cannot say counts as one that does not mind. */
+const doNotDisturb = async ({ deps, window, address }: Sending, now: Instant): Promise<Instant | null> => {
+  try {
+    return await inTime(deps, window.directory.quietUntil(address.externalId, now));
+  } catch (error) {
+    deps.log.warn({ platform: window.platform, error: String(error) }, "Do-not-disturb could not be read.");
+    return null;
+  }
+};
+
+const grouped = (drop: { id: string; reason: string }[]): Map<string, string[]> => {
+  const groups = new Map<string, string[]>();
+  for (const { id, reason } of drop) groups.set(reason, [...(groups.get(reason) ?? []), id]);
+  return groups;
 };
 
 /** The same nags are the same message; with one more it is another, and is sent although the first may have arrived. */
 const postIdOf = (ids: string[]): string => createHash("sha256").update(ids.toSorted().join()).digest("base64url");
 
 const nameOf = (deps: Deps, person: PersonId): string => findPerson(deps.policy().desk, person)?.name ?? person;
-const numbersOf = (nags: StoredNag[]): string =>
-  [...new Set(nags.map((nag) => `FT-${nag.caseNumber}`))].slice(0, 10).join(", ");
-
-type Sorted = { items: NagItem[]; tell: StoredNag[]; drop: Map<string, string[]> };
-
-/** Reads each case as it is now: a story that is over is not told, and of several nags about one clock the last is. */
-const sortNags = async (sending: Sending, decided: StoredNag[]): Promise<Sorted> => {
-  const { deps } = sending;
-  const views = await loadViews(deps.db, [...new Set(decided.map((nag) => nag.caseNumber))]);
-  const byNumber = new Map(views.map((view) => [view.kase.number, view]));
-  const drop = new Map<string, string[]>();
-  const dropped = (reason: string, nag: StoredNag): void => {
-    drop.set(reason, [...(drop.get(reason) ?? []), nag.id]);
-  };
-  const items = new Map<string, NagItem>();
-  const tell: StoredNag[] = [];
-  for (const nag of decided.toSorted((a, b) => b.stepAt.getTime() - a.stepAt.getTime())) {
-    const view = byNumber.get(nag.caseNumber);
-    const clock = view && liveClocks(view.kase).find((one) => clockId(one) === clockId(nag));
-    const onIt = view?.kase.onIt.some((held) => held.person === nag.personId && held.until > deps.now()) ?? false;
-    if (view === undefined || clock === undefined) dropped("done meanwhile", nag);
-    else if (clock.state === "paused") dropped("waiting meanwhile", nag);
-    else if (onIt && nag.stepKind !== "breach") dropped("on it", nag);
-    else {
-      const key = `${nag.caseNumber} ${nag.kind}`;
-      const item = { view: viewFor(view, null), kind: nag.kind, held: nag.held, since: instant(nag.stepAt.getTime()) };
-      if (!items.has(key)) items.set(key, item);
-      tell.push(nag);
-    }
-  }
-  return { items: [...items.values()], tell, drop };
-};
+const numbersOf = (items: NagItem[]): string =>
+  [...new Set(items.map(({ view }) => `FT-${view.kase.number}`))].slice(0, 10).join(", ");

@@ -32,6 +32,7 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     case "dismiss":
     case "reopen":
     case "undo":
+    case "not-me":
       return { command: { verb: ask.verb } };
     case "no":
       return { command: { verb: "no", why: args.why ?? null } };

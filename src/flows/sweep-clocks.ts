@@ -1,49 +1,55 @@
-import type { CaseEvent } from "../core/case/event.ts";
-import { evolve } from "../core/case/evolve.ts";
-import { stamp } from "../core/case/stamp.ts";
-import { audienceOf } from "../core/escalation/audience.ts";
-import { nextStep } from "../core/escalation/next-step.ts";
-import { whenToTell } from "../core/escalation/when-to-tell.ts";
-import { type Clock, clockId } from "../core/sla/clock.ts";
-import { liveClocks } from "../core/sla/clocks.ts";
-import { DAY, type Instant } from "../core/time/instant.ts";
-import { commit, type NewNag } from "../store/commit.ts";
-import { dueCases, dueSince, lookAgain, waitsOver } from "../store/due-clocks.ts";
+import type { CoverageContext } from "../core/coverage/roster.ts";
+import { decideSteps } from "../core/escalation/decide-steps.ts";
+import { planGaps, planNags } from "../core/escalation/plan-nags.ts";
+import { clockId } from "../core/sla/clock.ts";
+import { DAY } from "../core/time/instant.ts";
+import { commit } from "../store/commit.ts";
+import { dueCases, dueLeases, dueSince, lookAgain, waitsOver } from "../store/due-clocks.ts";
 import { loadCase } from "../store/load-case.ts";
 import { alarm } from "./alarm.ts";
 import { changeCase } from "./change-case.ts";
+import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
+import { lapseClaim } from "./lapse-claim.ts";
 import { planChange } from "./plan-change.ts";
 
 const BATCH = 100;
 
 export type Swept = { decided: number; latestByMs: number };
 
-/** A minute passes: decides every step that is due, in batches until none is left, and ends waits whose date has come. */
+/**
+ * A minute passes: ends waits whose date has come and claims without a word, and decides every step that is due, in
+ * batches until none is left.
+ */
 export const sweepClocks = async (deps: Deps): Promise<Swept> => {
-  let decided = 0;
-  let latestByMs = 0;
-  /** Not to be taken up again in this round: too busy, faulty, or there was nothing to decide after all. */
-  const seen: number[] = [];
+  /** Not to be taken up again in this round: too busy, faulty, or there was nothing to do after all. */
+  const seen = { waits: [] as number[], claims: [] as number[], clocks: [] as number[] };
+  const swept: Swept = { decided: 0, latestByMs: 0 };
   for (;;) {
-    const over = await waitsOver(deps.db, deps.now(), BATCH, seen);
-    for (const number of over) {
-      const actor = { kind: "desk", part: "sweep" } as const;
-      const changed = await guarded(deps, number, () =>
-        changeCase(deps, number, { verb: "retime" }, { actor, key: null }),
-      );
-      if (changed?.did !== "changed") seen.push(number);
+    const waits = await waitsOver(deps.db, deps.now(), BATCH, seen.waits);
+    for (const number of waits) {
+      if (!(await guarded(deps, number, () => endWait(deps, number)))) seen.waits.push(number);
     }
-    const numbers = await dueCases(deps.db, deps.now(), BATCH, seen);
-    if (numbers.length === 0 && over.length === 0) return { decided, latestByMs };
+    const claims = await dueLeases(deps.db, deps.now(), BATCH, seen.claims);
+    const numbers = await dueCases(deps.db, deps.now(), BATCH, seen.clocks);
+    if (waits.length + claims.length + numbers.length === 0) return swept;
+    const coverage = await coverageNow(deps);
+    for (const number of claims) {
+      if (!(await guarded(deps, number, () => lapseClaim(deps, number, coverage)))) seen.claims.push(number);
+    }
     for (const number of numbers) {
       const since = await dueSince(deps.db, number, deps.now());
-      const steps = (await guarded(deps, number, () => sweepCase(deps, number))) ?? 0;
-      if (steps === 0) seen.push(number);
-      else if (since !== null) latestByMs = Math.max(latestByMs, deps.now() - since);
-      decided += steps;
+      const steps = (await guarded(deps, number, () => sweepCase(deps, number, coverage))) ?? 0;
+      if (steps === 0) seen.clocks.push(number);
+      else if (since !== null) swept.latestByMs = Math.max(swept.latestByMs, deps.now() - since);
+      swept.decided += steps;
     }
   }
+};
+
+const endWait = async (deps: Deps, number: number): Promise<boolean> => {
+  const actor = { kind: "desk", part: "sweep" } as const;
+  return (await changeCase(deps, number, { verb: "retime" }, { actor, key: null })).did === "changed";
 };
 
 /** A case that cannot be worked out is told to operations; the others are looked at all the same. */
@@ -66,60 +72,29 @@ const guarded = async <T>(deps: Deps, number: number, look: () => Promise<T>): P
 };
 
 /** How many steps were decided on one case; null when it was too busy to say. */
-const sweepCase = async (deps: Deps, number: number): Promise<number | null> => {
+const sweepCase = async (deps: Deps, number: number, coverage: CoverageContext): Promise<number | null> => {
   for (let attempt = 0; attempt < 5; attempt += 1) {
-    const steps = await decideSteps(deps, number);
+    const steps = await decideDue(deps, number, coverage);
     if (steps !== null) return steps;
   }
   return null;
 };
 
-const decideSteps = async (deps: Deps, number: number): Promise<number | null> => {
+const decideDue = async (deps: Deps, number: number, coverage: CoverageContext): Promise<number | null> => {
   const policy = deps.policy();
   const now = deps.now();
   const kase = await loadCase(deps.db, number);
   if (kase === null) return 0;
-  const commandId = deps.newId();
-  const context = { now, actor: { kind: "desk", part: "sweep" } as const, commandId };
-  const events: CaseEvent[] = [];
-  const nags: NewNag[] = [];
-  const looks: { clock: Clock; nextAt: Instant | null }[] = [];
-  let after = kase;
-  for (const clock of liveClocks(kase)) {
-    const steps = clock.escalation === null ? [] : (policy.desk.escalations[clock.escalation] ?? []);
-    const coverage = (who: Parameters<typeof audienceOf>[0]) => audienceOf(who, clock, kase, policy, now);
-    const { decisions, nextAt } = nextStep(clock, steps, policy.calendars, coverage, { onIt: kase.onIt }, now);
-    looks.push({ clock, nextAt: kase.backlog ? null : nextAt });
-    for (const step of decisions) {
-      const meta = { number, seq: after.version + 1, context };
-      const event = stamp({ type: "clock-step", kind: clock.kind, generation: clock.generation, ...step }, meta);
-      events.push(event);
-      after = evolve(after, event);
-      for (const personId of step.told) {
-        const deliverAt = whenToTell(personId, step.loud, policy.calendars, now);
-        nags.push({
-          kind: clock.kind,
-          generation: clock.generation,
-          step: step.step,
-          stepKind: step.stepKind,
-          occurrence: step.occurrence,
-          personId,
-          loud: step.loud,
-          stepAt: step.dueAt,
-          deliverAt,
-          held: deliverAt > now,
-        });
-      }
-    }
-  }
+  const ctx = { ...coverage, desk: policy.desk, calendars: policy.calendars };
+  const { events, after, decided, looks } = decideSteps(kase, ctx, now, deps.newId());
   if (events.length === 0) {
     for (const { clock, nextAt } of looks) await lookAgain(deps.db, number, clock, nextAt);
     return 0;
   }
   const touched = new Map(after.clocks.map((clock) => [clockId(clock), clock]));
   const decision = { events, after, texts: [], clocks: [...touched.values()] };
-  const change = planChange(kase, decision, deps, policy, { nags });
-  if ((await commit(deps.db, change)) !== "committed") return null;
+  const told = { nags: planNags(decided, ctx, now), gaps: planGaps(decided) };
+  if ((await commit(deps.db, planChange(kase, decision, deps, policy, told))) !== "committed") return null;
   deps.wake();
   return events.length;
 };

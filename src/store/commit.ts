@@ -2,6 +2,7 @@ import type { Case } from "../core/case/case.ts";
 import type { Words } from "../core/case/decision.ts";
 import type { CaseEvent } from "../core/case/event.ts";
 import type { Platform } from "../core/desk/desk.ts";
+import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
 import { type Clock, isLive } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
@@ -16,7 +17,10 @@ export type Change = {
   texts: Words[];
   /** The clocks this touched and when the next step of each is to be decided. */
   clocks: { clock: Clock; nextAt: Instant | null }[];
-  nags: NewNag[];
+  nags: PlannedNag[];
+  gaps: PlannedGap[];
+  /** When its claim is to be looked at. */
+  leaseAt: Instant | null;
   /** Where the case is to be seen from now on, and whose queues it changes. Places that show it already are implied. */
   places: WantedPlace[];
   complaint: ComplaintRow | null;
@@ -25,19 +29,6 @@ export type Change = {
   edit: ComplaintEdit | null;
   /** The asking this answers; the same key again is refused as repeated. */
   askedKey: string | null;
-};
-
-export type NewNag = {
-  kind: string;
-  generation: number;
-  step: string;
-  stepKind: string;
-  occurrence: number;
-  personId: string;
-  loud: boolean;
-  stepAt: Instant;
-  deliverAt: Instant;
-  held: boolean;
 };
 
 export type WantedPlace = {
@@ -94,20 +85,21 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       opened as (
         insert into cases (number, version, status, department, assignee, severity, customer_id, source, since,
-          started_at, due_at, wait_until, offered_to, updated_at, state)
+          started_at, due_at, wait_until, offered_to, lease_at, updated_at, state)
         select r.* from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, source text, since timestamptz, started_at timestamptz,
-          due_at timestamptz, wait_until timestamptz, offered_to text, updated_at timestamptz, state jsonb)
+          due_at timestamptz, wait_until timestamptz, offered_to text, lease_at timestamptz, updated_at timestamptz,
+          state jsonb)
         where (d->>'base')::int = 0 and exists (select 1 from gate)
         returning number
       ),
       changed as (
         update cases set version = r.version, status = r.status, department = r.department, assignee = r.assignee,
           severity = r.severity, customer_id = r.customer_id, since = r.since, due_at = r.due_at,
-          wait_until = r.wait_until, offered_to = r.offered_to, updated_at = r.updated_at, state = r.state
+          wait_until = r.wait_until, offered_to = r.offered_to, lease_at = r.lease_at, updated_at = r.updated_at, state = r.state
         from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, since timestamptz, due_at timestamptz,
-          wait_until timestamptz, offered_to text, updated_at timestamptz, state jsonb)
+          wait_until timestamptz, offered_to text, lease_at timestamptz, updated_at timestamptz, state jsonb)
         where cases.number = (select (d->'row'->>'number')::int from doc) and cases.version = (d->>'base')::int and (d->>'base')::int > 0
           and exists (select 1 from gate)
         returning cases.number
@@ -161,13 +153,23 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
             where k.kind = clocks.kind and k.generation = clocks.generation)
       ),
       new_nags as (
-        insert into nags (case_number, kind, generation, step, step_kind, occurrence, person_id, loud, step_at,
-          decided_at, deliver_at, held, state)
-        select done.number, n.kind, n.generation, n.step, n.step_kind, n.occurrence, n.person_id, n.loud, n.step_at,
+        insert into nags (case_number, kind, generation, step, step_kind, occurrence, person_id, because, way, loud,
+          step_at, decided_at, deliver_at, held, state)
+        select done.number, n.kind, n.generation, n.step, n.step_kind, n.occurrence, n.person, n.because, n.way, n.loud,
+          n.step_at,
           (d->'row'->>'updated_at')::timestamptz, n.deliver_at, n.held, 'decided'
         from done, doc, jsonb_to_recordset(d->'nags') as n(kind text, generation int, step text, step_kind text,
-          occurrence int, person_id text, loud boolean, step_at timestamptz, deliver_at timestamptz, held boolean)
+          occurrence int, person text, because text, way text, loud boolean, step_at timestamptz,
+          deliver_at timestamptz, held boolean)
         on conflict (case_number, kind, generation, step, occurrence, person_id, way) do nothing
+      ),
+      new_gaps as (
+        insert into gaps (case_number, kind, generation, step, occurrence, department, at, because)
+        select done.number, g.kind, g.generation, g.step, g.occurrence, g.department,
+          (d->'row'->>'updated_at')::timestamptz, g.because
+        from done, doc, jsonb_to_recordset(d->'gaps') as g(kind text, generation int, step text, occurrence int,
+          department text, because text)
+        on conflict (case_number, kind, generation, step, occurrence) do nothing
       ),
       wanted as (
         select p.* from done, doc, jsonb_to_recordset(d->'places') as p(id text, platform text, kind text,
@@ -236,16 +238,19 @@ const toDoc = (change: Change) => ({
     step: nag.step,
     step_kind: nag.stepKind,
     occurrence: nag.occurrence,
-    person_id: nag.personId,
+    person: nag.person,
+    because: nag.because,
+    way: nag.way,
     loud: nag.loud,
     step_at: iso(nag.stepAt),
     deliver_at: iso(nag.deliverAt),
     held: nag.held,
   })),
+  gaps: change.gaps,
   places: change.places.map(({ personId, ...place }) => ({ ...place, person_id: personId })),
 });
 
-const caseRow = ({ after, events }: Change) => {
+const caseRow = ({ after, events, leaseAt }: Change) => {
   const dues = after.clocks.filter((clock) => isLive(clock) && clock.dueAt !== null).map((clock) => clock.dueAt ?? 0);
   return {
     number: after.number,
@@ -261,6 +266,7 @@ const caseRow = ({ after, events }: Change) => {
     due_at: dues.length === 0 ? null : new Date(Math.min(...dues)).toISOString(),
     wait_until: iso(after.wait?.until ?? null),
     offered_to: after.offer?.to ?? null,
+    lease_at: iso(leaseAt),
     updated_at: iso(events.at(-1)?.at ?? after.started),
     state: after,
   };

@@ -17,11 +17,26 @@ export const waitsOver = async (db: Db, now: Instant, limit: number, skip: numbe
   return rows.map((row) => row.number);
 };
 
-/** The earliest instant after `now` at which a clock or a wait will have something to decide. */
+/** Cases whose claim is to be looked at. */
+export const dueLeases = async (db: Db, now: Instant, limit: number, skip: number[]): Promise<number[]> => {
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select number from cases where lease_at <= ${new Date(now)} and not (number = any(${skip}::int[]))
+    order by lease_at limit ${limit}`;
+  return rows.map((row) => row.number);
+};
+
+/** Sets when a claim is looked at again, where looking at it changed nothing. */
+export const lookAtLease = async (db: Db, number: number, version: number, at: Instant | null): Promise<void> => {
+  await db.$executeRaw`update cases set lease_at = ${at === null ? null : new Date(at)}
+    where number = ${number} and version = ${version}`;
+};
+
+/** The earliest instant after `now` at which a clock, a wait or a lease will have something to decide. */
 export const nextDueAt = async (db: Db, now: Instant): Promise<Instant | null> => {
   const [row] = await db.$queryRaw<{ at: Date | null }[]>`
     select least((select min(next_at) from clocks where next_at > ${new Date(now)}),
-      (select min(wait_until) from cases where wait_until > ${new Date(now)})) as at`;
+      (select min(wait_until) from cases where wait_until > ${new Date(now)}),
+      (select min(lease_at) from cases where lease_at > ${new Date(now)})) as at`;
   return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
 };
 
@@ -40,7 +55,10 @@ export const casesWithClocks = async (db: Db, after: number, limit: number): Pro
   return rows.map((row) => row.case_number);
 };
 
-/** What the desk will do next, soonest first: the steps of clocks, and waits that come to their date (`kind` is `wait`). */
+/**
+ * What the desk will do next, soonest first: the steps of clocks, and waits that come to their date (`kind` is `wait`) and claims
+ * that have been silent (`lease`).
+ */
 export const upcomingSteps = async (
   db: Db,
   limit: number,
@@ -48,6 +66,7 @@ export const upcomingSteps = async (
   db.$queryRaw`select case_number as "caseNumber", kind, next_at as at, due_at as "dueAt" from clocks
     where next_at is not null
     union all select number, 'wait', wait_until, wait_until from cases where wait_until is not null
+    union all select number, 'lease', lease_at, lease_at from cases where lease_at is not null
     order by at, "caseNumber" limit ${limit}`;
 
 /** Sets when a clock is looked at again, where looking decided nothing and the clock is still the one that was looked at. */

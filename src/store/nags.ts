@@ -1,34 +1,42 @@
-import type { ClockKind, PersonId } from "../core/desk/desk.ts";
-import type { Instant } from "../core/time/instant.ts";
+import type { PersonId } from "../core/desk/desk.ts";
+import type { NagKind } from "../core/escalation/plan-nags.ts";
+import type { Because, Way } from "../core/escalation/recipient.ts";
+import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import type { WantedPlace } from "./commit.ts";
 
 export type StoredNag = {
   id: string;
   caseNumber: number;
-  kind: ClockKind;
+  kind: NagKind;
   generation: number;
+  step: string;
   stepKind: string;
-  personId: PersonId;
+  occurrence: number;
+  person: PersonId;
+  because: Because;
+  way: Way;
   loud: boolean;
   held: boolean;
-  stepAt: Date;
+  stepAt: Instant;
 };
 
-/** People for whom something has become deliverable by now. */
-export const peopleToTell = async (db: Db, now: Instant): Promise<PersonId[]> => {
-  const rows = await db.$queryRaw<{ person_id: string }[]>`
-    select distinct person_id from nags where state = 'decided' and deliver_at <= ${new Date(now)}`;
-  return rows.map((row) => row.person_id);
-};
+/** Whom something has become deliverable to by now, and by which way. */
+export const peopleToTell = async (db: Db, now: Instant): Promise<{ person: PersonId; way: Way }[]> =>
+  db.$queryRaw<{ person: string; way: Way }[]>`
+    select distinct person_id as person, way from nags where state = 'decided' and deliver_at <= ${new Date(now)}
+    union select person_id, 'chat' from lists where state = 'decided' and at <= ${new Date(now)}
+    order by person, way`;
 
-/** What is to be told to a person now, worst first. */
-export const nagsFor = async (db: Db, person: PersonId, now: Instant): Promise<StoredNag[]> =>
-  db.$queryRaw<StoredNag[]>`
-    select id, case_number as "caseNumber", kind, generation, step_kind as "stepKind", person_id as "personId", loud, held,
-      step_at as "stepAt"
-    from nags where state = 'decided' and person_id = ${person} and deliver_at <= ${new Date(now)}
+/** What is to be told to a person now by these ways, worst first. */
+export const nagsFor = async (db: Db, person: PersonId, ways: readonly Way[], now: Instant): Promise<StoredNag[]> => {
+  const rows = await db.$queryRaw<(Omit<StoredNag, "stepAt"> & { stepAt: Date })[]>`
+    select id, case_number as "caseNumber", kind, generation, step, step_kind as "stepKind", occurrence,
+      person_id as person, because, way, loud, held, step_at as "stepAt"
+    from nags where state = 'decided' and person_id = ${person} and way = any(${[...ways]}) and deliver_at <= ${new Date(now)}
     order by loud desc, step_at, case_number`;
+  return rows.map((row) => ({ ...row, stepAt: instant(row.stepAt.getTime()) }));
+};
 
 /** Delivered, or dropped with a reason. Once settled a nag is never sent again. */
 export const settleNags = async (
@@ -40,12 +48,13 @@ export const settleNags = async (
     where id = any(${ids}::uuid[]) and state = 'decided'`;
 };
 
-/** Nags told to a person by themselves since then, loud ones not counted: what the hourly budget has been used for. */
-export const toldSince = async (db: Db, person: PersonId, since: Instant): Promise<number> => {
-  const [row] = await db.$queryRaw<{ n: number }[]>`
-    select count(distinct settled_at)::int as n from nags
-    where person_id = ${person} and state = 'delivered' and not loud and settled_at > ${new Date(since)}`;
-  return row?.n ?? 0;
+/** When quiet nags were told to a person since then, each message once, the oldest first: what the hour's budget went on. */
+export const tellingsSince = async (db: Db, person: PersonId, since: Instant): Promise<Instant[]> => {
+  const rows = await db.$queryRaw<{ at: Date }[]>`
+    select distinct settled_at as at from nags
+    where person_id = ${person} and state = 'delivered' and not loud and settled_at > ${new Date(since)}
+    order by at`;
+  return rows.map(({ at }) => instant(at.getTime()));
 };
 
 /** When the next nag after `now` becomes deliverable. While the desk is quiet, none does before the quiet ends. */
@@ -63,14 +72,6 @@ export const nextNagAt = async (db: Db, now: Instant): Promise<Instant | null> =
 export const postponeNags = async (db: Db, ids: string[], until: Instant): Promise<void> => {
   await db.$executeRaw`update nags set deliver_at = ${new Date(until)}, held = true
     where id = any(${ids}::uuid[]) and state = 'decided'`;
-};
-
-/** When the person's hourly budget has room again: an hour after the oldest telling that fills it. */
-export const budgetFreeAt = async (db: Db, person: PersonId, since: Instant, hourMs: number): Promise<Instant> => {
-  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-    select min(settled_at) as at from nags
-    where person_id = ${person} and state = 'delivered' and not loud and settled_at > ${new Date(since)}`;
-  return ((row?.at?.getTime() ?? since) + hourMs) as Instant;
 };
 
 /** Asks a place to be looked at now, making its row when it is new. */

@@ -20,8 +20,8 @@ export const quietUntil = async (db: Db, now: Instant): Promise<Quiet | null> =>
 };
 export const setQuiet = (db: Db, quiet: Quiet | null): Promise<void> => write(db, "quiet", quiet);
 
-/** How a person wants to be told: each nag by itself, or lists only. */
-export type PersonSettings = { nags: "all" | "lists" };
+/** How a person wants to be told: each nag by itself, on the card alone, or in lists alone. */
+export type PersonSettings = { nags: "all" | "card" | "lists" };
 const usual: PersonSettings = { nags: "all" };
 
 export const personSettings = async (db: Db, person: PersonId): Promise<PersonSettings> => {

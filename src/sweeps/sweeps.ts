@@ -3,10 +3,10 @@ import type { Deps } from "../flows/deps.ts";
 import { platformsOf } from "../flows/name-places.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
+import { sweepLists } from "../flows/sweep-lists.ts";
 import { tellPeople } from "../flows/tell-people.ts";
-import { nextDueAt } from "../store/due-clocks.ts";
 import { nextPlaceInMs } from "../store/lease-place.ts";
-import { nextNagAt } from "../store/nags.ts";
+import { nextInstant } from "../store/next-instant.ts";
 import type { Sweep } from "./run-sweep.ts";
 
 /** What the sweeps report of themselves. */
@@ -28,12 +28,11 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
       const swept = await sweepClocks(deps);
       figures.swept(swept.decided, swept.latestByMs);
       await reportLateness(deps, swept.latestByMs);
+      await sweepLists(deps);
       await tellPeople(deps);
       // What is due and still there could not be done just now; the backstop looks again.
-      const ahead = [await nextDueAt(deps.db, deps.now()), await nextNagAt(deps.db, deps.now())].filter(
-        (at) => at !== null,
-      );
-      return { againInMs: ahead.length === 0 ? null : Math.min(...ahead) - deps.now() };
+      const next = await nextInstant(deps.db, deps.now());
+      return { againInMs: next === null ? null : next - deps.now() };
     },
   },
   {

@@ -41,7 +41,7 @@ const step = (given: Partial<ClockStep> = {}, at = saturday): Happened["events"]
     dueAt: at,
     decided: {},
     breached: true,
-    told: [],
+    told: ["raj", "lee", "mia", "carlos", "ana", "sam"],
     loud: false,
     ...given,
   });
@@ -67,6 +67,8 @@ const say = (events: Happened["events"], reminders: Reminder[], off: string[] = 
 
 describe("what happened while time passed", () => {
   it.each([
+    [{ stepKind: "climb" }, "FT-42: claim has no answer yet. Raj is told."],
+    [{ stepKind: "climb", kind: "resolve" }, "FT-42 has no answer yet. Raj is told."],
     [{ stepKind: "warn", step: "at-75" }, "FT-42: claim is due soon. Raj is told."],
     [{}, "FT-42: claim is overdue. Raj is told."],
     [{ step: "after-30m" }, "FT-42: claim is still overdue. Raj is told."],

@@ -72,7 +72,11 @@ const rows: { [type in EventType]: Row[] } = {
   ],
   released: [
     { body: { type: "released", person: "raj", why: "released" }, says: history.released("Raj") },
-    { by: sweeper, body: { type: "released", person: "raj", why: "lease" }, says: history.lapsed },
+    {
+      by: sweeper,
+      body: { type: "released", person: "raj", why: "lease", silentSince: newYork("2027-02-26 11:00") },
+      says: history.lapsed("Fri 11:00"),
+    },
   ],
   passed: [
     { body: { type: "passed", from: "raj", to: "carlos", whyId: null }, says: history.passed("Raj", "Carlos") },
@@ -121,6 +125,14 @@ const rows: { [type in EventType]: Row[] } = {
     { by: sweeper, body: { type: "resumed", why: "date-came" }, says: history.dateCame },
   ],
   "on-it": [{ body: { type: "on-it", person: "raj", until: at(60) }, says: history.onIt("Raj", "10:00") }],
+  "stepped-aside": [{ body: { type: "stepped-aside", person: "raj" }, says: history.steppedAside("Raj") }],
+  "lease-asked": [
+    {
+      by: sweeper,
+      body: { type: "lease-asked", person: "raj", silentSince: newYork("2027-02-26 11:00") },
+      says: history.leaseAsked("Raj", "Fri 11:00"),
+    },
+  ],
   "severity-changed": [
     {
       body: { type: "severity-changed", from: "normal", to: "high", whyId: null },

@@ -4,9 +4,10 @@ import { receipt, refusalCard } from "../../src/card/answer-cards.ts";
 import { briefCard } from "../../src/card/brief-card.ts";
 import type { Card } from "../../src/card/card.ts";
 import { caseCard } from "../../src/card/case-card.ts";
+import type { CaseView } from "../../src/card/case-view.ts";
 import { formFor } from "../../src/card/forms.ts";
 import { listCard, queueCard } from "../../src/card/list-cards.ts";
-import { nagCard, nagList } from "../../src/card/nag-cards.ts";
+import { type NagItem, nagCard, nagList, trialCard } from "../../src/card/nag-cards.ts";
 import { whyCard } from "../../src/card/why-card.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import { decide } from "../../src/core/case/decide.ts";
@@ -68,6 +69,18 @@ const journey = (() => {
   return { states: [...states, does(aCase(opened), "raj", { verb: "dismiss" }, at(1))], events };
 })();
 
+/** A reminder of every kind, for every reason. */
+const nagsOf = (view: CaseView, held: boolean): NagItem[] =>
+  ([...clockKinds, "lease", "silence"] as const).map((about, index) => ({
+    view,
+    about,
+    held,
+    because: becauses[index % becauses.length] ?? "assignee",
+    loud: held ? null : { asked: ["raj"], next: "carlos", coversUntil: at(60), takes: true },
+    at: at(60),
+  }));
+const becauses = ["assignee", "speaker", "covers", "department", "leads", "manages", "stands-in", "last"] as const;
+
 /** Everything that is drawn of a case in this state, with these words in every place where people write. */
 const drawings = (kase: Case, words: string): Card[] => {
   const named = { customer: { name: words, handle: words }, words: () => words, events: journey.events };
@@ -78,12 +91,9 @@ const drawings = (kase: Case, words: string): Card[] => {
     caseCard(unnamed, reader),
     briefCard(view, journey.events, reader),
     ...verbRows.map(({ name }) => receipt(name, view, reader)),
-    ...clockKinds.map((kind) => nagCard({ view, kind, held: false, since: at(1) }, "lee", reader)),
-    nagList(
-      clockKinds.map((kind) => ({ view, kind, held: true, since: at(1) })),
-      "lee",
-      reader,
-    ),
+    ...nagsOf(view, false).map((item) => nagCard(item, "lee", reader)),
+    trialCard(nagsOf(view, false), "lee", reader),
+    ...([null, "morning", "late"] as const).map((kind) => nagList(nagsOf(view, true), "lee", kind, reader)),
     queueCard("parts", [view, unnamed], { unclaimed: 1, open: 2 }, ["raj"], reader),
     listCard("Yours: 1", [view], { n: 0, next: null }, reader),
     whyCard(kase, policy.calendars, reader),

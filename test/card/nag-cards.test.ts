@@ -3,7 +3,6 @@ import { type NagItem, nagCard, nagList } from "../../src/card/nag-cards.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { en } from "../../src/card/words/en.ts";
 import type { Case } from "../../src/core/case/case.ts";
-import type { ClockKind } from "../../src/core/desk/desk.ts";
 import { DAY, type Instant, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { aCase, clockOf, does, inTriage, monday, newYork } from "../support/builders.ts";
 import { aView, buttonsOf, linesOf, piecesOf, readerAt } from "../support/reading.ts";
@@ -16,13 +15,17 @@ const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
 const told = does(claimed, "mia", { verb: "told", words: "it is on its way", where: "public" }, at(2));
 const offered = does(told, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(3));
 
-const item = (kase: Case, kind: ClockKind, given: Partial<NagItem> = {}): NagItem => ({
+const item = (kase: Case, about: NagItem["about"], given: Partial<NagItem> = {}): NagItem => ({
   view: aView(kase),
-  kind,
+  about,
   held: false,
-  since: at(10),
+  because: "assignee",
+  loud: null,
+  at: null,
   ...given,
 });
+const because = (kase: Case, about: NagItem["about"], why: NagItem["because"], loud: NagItem["loud"] = null): NagItem =>
+  item(kase, about, { because: why, loud });
 const lines = (of: NagItem, recipient: string, now: Instant): string[] =>
   linesOf(nagCard(of, recipient, readerAt(now))).map(plainLine);
 
@@ -62,17 +65,45 @@ describe("one nag", () => {
     expect(lines(item(claimed, "resolve"), "raj", at(10))[2]).toBe(nags.customerNotTold("Jane"));
   });
 
-  const whys: [name: string, of: NagItem, recipient: string, why: string][] = [
-    ["the assignee", item(told, "resolve"), "raj", nags.whyYou.assignee],
-    ["the speaker", item(told, "next-word"), "mia", nags.whyYou.speaker],
-    ["a colleague", item(told, "resolve"), "carlos", `${nags.notAnswered("Raj")} ${nags.whyYou.other("Parts")}`],
-    ["the lead", item(told, "resolve"), "lee", `${nags.notAnswered("Raj")} ${nags.whyYou.lead("Parts")}`],
-    ["a manager", item(told, "resolve"), "grace", `${nags.notAnswered("Raj")} ${nags.whyYou.manager}`],
-    ["whoever stands in", item(told, "resolve"), "emre", `${nags.notAnswered("Raj")} ${nags.whyYou.standIn("Parts")}`],
-    ["nobody has it", item(fresh, "claim"), "carlos", `${nags.nobodyHas} ${nags.whyYou.other("Parts")}`],
+  const covering = { asked: ["raj"], next: "lee", coversUntil: newYork("2027-03-01 20:00"), takes: true };
+  const has = nags.has("Raj");
+  const whys: [name: string, of: NagItem, why: string][] = [
+    ["the assignee", because(told, "resolve", "assignee"), nags.whyYou.assignee],
+    ["the speaker", because(told, "next-word", "speaker"), nags.whyYou.speaker],
+    ["a colleague", because(told, "resolve", "department"), `${has} ${nags.whyYou.department("Parts")}`],
+    ["the lead", because(told, "resolve", "leads"), `${has} ${nags.whyYou.leads("Parts")}`],
+    ["a manager", because(told, "resolve", "manages"), `${has} ${nags.whyYou.manages}`],
+    ["whoever stands in", because(told, "resolve", "stands-in"), `${has} ${nags.whyYou.standsIn("Parts")}`],
+    [
+      "whoever covers",
+      because(told, "resolve", "covers", covering),
+      `${has} ${nags.whyYou.coversUntil("Parts", "20:00")}`,
+    ],
+    ["whoever is on duty", because(told, "resolve", "covers"), `${has} ${nags.whyYou.covers("Parts")}`],
+    ["the last person", because(told, "resolve", "last"), `${has} ${nags.whyYou.last}`],
+    ["nobody has it", because(fresh, "claim", "department"), `${nags.nobodyHas} ${nags.whyYou.department("Parts")}`],
   ];
-  test.each(whys)("says why it tells %s", (_name, of, recipient, why) => {
-    expect(lines(of, recipient, at(10)).at(-1)).toBe(why);
+  test.each(whys)("says why it tells %s", (_name, of, why) => {
+    expect(lines(of, "carlos", at(10)).at(-1)).toBe(why);
+  });
+
+  test("a loud one that went on says who has not answered, and offers to take it or to hand it on", () => {
+    const loud = because(told, "resolve", "covers", covering);
+    const card = nagCard(loud, "carlos", readerAt(plus(due, 30 * MINUTE)));
+    expect(linesOf(card).map(plainLine)[0]).toBe(
+      `${nags.resolveOverdue("FT-42", "15:00", "30 min")} ${nags.notAnswered("Raj")}`,
+    );
+    expect(buttonsOf(card)).toEqual([buttons.takeIt, buttons.onIt, buttons.notMe("Lee")]);
+    const last = because(told, "resolve", "last", { ...covering, next: null, takes: false });
+    expect(buttonsOf(nagCard(last, "grace", readerAt(due)))).toEqual([buttons.show, buttons.onIt]);
+  });
+
+  test("a claim without a word is asked after, kindly, with what happens else", () => {
+    const silent = item(told, "lease", { at: newYork("2027-03-02 10:00") });
+    const said = lines(silent, "raj", newYork("2027-03-02 08:30"));
+    expect(said[0]).toBe(nags.silent("FT-42", "Mon 09:02"));
+    expect(said.at(-1)).toBe(nags.lease("Parts", "10:00"));
+    expect(buttonsOf(nagCard(silent, "raj", readerAt(at(10))))).toEqual([buttons.stillOnIt, buttons.release]);
   });
 
   const actions: [name: string, of: NagItem, first: string][] = [
@@ -105,7 +136,7 @@ describe("a list of nags", () => {
     Array.from({ length: n }, (_, index) =>
       item({ ...aCase({ since: plus(monday, -index * 3 * DAY) }), number: 50 + index }, "resolve", { held }),
     );
-  const drawn = (items: NagItem[], now = at(10)) => nagList(items, "raj", readerAt(now));
+  const drawn = (items: NagItem[], now = at(10)) => nagList(items, "raj", null, readerAt(now));
   const texts = (items: NagItem[], now = at(10)) => linesOf(drawn(items, now)).map(plainLine);
 
   test("is a bundle, or in the morning what was held back", () => {
@@ -114,6 +145,13 @@ describe("a list of nags", () => {
     expect(texts(many(2, true))).toContain(nags.held(2));
     expect(texts([...many(1), ...many(1, true)])).toContain(nags.held(1));
     expect(texts(many(2)).some((line) => line === nags.held(0))).toBe(false);
+  });
+
+  test("before closing it says so, and what has had no word all day", () => {
+    const silent = item(claimed, "silence", { at: at(1) });
+    const card = nagList([...many(1), silent], "raj", "late", readerAt(newYork("2027-03-01 16:30")));
+    expect(linesOf(card).map(plainLine)[0]).toBe(nags.late("Raj", 2));
+    expect(linesOf(card).map(plainLine).join("\n")).toContain(nags.itemSilent("FT-42", "09:01"));
   });
 
   test("has the worst first, ten at most, and says where the rest is", () => {

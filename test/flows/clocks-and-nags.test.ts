@@ -86,7 +86,7 @@ describe("nobody claims a case", () => {
     expect(labelsOf(reminder ?? {})).toEqual(["Claim", "On it"]);
     await rig.press("raj", reminder ?? {}, "Claim");
     expect(await rig.caseOf(1)).toMatchObject({ assignee: "raj" });
-    await rig.moveTo(on("wed", "09:00"));
+    await rig.moveTo(on("mon", "15:59"));
     expect(rig.directOf("raj")).toHaveLength(1);
   });
 
@@ -150,20 +150,34 @@ describe("manners", () => {
     expect((await toldAt("raj")).at(-1)).toBe(on("mon", "10:35"));
   });
 
-  test("who wants lists only gets a day's reminders the next morning, loud ones at once", async () => {
+  test("who wants lists only gets a day's reminders before closing, loud ones at once", async () => {
     await rig.ask("raj", "settings nags lists");
     await partsCases(2);
-    await rig.moveTo(on("mon", "20:00"));
+    await rig.moveTo(on("mon", "15:59"));
     expect(rig.directOf("raj")).toEqual([]);
     expect(rig.directOf("carlos").length).toBeGreaterThan(0);
     await rig.moveTo(on("tue", "08:00"));
     expect(rig.directOf("raj")).toHaveLength(1);
-    expect(rig.directOf("raj")[0]?.text).toMatch(/FT-1[\s\S]*FT-2/);
+    expect(rig.directOf("raj")[0]?.text).toMatch(/^Before you go, Raj: 2 things[\s\S]*FT-1[\s\S]*FT-2/);
     await partsCases(1);
     await rig.ask("lee", "severity 3 critical");
     await rig.move(15 * MINUTE);
     expect(rig.directOf("raj")).toHaveLength(2);
     expect(rig.directOf("raj")[1]?.text).toContain("FT-3");
+  });
+
+  test("who wants the card only is told nothing quiet, and it is not counted as told", async () => {
+    await rig.ask("raj", "settings nags card");
+    await partsCases(1);
+    await rig.moveTo(on("tue", "12:00"));
+    expect(rig.directOf("raj")).toEqual([]);
+    const mine = (await nags()).filter(({ person_id }) => person_id === "raj");
+    expect(mine.length).toBeGreaterThan(0);
+    expect(mine.filter(({ state, reason }) => state !== "dropped" || reason !== "card only")).toEqual([]);
+    await partsCases(1);
+    await rig.ask("lee", "severity 2 critical");
+    await rig.move(15 * MINUTE);
+    expect(rig.directOf("raj").at(-1)?.text).toContain("FT-2");
   });
 
   test("on it holds the warning and not the breach", async () => {

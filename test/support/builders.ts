@@ -4,17 +4,15 @@ import type { Command } from "../../src/core/case/command.ts";
 import { decide, decideOpening } from "../../src/core/case/decide.ts";
 import type { Decision } from "../../src/core/case/decision.ts";
 import type { CaseEvent, OpenedBody } from "../../src/core/case/event.ts";
-import { evolve } from "../../src/core/case/evolve.ts";
 import { isRefusal, type Refusal } from "../../src/core/case/refusal.ts";
-import { stamp } from "../../src/core/case/stamp.ts";
 import { type Calendars, calendarsOf, refOf } from "../../src/core/coverage/calendars.ts";
 import { firstInstant } from "../../src/core/coverage/local-time.ts";
+import type { Roster } from "../../src/core/coverage/roster.ts";
 import type { ClockKind, Desk } from "../../src/core/desk/desk.ts";
-import { audienceOf } from "../../src/core/escalation/audience.ts";
-import { nextStep } from "../../src/core/escalation/next-step.ts";
+import { decideSteps } from "../../src/core/escalation/decide-steps.ts";
 import { calm } from "../../src/core/heat/heat.ts";
 import type { Clock } from "../../src/core/sla/clock.ts";
-import { liveClock, liveClocks } from "../../src/core/sla/clocks.ts";
+import { liveClock } from "../../src/core/sla/clocks.ts";
 import { type Instant, instant } from "../../src/core/time/instant.ts";
 import { aDesk } from "./a-desk.ts";
 
@@ -134,20 +132,13 @@ export const lastClock = (kase: Case, kind: ClockKind): Clock => {
   return clock;
 };
 
+/** Nobody has said anything about who is where. */
+export const noRoster: Roster = { covers: [], absences: [] };
+
 /** What a sweep does to a case at this instant, by the rules alone: no store, no nags. */
-export const sweep = (kase: Case, now: Instant, under: Policy = policy): { events: CaseEvent[]; after: Case } => {
-  const events: CaseEvent[] = [];
-  let after = kase;
-  for (const clock of liveClocks(kase)) {
-    const steps = under.desk.escalations[clock.escalation ?? ""] ?? [];
-    const coverage = (who: Parameters<typeof audienceOf>[0]) => audienceOf(who, clock, kase, under, now);
-    for (const step of nextStep(clock, steps, under.calendars, coverage, { onIt: kase.onIt }, now).decisions) {
-      const body = { type: "clock-step" as const, kind: clock.kind, generation: clock.generation, ...step };
-      const context = { now, actor: sweeper, commandId: `sweep-${after.version + 1}` };
-      const event = stamp(body, { number: kase.number, seq: after.version + 1, context });
-      events.push(event);
-      after = evolve(after, event);
-    }
-  }
-  return { events, after };
-};
+export const sweep = (
+  kase: Case,
+  now: Instant,
+  under: Policy = policy,
+  roster: Roster = noRoster,
+): { events: CaseEvent[]; after: Case } => decideSteps(kase, { ...under, roster }, now, `sweep-${kase.version + 1}`);

@@ -16,11 +16,11 @@ import type { Deps } from "../../src/flows/deps.ts";
 import { type Manner, type Received, receiveComplaint } from "../../src/flows/receive-complaint.ts";
 import { reportLateness } from "../../src/flows/report-lateness.ts";
 import { sweepClocks } from "../../src/flows/sweep-clocks.ts";
+import { sweepLists } from "../../src/flows/sweep-lists.ts";
 import { tellPeople } from "../../src/flows/tell-people.ts";
 import { openClient } from "../../src/store/client.ts";
-import { nextDueAt } from "../../src/store/due-clocks.ts";
 import { loadCase, loadEvents } from "../../src/store/load-case.ts";
-import { nextNagAt } from "../../src/store/nags.ts";
+import { nextInstant } from "../../src/store/next-instant.ts";
 import { policyOf } from "./builders.ts";
 import { type FakeWindow, openFakeWindow, type SeenMessage } from "./fake-window.ts";
 import { testDatabase } from "./postgres.ts";
@@ -80,6 +80,7 @@ export const openDeskRig = async (
   const settle = async (): Promise<void> => {
     const { latestByMs } = await sweepClocks(deps);
     await reportLateness(deps, latestByMs);
+    await sweepLists(deps);
     await tellPeople(deps);
     await deliverPlaces(deps);
   };
@@ -127,10 +128,9 @@ export const openDeskRig = async (
     /** Goes to an instant through each at which something falls due, as a desk that never sleeps would. */
     moveTo: async (target: Instant): Promise<void> => {
       for (;;) {
-        const due = [await nextDueAt(db, now), await nextNagAt(db, now)].filter((at) => at !== null);
-        const next = Math.min(...due);
-        if (!(next < target)) break;
-        now = instant(next);
+        const next = await nextInstant(db, now);
+        if (next === null || next >= target) break;
+        now = next;
         await settle();
       }
       now = target;

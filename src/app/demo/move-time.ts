@@ -1,7 +1,6 @@
-import { type Instant, instant } from "../../core/time/instant.ts";
+import type { Instant } from "../../core/time/instant.ts";
 import type { Db } from "../../store/client.ts";
-import { nextDueAt } from "../../store/due-clocks.ts";
-import { nextNagAt } from "../../store/nags.ts";
+import { nextInstant } from "../../store/next-instant.ts";
 import type { App } from "../open-app.ts";
 
 /** What moving time needs of the running desk. */
@@ -20,21 +19,17 @@ export const moveTime = async (app: MovedApp, target: Instant): Promise<{ from: 
   clock.standAt(from);
   try {
     if (!wasStanding) await app.settle();
-    for (let next = await nextInstant(app, from); next <= target; next = await nextInstant(app, next)) {
+    let next = await nextInstant(app.deps.db, from);
+    while (next !== null && next <= target) {
       clock.standAt(next);
       await app.settle();
+      next = await nextInstant(app.deps.db, next);
     }
     clock.standAt(target);
   } finally {
     if (!wasStanding) clock.goOn();
   }
   return { from, to: target };
-};
-
-/** The next instant after `now` at which there is something to decide or to tell; infinitely far when nothing is due. */
-const nextInstant = async ({ deps }: MovedApp, now: Instant): Promise<Instant> => {
-  const ahead = [await nextDueAt(deps.db, now), await nextNagAt(deps.db, now)];
-  return instant(Math.min(...ahead.filter((at) => at !== null)));
 };
 
 /** Lets one journey begin only when the one before it has ended, whoever asks. */

@@ -59,6 +59,12 @@ export type Case = {
   lastWord: CustomerWord;
   contacts: number;
   told: Told | null;
+  /** When anybody of the firm last did or said something here; what a claim's lease counts from. */
+  touchedAt: Instant | null;
+  /** It came back into the queue because nobody had said a word since then; null once somebody has it again. */
+  lapsed: { silentSince: Instant } | null;
+  /** Whoever has it has been asked for a word, for the silence since then. */
+  leaseAsked: { silentSince: Instant; at: Instant } | null;
   lastNote: { by: PersonId; at: Instant; textId: TextId } | null;
   wait: Wait | null;
   offer: Offer | null;

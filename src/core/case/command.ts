@@ -20,6 +20,7 @@ export type Command =
   | { verb: "done"; how: string }
   | { verb: "customer"; said: "yes" | "no" | "no-answer"; words: string | null }
   | { verb: "on-it"; until: Instant | null }
+  | { verb: "not-me" }
   | { verb: "severity"; to: SeverityId; why: string | null }
   | { verb: "notours"; to: DepartmentId | null }
   | { verb: "dismiss" }
@@ -33,6 +34,8 @@ export type HeardCommand =
   | { verb: "hear-edit"; word: CustomerWord }
   | { verb: "hear-reply"; textId: string; at: Instant; where: ToldWhere }
   /** The active desk version, or the time, changed what the clocks should be. */
-  | { verb: "retime" };
+  | { verb: "retime" }
+  /** A claim has been silent for its lease. `absent`: whoever has it is away, so there is nobody to ask first. */
+  | { verb: "lapse"; absent: boolean };
 
 export type Verb = Command["verb"];

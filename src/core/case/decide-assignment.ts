@@ -59,7 +59,9 @@ const passToPerson = (kase: Case, to: string, why: string | null, context: Decid
     return withReason({ type: "claimed", person: to, department: person.department, speaker: null }, why, context);
   }
   // A colleague of another department is that department's to give: it is asked, and may choose who.
-  if (person.department !== kase.department) return passToDepartment(kase, person.department, why, context);
+  const takesOver = to === personOf(context.actor) && context.standsInFor?.includes(kase.department) === true;
+  if (person.department !== kase.department && !takesOver)
+    return passToDepartment(kase, person.department, why, context);
   const text = lodge(context.commandId, "why", why);
   return { events: [{ type: "passed", from: kase.assignee, to, whyId: text?.id ?? null }], texts: text ? [text] : [] };
 };

@@ -6,7 +6,7 @@ import { reopening, revival } from "./decide-ending.ts";
 import type { Bodies } from "./decision.ts";
 import type { EventBody } from "./event.ts";
 
-type Heard = Exclude<HeardCommand, { verb: "retime" }>;
+type Heard = Exclude<HeardCommand, { verb: "retime" | "lapse" }>;
 
 /** What reaches a case from outside. It is never refused: what the customer says, the case hears. */
 export const decideHearing = (kase: Case, command: Heard, desk: Desk): Bodies => {

@@ -1,6 +1,6 @@
 import { addWorkingTime } from "../coverage/working-time.ts";
 import { findSeverity } from "../desk/find.ts";
-import { liveClock } from "../sla/clocks.ts";
+import { liveClock, liveClocks } from "../sla/clocks.ts";
 import { DAY, earliest, HOUR, type Instant, instant, plus } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import { becomesSpeaker } from "./becomes-speaker.ts";
@@ -10,7 +10,7 @@ import type { Bodies, DecideContext } from "./decision.ts";
 import { lodge, lodgeWords } from "./lodge.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
-type Talk = Extract<Command, { verb: "update" | "told" | "wait" | "resume" | "on-it" | "severity" }>;
+type Talk = Extract<Command, { verb: "update" | "told" | "wait" | "resume" | "on-it" | "not-me" | "severity" }>;
 
 /** A date further off than this is a slip of the pen. */
 const FARTHEST_WAIT = 366 * DAY;
@@ -40,6 +40,10 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
       return kase.wait === null ? refuse("not-waiting") : { events: [{ type: "resumed", why: "asked" }] };
     case "on-it":
       return onIt(kase, me, command.until, context);
+    case "not-me":
+      return liveClocks(kase).some((clock) => clock.climb?.told.includes(me))
+        ? { events: [{ type: "stepped-aside", person: me }] }
+        : refuse("not-asked");
     case "severity": {
       if (findSeverity(context.desk, command.to) === undefined) {
         const known = context.desk.severities.map((severity) => severity.id).join(", ");

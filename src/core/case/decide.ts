@@ -10,6 +10,7 @@ import { decideTalk } from "./decide-talk.ts";
 import type { Bodies, DecideContext, Decision, Words } from "./decision.ts";
 import type { CaseEvent, EventType, OpenedBody } from "./event.ts";
 import { evolve } from "./evolve.ts";
+import { lapse } from "./lease.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { may } from "./may.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal.ts";
@@ -19,7 +20,7 @@ import { stamp } from "./stamp.ts";
 export const decide = (kase: Case, command: Command, context: DecideContext): Decision | Refusal => {
   const cell = lifecycle[command.verb][kase.status];
   if (cell !== "may") return refuseByTable(cell, kase, context);
-  const allowed = may(context.actor, command, kase, context.desk);
+  const allowed = may(context.actor, command, kase, context.desk, context.standsInFor);
   if (!allowed.yes) return refuse("may-not", { verb: command.verb, departments: allowed.who.join(",") });
   const bodies = decideVerb(kase, command, context);
   if (isRefusal(bodies)) return bodies;
@@ -53,6 +54,7 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "wait":
     case "resume":
     case "on-it":
+    case "not-me":
     case "severity":
       return decideTalk(kase, command, context);
     case "done":
@@ -69,6 +71,8 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
       return kase.wait !== null && kase.wait.until <= context.now
         ? { events: [{ type: "resumed", why: "date-came" }] }
         : { events: [] };
+    case "lapse":
+      return { events: lapse(kase, command.absent, context) };
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Calendars } from "../coverage/calendars.ts";
-import type { Desk } from "../desk/desk.ts";
+import type { DepartmentId, Desk } from "../desk/desk.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
@@ -13,6 +13,8 @@ export type DecideContext = {
   calendars: Calendars;
   /** Unique to this asking; its texts and events carry it. */
   commandId: string;
+  /** Departments the actor is on duty for now besides their own, as cover or by a rota. */
+  standsInFor?: readonly DepartmentId[];
 };
 
 /** What is to be written: events, the case after them, and the words that the events name by id. */

@@ -1,7 +1,7 @@
 import type { Source } from "../complaint/complaint.ts";
 import type { ClockKind, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
-import type { Clock, Stretch } from "../sla/clock.ts";
+import type { Climb, Clock, Stretch } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
 import type { Case, CustomerWord, Routing, TextId, ToldWhere } from "./case.ts";
@@ -48,7 +48,8 @@ export type EventBody =
   | { type: "sent-to-triage"; from: DepartmentId; to: DepartmentId }
   /** `speaker` is set when this also makes the person the one who talks to the customer. */
   | { type: "claimed"; person: PersonId; department: DepartmentId; speaker: PersonId | null }
-  | { type: "released"; person: PersonId; why: "released" | "lease" }
+  /** `silentSince`: since when nobody had said a word, where that is the reason. */
+  | { type: "released"; person: PersonId; why: "released" | "lease"; silentSince?: Instant }
   | { type: "passed"; from: PersonId | null; to: PersonId; whyId: TextId | null }
   | { type: "offered"; from: DepartmentId; to: DepartmentId; whyId: TextId | null }
   | { type: "offer-accepted"; from: DepartmentId; to: DepartmentId; transitMs: number }
@@ -58,6 +59,10 @@ export type EventBody =
   | { type: "waiting"; forId: TextId; until: Instant }
   | { type: "resumed"; why: "asked" | "date-came" }
   | { type: "on-it"; person: PersonId; until: Instant }
+  /** Somebody who was told aloud cannot: whoever is next is asked at once. */
+  | { type: "stepped-aside"; person: PersonId }
+  /** The claim has had no word for so long that whoever has it was asked; a later word answers. */
+  | { type: "lease-asked"; person: PersonId; silentSince: Instant }
   | { type: "severity-changed"; from: SeverityId; to: SeverityId; whyId: TextId | null }
   | { type: "resolved"; howId: TextId }
   | { type: "customer-agreed" }
@@ -92,21 +97,29 @@ export type ClockMoved = {
   dueAt: Instant | null;
 };
 
-/** One rung of the escalation was decided; earlier rungs that were past as well are named in `folded`. */
+/**
+ * One rung of the escalation was decided, with all that were past as well; or a loud one that nobody answered went on to
+ * the next person (`climb`).
+ */
 export type ClockStep = {
   type: "clock-step";
   kind: ClockKind;
   generation: number;
   step: string;
-  stepKind: "warn" | "breach" | "repeat";
+  stepKind: "warn" | "breach" | "repeat" | "climb";
   occurrence: number;
   /** When the step was due; the event's `at` is when it was decided. */
   dueAt: Instant;
-  /** How many times each step has been decided after this. */
+  /** What the clock remembers of its steps after this; see `Clock`. */
   decided: Record<string, number>;
+  decidedFor?: Record<string, Instant>;
+  again?: Record<string, number>;
+  climb?: Climb | null;
   breached: boolean;
   told: PersonId[];
   loud: boolean;
+  /** Nobody of the department was on duty, and why not. */
+  gap?: { department: DepartmentId; because: string } | null;
 };
 
 export type EventType = EventBody["type"];

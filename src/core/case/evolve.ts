@@ -1,4 +1,6 @@
+import type { PersonId } from "../desk/desk.ts";
 import { hotter } from "../heat/heat.ts";
+import type { Clock } from "../sla/clock.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import type { Case, CaseBeforeUndo, CustomerWord } from "./case.ts";
@@ -43,6 +45,9 @@ const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   lastWord: event.word,
   contacts: 1,
   told: null,
+  touchedAt: null,
+  lapsed: null,
+  leaseAsked: null,
   lastNote: null,
   wait: null,
   offer: null,
@@ -58,7 +63,7 @@ const openedCase = (event: CaseEvent & OpenedBody): Case => ({
 
 const changed = (kase: Case, event: CaseEvent): Case => {
   const by = event.actor.kind === "person" ? event.actor.person : null;
-  const touched: Case = by === null || event.type === "undone" ? kase : { ...kase, backlog: false };
+  const touched = by === null ? kase : touchedBy(kase, by, event);
   switch (event.type) {
     case "opened":
       throw new Error(`FT-${kase.number} was opened twice.`);
@@ -102,12 +107,17 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         assignee: event.person,
         assignedAt: event.at,
         queuedAt: null,
+        lapsed: null,
         speaker: spokenBy(touched, event.speaker),
       };
     case "released":
-      return { ...queued(touched, event), status: "unclaimed" };
+      return {
+        ...queued(touched, event),
+        status: "unclaimed",
+        lapsed: event.silentSince === undefined ? null : { silentSince: event.silentSince },
+      };
     case "passed":
-      return { ...touched, status: "claimed", assignee: event.to, assignedAt: event.at, queuedAt: null };
+      return { ...touched, lapsed: null, status: "claimed", assignee: event.to, assignedAt: event.at, queuedAt: null };
     case "offered":
       return { ...touched, offer: { from: event.from, to: event.to, by: by ?? "", at: event.at, whyId: event.whyId } };
     case "offer-accepted":
@@ -126,7 +136,8 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "waiting":
       return { ...touched, wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at } };
     case "resumed":
-      return { ...touched, wait: null };
+      // A claim's silence begins anew: nobody was expected to say anything meanwhile.
+      return { ...touched, wait: null, touchedAt: event.at };
     case "on-it":
       return {
         ...touched,
@@ -135,6 +146,10 @@ const changed = (kase: Case, event: CaseEvent): Case => {
           { person: event.person, at: event.at, until: event.until },
         ],
       };
+    case "stepped-aside":
+      return { ...touched, clocks: touched.clocks.map((clock) => skipped(clock, event.person, event.at)) };
+    case "lease-asked":
+      return { ...kase, leaseAsked: { silentSince: event.silentSince, at: event.at } };
     case "severity-changed":
       return { ...touched, severity: event.to };
     case "resolved":
@@ -166,6 +181,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         status: event.status,
         generation: touched.generation + 1,
         reopenedAt: event.at,
+        touchedAt: event.at,
         resolution: null,
         customerSaid: event.why === "customer-disagreed" ? "no" : null,
         tries: 0,
@@ -207,6 +223,25 @@ const changed = (kase: Case, event: CaseEvent): Case => {
   }
 };
 
+/** What a person does is a word on the case, and answers the loud nags of those whom it concerns. */
+const touchedBy = (kase: Case, person: PersonId, event: CaseEvent): Case => {
+  if (event.type === "undone" || event.type === "stepped-aside") return kase;
+  const word: Case = { ...kase, backlog: false, touchedAt: event.at };
+  if (event.type === "on-it") return word;
+  return { ...word, clocks: word.clocks.map((clock) => answered(clock, kase, person)) };
+};
+
+const answered = (clock: Clock, kase: Case, person: PersonId): Clock => {
+  const concerned = [kase.assignee, kase.speaker.person, ...(clock.climb?.told ?? [])];
+  return clock.climb !== null && concerned.includes(person) ? { ...clock, climb: null } : clock;
+};
+
+const skipped = (clock: Clock, person: PersonId, at: Instant): Clock => {
+  const { climb } = clock;
+  if (climb === null || climb.nextAt === null || !climb.told.includes(person)) return clock;
+  return { ...clock, climb: { ...climb, nextAt: earliest(climb.nextAt, at) } };
+};
+
 /** Lies in a queue from now on with nobody on it. A wait belongs to whoever waited, so it ends here too. */
 const queued = (kase: Case, event: CaseEvent): Case => ({
   ...kase,
@@ -215,6 +250,7 @@ const queued = (kase: Case, event: CaseEvent): Case => ({
   queuedAt: event.at,
   wait: null,
   onIt: [],
+  lapsed: null,
 });
 
 /** An answer that was seen late answers what came before it and nothing after. */

@@ -35,6 +35,7 @@ export const lifecycle: Record<Verb, Row> = {
   done: onceRouted,
   customer: row("not-resolved", "not-resolved", "not-resolved", "may", "may", "already-dismissed"),
   "on-it": untilClosed,
+  "not-me": untilClosed,
   severity: whileOpen,
   notours: whileOpen,
   dismiss: whileOpen,
@@ -44,4 +45,5 @@ export const lifecycle: Record<Verb, Row> = {
   "hear-edit": everywhere,
   "hear-reply": everywhere,
   retime: everywhere,
+  lapse: everywhere,
 };

@@ -25,6 +25,7 @@ const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
   done: owners,
   customer: ownersAndSpeakers,
   "on-it": () => "anybody",
+  "not-me": () => "anybody",
   severity: ownersAndSpeakers,
   notours: ownersAndSpeakers,
   dismiss: (kase, desk) =>
@@ -35,6 +36,7 @@ const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
   "hear-edit": () => "anybody",
   "hear-reply": () => "anybody",
   retime: () => "anybody",
+  lapse: () => "anybody",
 };
 
 /** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing: `[]`. */
@@ -43,6 +45,7 @@ export const may = (
   command: Pick<Command, "verb">,
   kase: Case,
   desk: Desk,
+  standsInFor: readonly DepartmentId[] = [],
 ): { yes: true } | { yes: false; who: DepartmentId[] } => {
   if (actor.kind !== "person") return { yes: true };
   const person = findPerson(desk, actor.person);
@@ -51,8 +54,9 @@ export const may = (
   if (circle === "anybody" || oversees(person)) return { yes: true };
   // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.
   const keeps = kase.assignee === person.id && command.verb !== "yes";
+  const onDuty = standsInFor.some((department) => circle.includes(department));
   // A lead may act for the department they lead.
-  if (keeps || circle.includes(person.department) || leads(desk, person, circle)) return { yes: true };
+  if (keeps || onDuty || circle.includes(person.department) || leads(desk, person, circle)) return { yes: true };
   return { yes: false, who: [...new Set(circle)] };
 };
 

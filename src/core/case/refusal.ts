@@ -19,6 +19,7 @@ export type RefusalCode =
   | "offer-pending"
   | "same-department"
   | "same-person"
+  | "not-asked"
   | "same-severity"
   | "unknown-severity"
   | "unknown-department"

@@ -35,6 +35,7 @@ export const verbRows = [
   { name: "no", aliases: ["decline", "deny", "n"], takes: "many", args: ["why?"], shown: "daily" },
   { name: "done", aliases: ["resolve", "fixed"], takes: "many", args: ["words"], shown: "daily" },
   { name: "on-it", aliases: ["on it", "ack", "snooze"], takes: "many", args: ["until?"], shown: "daily" },
+  { name: "not-me", aliases: ["not me", "ask next"], takes: "many", args: [], shown: "also" },
   { name: "undo", aliases: ["oops"], takes: "optional", args: [], shown: "daily" },
   { name: "customer", aliases: ["confirm"], takes: "many", args: ["said", "words?"], shown: "also" },
   { name: "severity", aliases: ["priority", "sev"], takes: "many", args: ["severity", "why?"], shown: "also" },

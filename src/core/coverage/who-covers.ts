@@ -1,10 +1,9 @@
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
-import { findPerson } from "../desk/find.ts";
 import { DAY, type Instant, plus } from "../time/instant.ts";
 import { dutyEdges, fallbackChain } from "./coverage-edges.ts";
 import { dutyAt, isCovered, type OwnReason } from "./duty.ts";
-import { leadOrDeputyAt } from "./lead-or-deputy.ts";
-import { type CoverageContext, isAway } from "./roster.ts";
+import { ladderAt } from "./ladder.ts";
+import type { CoverageContext } from "./roster.ts";
 import { stretchesBetween } from "./stretches.ts";
 
 /** `nobody`: neither the department nor any that takes over from it has anybody there. */
@@ -26,7 +25,12 @@ const AHEAD = [2 * DAY, 14 * DAY, 60 * DAY, 366 * DAY];
 export const whoCovers = (department: DepartmentId, at: Instant, ctx: CoverageContext): WhoCovers => {
   const { people, because } = coveringAt(department, at, ctx);
   const person = people[0] ?? null;
-  return { person, because, until: endOf(department, at, ctx), ladder: ladderAt(department, at, ctx, people, because) };
+  return {
+    person,
+    because,
+    until: endOf(department, at, ctx),
+    ladder: ladderAt(department, at, ctx).map((rung) => rung.person),
+  };
 };
 
 /** Those of the department who are on duty; when nobody is, whoever covers the first department of its fallbacks. */
@@ -37,26 +41,6 @@ export const coveringAt = (department: DepartmentId, at: Instant, ctx: CoverageC
     return i === 0 ? duty : { people: duty.people.slice(0, 1), because: "fallback" };
   }
   return { people: [], because: "nobody" };
-};
-
-/**
- * On duty here, on duty where this falls back to, then whoever heads the department and is off but not away, then the
- * last resort. Somebody at work elsewhere is asked before a lead is woken.
- */
-const ladderAt = (
-  department: DepartmentId,
-  at: Instant,
-  ctx: CoverageContext,
-  people: readonly PersonId[],
-  because: CoverReason,
-): PersonId[] => {
-  const [, ...elsewhere] = fallbackChain(department, ctx);
-  const onDuty = elsewhere.map((id) => dutyAt(id, at, ctx)).find(isCovered);
-  const next = because === "fallback" ? [] : (onDuty?.people.slice(0, 1) ?? []);
-  const head = leadOrDeputyAt(department, at, ctx);
-  const last = findPerson(ctx.desk, ctx.desk.lastResort?.person ?? null);
-  const lastResort = last === undefined || isAway(last.id, at, ctx.roster) ? [] : [last.id];
-  return [...new Set([...people, ...next, ...(head === null ? [] : [head]), ...lastResort])];
 };
 
 /** The first instant after `at` at which another person covers, or the same one for another reason. */

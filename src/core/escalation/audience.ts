@@ -1,64 +1,85 @@
 import type { Case } from "../case/case.ts";
-import { isOpenAt } from "../coverage/calendar.ts";
-import type { Calendars } from "../coverage/calendars.ts";
-import type { Audience, DepartmentId, Desk, PersonId } from "../desk/desk.ts";
-import { findDepartment, findPerson, membersOf } from "../desk/find.ts";
+import { fallbackChain } from "../coverage/coverage-edges.ts";
+import { headsOf, leadOrDeputyAt } from "../coverage/lead-or-deputy.ts";
+import { presentIn } from "../coverage/present-in.ts";
+import { type CoverageContext, isAway } from "../coverage/roster.ts";
+import type { Audience, DepartmentId, PersonId } from "../desk/desk.ts";
+import { findPerson, membersOf } from "../desk/find.ts";
 import type { Clock } from "../sla/clock.ts";
 import { clockTable } from "../sla/clocks.ts";
 import type { Instant } from "../time/instant.ts";
-
-type Policy = { desk: Desk; calendars: Calendars };
+import { inChat, type Recipient } from "./recipient.ts";
 
 /**
- * Who an audience is for this clock of this case, now. A part nobody fills falls to the next in line, so that nothing is
- * told to nobody: no assignee or speaker to their department; nobody of it at work to its lead, a lead who is off to the
- * deputy; neither to the department it falls back on; at last to all its members, or to the managers.
+ * Whom a quiet step tells, now. A part nobody fills falls to the next in line, so that nothing is told to nobody: an
+ * assignee or speaker who is away to their department; nobody of it at work to its lead, a lead who is away to the
+ * deputy; neither to the department it falls back on; at last to all its members, or to the managers. Whoever is off
+ * hears of it when their day begins.
  */
 export const audienceOf = (
   audience: Audience,
   clock: Pick<Clock, "kind">,
   kase: Case,
-  policy: Policy,
+  ctx: CoverageContext,
   now: Instant,
-): PersonId[] => {
+): Recipient[] => {
   const department = clockTable[clock.kind].holder(kase);
   switch (audience) {
     case "assignee":
-      return known(policy.desk, kase.assignee) ?? atWork(department, policy, now);
+      return present(kase.assignee, ctx, now, "assignee") ?? atWork(department, ctx, now);
     case "speaker":
-      return known(policy.desk, kase.speaker.person) ?? atWork(kase.speaker.department, policy, now);
+      return present(kase.speaker.person, ctx, now, "speaker") ?? atWork(kase.speaker.department, ctx, now);
     case "department":
-      return atWork(department, policy, now);
+      return atWork(department, ctx, now);
     case "lead":
-      return firstOf([headOf(department, policy, now), managersOf(policy.desk)]);
+      return firstOf([heads(department, ctx, now), managers(ctx, now)]);
     case "manager":
-      return managersOf(policy.desk);
+      return managers(ctx, now);
   }
 };
 
-const known = (desk: Desk, person: PersonId | null): PersonId[] | null => {
-  const found = findPerson(desk, person);
-  return found === undefined ? null : [found.id];
+/** On the desk and not away; whether it is their hour is asked when they are told. */
+const present = (
+  person: PersonId | null,
+  ctx: CoverageContext,
+  now: Instant,
+  because: "assignee" | "speaker",
+): Recipient[] | null => {
+  const found = findPerson(ctx.desk, person);
+  return found === undefined || isAway(found.id, now, ctx.roster) ? null : inChat(because, [found.id]);
 };
 
-/** Members whose own hours are open now; when all are off, whoever heads them, who finds out when their day begins. */
-const atWork = (department: DepartmentId, policy: Policy, now: Instant): PersonId[] => {
-  const members = membersOf(policy.desk, department).map((person) => person.id);
-  const present = members.filter((person) => isOpenAt(policy.calendars.ofPerson(person), now));
-  return firstOf([present, headOf(department, policy, now), members, managersOf(policy.desk)]);
+const atWork = (department: DepartmentId, ctx: CoverageContext, now: Instant): Recipient[] => {
+  const members = membersOf(ctx.desk, department).map((person) => person.id);
+  const back = members.filter((person) => !isAway(person, now, ctx.roster));
+  return firstOf([
+    inChat("department", presentIn(department, now, ctx)),
+    heads(department, ctx, now),
+    inChat("department", back),
+    managers(ctx, now),
+    inChat("department", members),
+  ]);
 };
 
-const firstOf = (lines: PersonId[][]): PersonId[] => lines.find((line) => line.length > 0) ?? [];
+const firstOf = (lines: Recipient[][]): Recipient[] => lines.find((line) => line.length > 0) ?? [];
 
-const managersOf = (desk: Desk): PersonId[] =>
-  desk.people.filter((person) => person.roles.includes("manager")).map((person) => person.id);
+/** Managers who are not away; all of them when all are. */
+const managers = (ctx: CoverageContext, now: Instant): Recipient[] => {
+  const all = ctx.desk.people.filter((person) => person.roles.includes("manager")).map((person) => person.id);
+  return firstOf([
+    inChat(
+      "manages",
+      all.filter((person) => !isAway(person, now, ctx.roster)),
+    ),
+    inChat("manages", all),
+  ]);
+};
 
-/** The lead or, while the lead is off and the deputy is not, the deputy. `seen` ends a ring of fallbacks. */
-const headOf = (id: DepartmentId, policy: Policy, now: Instant, seen: readonly DepartmentId[] = []): PersonId[] => {
-  const department = findDepartment(policy.desk, id);
-  if (department === undefined || seen.includes(id)) return [];
-  const heads = [department.lead, department.deputy].flatMap((head) => known(policy.desk, head) ?? []);
-  const first = heads.find((head) => isOpenAt(policy.calendars.ofPerson(head), now)) ?? heads[0];
-  if (first !== undefined) return [first];
-  return department.fallback === null ? [] : headOf(department.fallback, policy, now, [...seen, id]);
+/** Who heads the department or, where both are away or there is none, the nearest one it falls back on. */
+const heads = (id: DepartmentId, ctx: CoverageContext, now: Instant): Recipient[] => {
+  for (const [index, department] of fallbackChain(id, ctx).entries()) {
+    const head = leadOrDeputyAt(department, now, ctx) ?? headsOf(department, ctx)[0];
+    if (head !== undefined) return inChat(index === 0 ? "leads" : "stands-in", [head]);
+  }
+  return [];
 };

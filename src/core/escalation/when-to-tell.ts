@@ -1,11 +1,34 @@
 import { nextOpening } from "../coverage/calendar.ts";
-import type { Calendars } from "../coverage/calendars.ts";
+import type { CoverageContext } from "../coverage/roster.ts";
 import type { PersonId } from "../desk/desk.ts";
-import { type Instant, instant } from "../time/instant.ts";
+import { earliest, type Instant, instant, latest } from "../time/instant.ts";
 
-/** A loud nag is told at once; a quiet one waits for the person's own hours. Held back is not told. */
-export const whenToTell = (person: PersonId, loud: boolean, calendars: Calendars, now: Instant): Instant => {
+/** Rows of absence that follow one another; more are somebody's mistake. */
+const MOST_ABSENCES = 50;
+
+/**
+ * A loud nag is told at once. A quiet one waits for the person's own hours, or for those in which they agreed to cover,
+ * and for the end of an absence; one without an end and hours that never come hold nothing back. Held back is not told.
+ */
+export const whenToTell = (person: PersonId, loud: boolean, ctx: CoverageContext, now: Instant): Instant => {
   if (loud) return now;
-  const opening = nextOpening(calendars.ofPerson(person), now);
-  return Number.isFinite(opening) ? instant(opening) : now;
+  const starts = ctx.roster.covers
+    .filter((one) => one.person === person && one.state === "agreed" && one.to > now)
+    .map((one) => latest(one.from, now));
+  return starts.reduce(earliest, ownHours(person, ctx, now));
+};
+
+const ownHours = (person: PersonId, { calendars, roster }: CoverageContext, now: Instant): Instant => {
+  const calendar = calendars.ofPerson(person);
+  const first = nextOpening(calendar, now);
+  let at = first;
+  for (let looked = 0; looked < MOST_ABSENCES && Number.isFinite(at); looked += 1) {
+    const opening = at;
+    const absence = roster.absences.find(
+      (one) => one.person === person && one.from <= opening && one.to !== null && opening < one.to,
+    );
+    if (absence === undefined || absence.to === null) return instant(at);
+    at = nextOpening(calendar, absence.to);
+  }
+  return Number.isFinite(first) ? instant(first) : now;
 };

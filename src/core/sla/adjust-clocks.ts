@@ -59,6 +59,9 @@ const started = (terms: Terms, generation: number, kase: Case, context: AdjustCo
     breachedAt: null,
     endedAt: null,
     decided: {},
+    decidedFor: {},
+    again: {},
+    climb: null,
   };
 };
 

@@ -52,9 +52,19 @@ export type Clock = {
   /** When it first fell due unmet. A breach that happened stays, whatever terms come after it. */
   breachedAt: Instant | null;
   endedAt: Instant | null;
-  /** How many times each step of the escalation has been decided. */
+  /** How many times each step of the escalation has been decided, and for which instant the last time. */
   decided: Record<string, number>;
+  decidedFor: Record<string, Instant>;
+  /** How many of those are to be decided once more, since new terms moved them to a later instant. */
+  again: Record<string, number>;
+  climb: Climb | null;
 };
+
+/**
+ * A loud step on its way from person to person, until somebody answers. `told` is in order; `nextAt` null: everybody on
+ * the ladder has been told.
+ */
+export type Climb = { step: string; occurrence: number; told: PersonId[]; nextAt: Instant | null };
 
 export const clockId = (clock: { kind: ClockKind; generation: number }): string => `${clock.kind}:${clock.generation}`;
 export const isLive = (clock: Clock): boolean => clock.state === "running" || clock.state === "paused";

@@ -25,6 +25,7 @@ const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started
         budgetMs: event.budgetMs,
         escalation: event.escalation,
         dueAt: event.dueAt,
+        climb: event.stretch.mode === "paused" ? null : clock.climb,
       };
     case "clock-ended":
       return {
@@ -33,11 +34,15 @@ const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started
         state: event.how,
         breachedAt: breachBy(clock, event.at),
         endedAt: event.at,
+        climb: null,
       };
     case "clock-step":
       return {
         ...clock,
         decided: event.decided,
+        decidedFor: event.decidedFor ?? clock.decidedFor,
+        again: event.again ?? clock.again,
+        climb: event.climb ?? null,
         breachedAt: event.breached ? (clock.breachedAt ?? clock.dueAt) : clock.breachedAt,
       };
   }

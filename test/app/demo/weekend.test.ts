@@ -37,8 +37,8 @@ describe("the weekend after the story, with one case claimed before it", () => {
     );
     expect(steps.length).toBeGreaterThan(15);
     expect(steps.filter((step) => step.at !== step.dueAt)).toEqual([]);
-    const names = steps.map(({ number, kind, generation, step, occurrence }) =>
-      [number, kind, generation, step, occurrence].join(" "),
+    const names = steps.map(({ number, kind, generation, step, occurrence, stepKind, told }) =>
+      [number, kind, generation, step, occurrence, ...(stepKind === "climb" ? ["climbs", ...told] : [])].join(" "),
     );
     expect(names).toEqual([...new Set(names)]);
   });
@@ -66,7 +66,8 @@ describe("the weekend after the story, with one case claimed before it", () => {
   });
 
   it("shows who was told at once out of hours, and for whom it was held", () => {
-    expect(lines).toContain("FT-45 is overdue. Ben and Jonas are told at once, out of hours.");
+    expect(lines).toContain("FT-45 is overdue. Katrin is told at once, out of hours.");
+    expect(lines).toContain("FT-45 has no answer yet. Grace is told at once, out of hours.");
     expect(lines).toContain("FT-45: next word is due soon. Held for Priya until Mon 08:00.");
     expect(lines).toContain("FT-42: customer's word is due soon. Held for Mia until Sat 07:00.");
     expect(lines).toContain("Mia is told of FT-42.");
@@ -76,7 +77,12 @@ describe("the weekend after the story, with one case claimed before it", () => {
   it("lets colleagues do what is theirs, and leaves alone what the visitor has taken", async () => {
     expect(lines).toContain("FT-46: Carlos claimed it.");
     expect(lines.filter((line) => line.startsWith("FT-44: Theo"))).toEqual([]);
-    expect(await loadCase(demo.db, 44)).toMatchObject({ status: "claimed", assignee: "mia" });
+  });
+
+  it("gives a claim back that the visitor says nothing on", async () => {
+    expect(lines).toContain("FT-44: No word since 16:20; Mia is asked whether it still goes on.");
+    expect(lines).toContain("FT-44: No word since 16:20: it is back in the queue, for whoever is free.");
+    expect(await loadCase(demo.db, 44)).toMatchObject({ status: "unclaimed", assignee: null });
   });
 
   it("makes one journey after another, and each says only what happened on its own way", async () => {

@@ -47,7 +47,8 @@ const viewOf = (kase: Case, words: string): CaseView => ({
 
 const cardsOf = (kase: Case, words: string): Card[] => {
   const view = viewOf(kase, words);
-  const item = { view, kind: "resolve" as const, held: true, since: monday };
+  const loud = { asked: ["carlos"], next: "lee", coversUntil: monday, takes: true };
+  const item = { view, about: "resolve" as const, held: true, because: "covers" as const, loud, at: null };
   const many = Array.from({ length: 12 }, () => view);
   return [
     caseCard(view, reader),
@@ -56,6 +57,7 @@ const cardsOf = (kase: Case, words: string): Card[] => {
     nagList(
       Array.from({ length: 30 }, () => item),
       "raj",
+      "late",
       reader,
     ),
     queueCard("parts", many.slice(0, 10), { unclaimed: 4, open: 400 }, ["raj", "lee"], reader),

@@ -32,6 +32,7 @@ const meant = `
   done        still-in-triage  yes           yes               already-resolved  already-closed  already-dismissed
   customer    not-resolved     not-resolved  not-resolved      yes               yes             already-dismissed
   on-it       yes              yes           yes               yes               already-closed  already-dismissed
+  not-me      yes              yes           yes               yes               already-closed  already-dismissed
   severity    yes              yes           yes               already-resolved  already-closed  already-dismissed
   notours     yes              yes           yes               already-resolved  already-closed  already-dismissed
   dismiss     yes              yes           yes               already-resolved  already-closed  already-dismissed
@@ -41,6 +42,7 @@ const meant = `
   hear-edit   yes              yes           yes               yes               yes             yes
   hear-reply  yes              yes           yes               yes               yes             yes
   retime      yes              yes           yes               yes               yes             yes
+  lapse       yes              yes           yes               yes               yes             yes
 `;
 
 const [, ...rows] = meant
@@ -83,6 +85,7 @@ const commands: Record<Verb, Command> = {
   done: { verb: "done", how: "new element" },
   customer: { verb: "customer", said: "no", words: null },
   "on-it": { verb: "on-it", until: null },
+  "not-me": { verb: "not-me" },
   severity: { verb: "severity", to: "high", why: null },
   notours: { verb: "notours", to: "technical" },
   dismiss: { verb: "dismiss" },
@@ -92,10 +95,21 @@ const commands: Record<Verb, Command> = {
   "hear-edit": { verb: "hear-edit", word: aWord(t(6)) },
   "hear-reply": { verb: "hear-reply", textId: "reply", at: t(6), where: "public" },
   retime: { verb: "retime" },
+  lapse: { verb: "lapse", absent: false },
 };
 
-const fromOutside: readonly Verb[] = ["hear", "hear-edit", "hear-reply", "retime"];
-const askedBy = (verb: Verb) => (verb === "retime" ? sweeper : fromOutside.includes(verb) ? customer : "grace");
+/** Loud steps have asked Grace, and nobody has answered. */
+const asked = (kase: Case): Case => ({
+  ...kase,
+  clocks: kase.clocks.map((clock) => ({
+    ...clock,
+    climb: { step: "due", occurrence: 1, told: ["grace"], nextAt: t(20) },
+  })),
+});
+
+const fromOutside: readonly Verb[] = ["hear", "hear-edit", "hear-reply", "retime", "lapse"];
+const askedBy = (verb: Verb) =>
+  verb === "retime" || verb === "lapse" ? sweeper : fromOutside.includes(verb) ? customer : "grace";
 
 describe("the life of a case", () => {
   test("every verb stands in the table once", () => {
@@ -105,14 +119,14 @@ describe("the life of a case", () => {
 
   test.each(cells)("$verb on a case that is $status: $cell", ({ verb, status, cell }) => {
     expect(lifecycle[verb][status]).toBe(cell === "yes" ? "may" : cell);
-    const kase = inStatus[status];
+    const kase = asked(inStatus[status]);
     expect(kase.status).toBe(status);
     const answer = asks(kase, askedBy(verb), commands[verb], t(6));
     expect(isRefusal(answer) ? answer.code : "yes").toBe(cell);
   });
 
   test.each(cells.filter(({ cell }) => cell === "yes"))("$verb on $status leaves a sound case", ({ verb, status }) => {
-    const answer = asks(inStatus[status], askedBy(verb), commands[verb], t(6));
+    const answer = asks(asked(inStatus[status]), askedBy(verb), commands[verb], t(6));
     if (isRefusal(answer)) throw new Error(answer.code);
     const { after } = answer;
     expect(after.queuedAt !== null).toBe(after.status === "triage" || after.status === "unclaimed");

@@ -53,6 +53,7 @@ const meant = `
   done       y        y     y     y    y      -       -        -      -     -          y       y     -
   customer   y        y     y     y    y      y       -        -      -     -          y       y     -
   on-it      y        y     y     y    y      y       y        y      y     y          y       y     -
+  not-me     y        y     y     y    y      y       y        y      y     y          y       y     -
   severity   y        y     y     y    y      y       -        -      -     -          y       y     -
   notours    y        y     y     y    y      y       -        -      -     -          y       y     -
   dismiss    y        y     y     y    y      y       -        y      -     -          y       y     -
@@ -65,7 +66,7 @@ const rows = lines.map((line) => line.trim().split(/\s+/));
 const cells = rows.flatMap(([verb = "", ...row]) =>
   row.map((cell, index) => ({ verb: verb as Verb, who: columns[index] ?? "", cell })),
 );
-const fromOutside: Verb[] = ["hear", "hear-edit", "hear-reply", "retime"];
+const fromOutside: Verb[] = ["hear", "hear-edit", "hear-reply", "retime", "lapse"];
 
 const answerOf = (verb: Verb, who: string, of: Case) => {
   const { id, desk } = people[who] ?? { id: "nobody", desk: aDesk };

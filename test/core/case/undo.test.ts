@@ -29,6 +29,9 @@ const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing"
 const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: at(300) }, at(2));
 const resolved = does(claimed, "raj", { verb: "done", how: "x" }, at(2));
 
+/** A loud step asked Raj first. */
+const asked = sweep(aCase({ severity: "critical" }), at(15)).after;
+
 const steps: [name: string, Case, by: string, Command][] = [
   ["claim", fresh, "raj", { verb: "claim" }],
   ["claim in triage", inTriage(), "omar", { verb: "claim" }],
@@ -48,6 +51,7 @@ const steps: [name: string, Case, by: string, Command][] = [
   ["customer no", resolved, "mia", { verb: "customer", said: "no", words: "w" }],
   ["customer no-answer", resolved, "mia", { verb: "customer", said: "no-answer", words: null }],
   ["on-it", claimed, "raj", { verb: "on-it", until: null }],
+  ["not-me", asked, "raj", { verb: "not-me" }],
   ["severity up", claimed, "raj", { verb: "severity", to: "critical", why: "w" }],
   ["severity down", claimed, "raj", { verb: "severity", to: "low", why: null }],
   ["notours", offered, "raj", { verb: "notours", to: "technical" }],
@@ -63,7 +67,7 @@ const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
 describe("undo", () => {
   test("is tried with every verb of people", () => {
     const tried = new Set(steps.map(([, , , { verb }]) => verb));
-    const outside: Verb[] = ["undo", "hear", "hear-edit", "hear-reply", "retime"];
+    const outside: Verb[] = ["undo", "hear", "hear-edit", "hear-reply", "retime", "lapse"];
     expect([...tried, ...outside].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
   });
 

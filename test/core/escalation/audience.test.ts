@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Roster } from "../../../src/core/coverage/roster.ts";
 import type { Audience, ClockKind, Desk } from "../../../src/core/desk/desk.ts";
 import { audienceOf } from "../../../src/core/escalation/audience.ts";
 import { type Instant, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { aDesk, withDepartment, withoutPerson, withPerson } from "../../support/a-desk.ts";
-import { aCase, berlin, does, monday, newYork, policyOf, through } from "../../support/builders.ts";
+import { aCase, berlin, does, monday, newYork, noRoster, policyOf, through } from "../../support/builders.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 const night = newYork("2027-03-02 02:30");
@@ -22,8 +23,13 @@ const without = (ids: string[], of: Desk = aDesk): Desk => ids.reduce((desk, id)
 const who = (
   audience: Audience,
   kind: ClockKind,
-  { kase = claimed, now = at(10), desk = aDesk }: { kase?: typeof fresh; now?: Instant; desk?: Desk } = {},
-) => audienceOf(audience, { kind }, kase, policyOf(desk), now);
+  {
+    kase = claimed,
+    now = at(10),
+    desk = aDesk,
+    roster = noRoster,
+  }: { kase?: typeof fresh; now?: Instant; desk?: Desk; roster?: Roster } = {},
+) => audienceOf(audience, { kind }, kase, { ...policyOf(desk), roster }, now).map(({ person }) => person);
 
 describe("the assignee", () => {
   test("at any hour", () => {

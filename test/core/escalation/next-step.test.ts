@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Step } from "../../../src/core/desk/desk.ts";
-import { nextStep, type StepDecision } from "../../../src/core/escalation/next-step.ts";
+import type { Audience, Step } from "../../../src/core/desk/desk.ts";
+import { type Coverage, type Inbox, nextStep, type StepDecision } from "../../../src/core/escalation/next-step.ts";
+import { eachOnce, inChat } from "../../../src/core/escalation/recipient.ts";
 import type { Clock } from "../../../src/core/sla/clock.ts";
 import { DAY, HOUR, type Instant, instant, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { aDesk } from "../../support/a-desk.ts";
@@ -28,18 +29,26 @@ const again: Step = {
 const ladder = [half, due, later, again];
 
 const who = { assignee: ["raj"], lead: ["lee", "raj"], manager: ["grace"], department: ["carlos"], speaker: ["mia"] };
+const quiet = (audience: Audience) => inChat("department", who[audience]);
+/** The ladder of a loud step: whom it names, then Carlos, who covers, and Grace, who is the last. */
+const loud = (tell: readonly Audience[]) => ({
+  rungs: eachOnce([...tell.flatMap(quiet), ...inChat("covers", ["carlos"]), ...inChat("last", ["grace"])]),
+  gap: null,
+});
+const coverage: Coverage = { quiet, loud, nextAfterMs: 15 * MINUTE };
+const nobody: Coverage = { quiet: () => [], loud: () => ({ rungs: [], gap: null }), nextAfterMs: 15 * MINUTE };
 const ask = (
   of: Clock,
   now: Instant,
   { steps = ladder, onIt = [] as { person: string; until: Instant }[] } = {},
 ): { decisions: StepDecision[]; nextAt: Instant | null } =>
-  nextStep(of, steps, calendars, (audience) => who[audience], { onIt }, now);
+  nextStep(of, steps, calendars, coverage, { onIt, answering: ["raj"] }, now);
 
 /** The rungs in words: `half 1 at 300 tells raj`, and when to look again. */
 const said = (asked: ReturnType<typeof ask>): (string | number | null)[] => [
   ...asked.decisions.map(
     (one) =>
-      `${one.step} ${one.occurrence} at ${(one.dueAt - monday) / MINUTE} tells ${one.told.join(" ") || "nobody"}`,
+      `${one.step} ${one.occurrence} at ${(one.dueAt - monday) / MINUTE} tells ${one.told.map(({ person }) => person).join(" ") || "nobody"}`,
   ),
   asked.nextAt === null ? null : (asked.nextAt - monday) / MINUTE,
 ];
@@ -55,8 +64,8 @@ describe("the next step", () => {
     ["nothing before its share", clock, 299, [300]],
     ["a share, at its very instant", clock, 300, ["half 1 at 300 tells raj", 600]],
     ["once", already({ half: 1 }), 300, [600]],
-    ["due: everybody once", already({ half: 1 }), 600, ["due 1 at 600 tells raj lee", 630]],
-    ["after due", already({ half: 1, due: 1 }, at(600)), 630, ["later 1 at 630 tells grace", 660]],
+    ["due: everybody once", already({ half: 1 }), 600, ["due 1 at 600 tells raj", 615]],
+    ["after due", already({ half: 1, due: 1 }, at(600)), 630, ["later 1 at 630 tells grace", 645]],
     ["again", passed, 660, ["again 1 at 660 tells lee raj", 780]],
     ["and again", already({ ...passed.decided, again: 1 }, at(600)), 780, ["again 2 at 780 tells lee raj", 900]],
     [
@@ -66,7 +75,7 @@ describe("the next step", () => {
       ["again 3 at 900 tells lee raj", null],
     ],
     ["and no more", already({ ...passed.decided, again: 3 }, at(600)), 9_000, [null]],
-    ["asleep for one rung", clock, 601, ["due 1 at 600 tells raj lee", 630]],
+    ["asleep for one rung", clock, 601, ["due 1 at 600 tells raj", 616]],
     ["asleep for two repeats", passed, 800, ["again 2 at 780 tells lee raj", 900]],
     ["asleep for three days", clock, 3 * 24 * 60, ["again 3 at 900 tells lee raj", null]],
   ];
@@ -138,11 +147,139 @@ describe("on it", () => {
     expect(said(ask(clock, at(300), until(300)))).toEqual(["half 1 at 300 tells raj", 600]);
   });
   test("never holds a breach", () => {
-    expect(said(ask(clock, at(600), until(700)))).toEqual(["due 1 at 600 tells raj lee", 630]);
+    expect(said(ask(clock, at(600), until(700)))).toEqual(["due 1 at 600 tells raj", 630]);
     expect(said(ask(clock, at(630), until(700)))).toEqual(["later 1 at 630 tells grace", 660]);
   });
   test("never holds a repeat into which a breach nobody heard of was folded", () => {
     expect(said(ask(clock, at(660), until(700)))).toEqual(["again 1 at 660 tells lee raj", 780]);
+  });
+});
+
+describe("a loud step", () => {
+  /** Sweeps on time, as often as there is something to decide. */
+  const climbing = (
+    start: Clock,
+    from: number,
+    until: number,
+    given: Partial<Coverage> = {},
+    onIt: Inbox["onIt"] = [],
+  ) => {
+    const told: string[] = [];
+    let of = start;
+    let now: Instant | null = at(from);
+    while (now !== null && now <= at(until)) {
+      const asked: ReturnType<typeof nextStep> = nextStep(
+        of,
+        ladder,
+        calendars,
+        { ...coverage, ...given },
+        { onIt, answering: ["raj"] },
+        now,
+      );
+      for (const one of asked.decisions) {
+        const { decided, decidedFor, again, climb } = one;
+        of = { ...of, decided, decidedFor, again, climb, breachedAt: one.breached ? of.dueAt : null };
+        const names = one.told.map(({ person }) => person).join(" ") || "nobody";
+        told.push(
+          `${one.step} ${one.stepKind === "climb" ? "climbs" : one.occurrence} at ${(now - monday) / MINUTE}: ${names}`,
+        );
+      }
+      now = asked.nextAt;
+    }
+    return told;
+  };
+
+  test("tells one person and goes on to the next until the ladder ends, then begins anew with the next step", () => {
+    expect(climbing({ ...clock, decided: { half: 1 } }, 600, 900)).toEqual([
+      "due 1 at 600: raj",
+      "due climbs at 615: lee",
+      "later 1 at 630: grace",
+      "later climbs at 645: carlos",
+      "again 1 at 660: lee raj",
+      "again 2 at 780: lee raj",
+      "again 3 at 900: lee raj",
+    ]);
+  });
+
+  test("finds nobody on duty and goes to the last person at once, and says what is missing", () => {
+    const missing = { department: "parts", because: "closed" as const };
+    const last = () => ({ rungs: inChat("last", ["grace"]), gap: missing });
+    expect(climbing({ ...clock, decided: { half: 1 } }, 600, 640, { loud: last })).toEqual([
+      "due 1 at 600: grace",
+      "later 1 at 630: grace",
+    ]);
+    const { decisions } = nextStep(
+      { ...clock, decided: { half: 1 } },
+      ladder,
+      calendars,
+      { ...coverage, loud: last },
+      { onIt: [], answering: [] },
+      at(600),
+    );
+    expect(decisions[0]?.gap).toEqual(missing);
+  });
+
+  test("asks whoever is there when it goes on, not who was when it began", () => {
+    let asked = 0;
+    const changing = () => {
+      asked += 1;
+      return { rungs: inChat("covers", asked === 1 ? ["raj", "lee"] : ["mia"]), gap: null };
+    };
+    expect(climbing({ ...clock, decided: { half: 1 } }, 600, 616, { loud: changing })).toEqual([
+      "due 1 at 600: raj",
+      "due climbs at 615: mia",
+    ]);
+  });
+
+  test("comes to its end without anybody, and says so once", () => {
+    let asked = 0;
+    const leaving = () => {
+      asked += 1;
+      return { rungs: asked === 1 ? inChat("covers", ["raj", "lee"]) : [], gap: null };
+    };
+    expect(climbing({ ...clock, decided: { half: 1 } }, 600, 629, { loud: leaving })).toEqual([
+      "due 1 at 600: raj",
+      "due climbs at 615: nobody",
+    ]);
+  });
+
+  test("is held by somebody who answers for it, and by nobody else", () => {
+    const raj = [{ person: "raj", until: at(700) }];
+    const mia = [{ person: "mia", until: at(700) }];
+    const asked = { ...clock, decided: { half: 1, due: 1 }, breachedAt: at(600) };
+    const climb = { step: "due", occurrence: 1, told: ["raj"], nextAt: at(615) };
+    const on = (onIt: Inbox["onIt"]) => climbing({ ...asked, climb }, 615, 625, {}, onIt);
+    expect(on(raj)).toEqual([]);
+    expect(on(mia)).toEqual(["due climbs at 615: lee"]);
+  });
+
+  test("never climbs for a quiet one", () => {
+    expect(climbing({ ...clock, decided: {} }, 300, 599)).toEqual(["half 1 at 300: raj"]);
+  });
+
+  test("told late, after three days asleep, goes to one person once", () => {
+    const climb = { step: "due", occurrence: 1, told: ["raj"], nextAt: at(615) };
+    const asleep = { ...clock, decided: { half: 1, due: 1, later: 1, again: 3 }, breachedAt: at(600), climb };
+    expect(climbing(asleep, 3 * 24 * 60, 3 * 24 * 60)).toEqual([`due climbs at ${3 * 24 * 60}: lee`]);
+  });
+});
+
+describe("more time", () => {
+  test("has what was decided decided once more at its new instant, and nothing at the old one again", () => {
+    const breached = { ...clock, decided: { half: 1, due: 1 }, breachedAt: at(600), climb: null };
+    const moved = { ...breached, decidedFor: { half: at(300), due: at(600) }, budgetMs: 20 * HOUR, dueAt: at(1_200) };
+    // Half of twenty hours is where due was before.
+    expect(said(ask(moved, at(599)))).toEqual([600]);
+    expect(said(ask(moved, at(600)))).toEqual(["half 2 at 600 tells raj", 1_200]);
+    const { decided = {}, decidedFor = {}, again = {} } = ask(moved, at(600)).decisions[0] ?? {};
+    const later = { ...moved, decided, decidedFor, again };
+    expect(said(ask(later, at(600)))).toEqual([1_200]);
+    expect(said(ask(later, at(1_200)))).toEqual(["due 2 at 1200 tells raj", 1_215]);
+  });
+  test("does not come of a clock that goes backwards", () => {
+    const twice = { ...clock, decided: { half: 1, due: 1 }, decidedFor: { half: at(300), due: at(600) } };
+    expect(said(ask({ ...twice, breachedAt: at(600) }, at(200)))).toEqual([630]);
+    expect(said(ask({ ...twice, breachedAt: at(600) }, at(610)))).toEqual([630]);
   });
 });
 
@@ -166,7 +303,8 @@ describe("on the hours of the clock", () => {
     expect(critical.dueAt).toBe(now);
     const { loudly = [] } = aDesk.escalations;
     expect(ask(critical, now, { steps: loudly }).decisions).toMatchObject([{ step: "due", dueAt: now }]);
-    expect(ask(critical, now, { steps: loudly }).nextAt).toBe(plus(now, 30 * MINUTE));
+    const silent = { ...critical, decided: { due: 1 } };
+    expect(ask(silent, now, { steps: loudly }).nextAt).toBe(plus(now, 30 * MINUTE));
   });
   test("what fell due before a wait is told when it ends", () => {
     const kase = aCase({ severity: "critical" });
@@ -224,7 +362,7 @@ const march = (start: Clock, steps: readonly Step[], instants: readonly Instant[
   }[] = [];
   const asked: { now: Instant; nextAt: Instant | null; decided: number }[] = [];
   for (const now of instants) {
-    const { decisions, nextAt } = nextStep(of, steps, calendars, (audience) => who[audience], { onIt: [] }, now);
+    const { decisions, nextAt } = nextStep(of, steps, calendars, coverage, { onIt: [], answering: [] }, now);
     asked.push({ now, nextAt, decided: decisions.length });
     for (const decision of decisions) {
       told.push({ ...decision, now, nextAt });
@@ -279,7 +417,7 @@ describe("however time passes", () => {
         let state = of;
         for (let now: Instant | null = monday; now !== null && now <= end; ) {
           onTime.push(now);
-          const { decisions, nextAt } = nextStep(state, steps, calendars, () => [], { onIt: [] }, now);
+          const { decisions, nextAt } = nextStep(state, steps, calendars, nobody, { onIt: [], answering: [] }, now);
           const [decision] = decisions;
           if (decision !== undefined) state = { ...state, decided: decision.decided };
           now = nextAt;

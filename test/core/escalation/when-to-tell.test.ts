@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { whenToTell } from "../../../src/core/escalation/when-to-tell.ts";
 import type { Instant } from "../../../src/core/time/instant.ts";
 import { withPerson } from "../../support/a-desk.ts";
-import { berlin, newYork, policy, policyOf } from "../../support/builders.ts";
+import { berlin, newYork, noRoster, policy, policyOf } from "../../support/builders.ts";
 
 describe("when to tell", () => {
   const table: [name: string, person: string, loud: boolean, now: Instant, then: Instant][] = [
@@ -16,12 +16,13 @@ describe("when to tell", () => {
     ["somebody who has left", "nobody", false, newYork("2027-03-06 03:00"), newYork("2027-03-06 03:00")],
   ];
   test.each(table)("%s", (_name, person, loud, now, then) => {
-    expect(whenToTell(person, loud, policy.calendars, now)).toBe(then);
+    expect(whenToTell(person, loud, { ...policy, roster: noRoster }, now)).toBe(then);
   });
 
   test("hours that never come again hold nothing back", () => {
     const past = { zone: "America/New_York", weekly: {}, dates: { "2027-01-04": ["09:00-17:00"] } };
     const now = newYork("2027-03-06 03:00");
-    expect(whenToTell("raj", false, policyOf(withPerson("raj", { calendar: past })).calendars, now)).toBe(now);
+    const ctx = { ...policyOf(withPerson("raj", { calendar: past })), roster: noRoster };
+    expect(whenToTell("raj", false, ctx, now)).toBe(now);
   });
 });

@@ -25,6 +25,7 @@ export const card = {
   contacts: (n: number) => `${n} messages so far`,
   since: (at: string) => `since ${at}`,
   speaksWith: (customer: string) => `speaks with ${customer}: `,
+  nobodySince: (at: string) => `nobody: back in the queue, no word since ${at}`,
   nobody: "nobody yet",
   theDesk: (department: string) => `the ${department} desk`,
   toldBy: (who: string, at: string, where: string) => `${who}, ${at}, ${where}`,

@@ -26,6 +26,7 @@ export const help = {
     no: ["no 42 <why>", "do not take what is offered to you"],
     done: ["done 42 <how>", "it is resolved; next the customer is asked"],
     "on-it": ["on it 42 [until 16:00]", "no reminders for a while; the clock runs on"],
+    "not-me": ["not me 42", "you were asked aloud and cannot: whoever is next is asked at once"],
     undo: ["undo [42]", "take your last step back, for five minutes"],
     customer: ["customer 42 yes | no | no-answer", "what the customer says of the fix"],
     severity: ["severity 42 high <why>", "how much it matters"],

@@ -7,6 +7,8 @@ export const journey = {
   caseOverdue: " is overdue.",
   caseStillOverdue: " is still overdue.",
   event: ": ",
+  noAnswer: (clock: string) => `: ${clock} has no answer yet.`,
+  caseNoAnswer: " has no answer yet.",
   told: (people: number) => (people === 1 ? " is told." : " are told."),
   toldOutOfHours: (people: number) =>
     people === 1 ? " is told at once, out of hours." : " are told at once, out of hours.",
@@ -24,5 +26,6 @@ export const journey = {
     caseDue: " falls due",
     caseStill: " is still overdue",
     wait: ": the wait ends",
+    lease: ": whoever has it is asked for a word",
   },
 };

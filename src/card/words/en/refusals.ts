@@ -33,6 +33,8 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     `${f.ft} is already offered to ${f.department}, since ${f.at}. Wait for the answer, or undo it.`,
   "same-department": (f) => `${f.ft} is with ${f.department} already.`,
   "same-person": (f) => `${f.who} has ${f.ft} already.`,
+  "not-asked": (f) =>
+    `Nobody is asking you about ${f.ft} just now, so there is nothing to hand on. ${f.command(`show ${f.number}`)} says what is next.`,
   "same-severity": (f) => `${f.ft} is ${f.given} already.`,
   "unknown-severity": (f) => `I do not know the severity “${f.given}”. It can be ${f.known}.`,
   "unknown-department": (f) => `I do not know the department “${f.given}”. It can be ${f.known}.`,

@@ -1,0 +1,57 @@
+import type { Case } from "../case/case.ts";
+import type { Calendar } from "../coverage/calendar.ts";
+import type { ClockKind, PersonId } from "../desk/desk.ts";
+import { liveClocks } from "../sla/clocks.ts";
+import { type Instant, latest, plus, type Zone } from "../time/instant.ts";
+import { inboxOf } from "./inbox-of.ts";
+import { type ListKind, shiftAt } from "./list-times.ts";
+
+/** One line of a person's list: a clock of theirs that is overdue or falls due, or a case nobody has said a word on. */
+export type ListItem = { caseNumber: number; about: ClockKind | "silence"; at: Instant };
+
+/**
+ * What a person is to know as their day begins (overdue, and due before it ends) or ends (overdue, due before they are
+ * back or shortly after, and what they have had all day without a word), the earliest first.
+ */
+export const listItems = (
+  kind: ListKind,
+  person: PersonId,
+  cases: readonly Case[],
+  hours: { calendar: Calendar; zone: Zone; beforeClosingMs: number },
+  now: Instant,
+): ListItem[] => {
+  const { current, next } = shiftAt(hours.calendar, hours.zone, now);
+  const until = kind === "morning" ? (current?.to ?? now) : plus(next?.from ?? now, hours.beforeClosingMs);
+  const mine = cases.filter((kase) => !kase.backlog);
+  const due = mine.flatMap((kase) => dueOf(kase, person, until));
+  const known = new Set(due.map(({ caseNumber }) => caseNumber));
+  const silent =
+    kind === "late" && current !== null
+      ? mine.filter((kase) => !known.has(kase.number)).flatMap((kase) => silenceOf(kase, person, current.from))
+      : [];
+  return [...due, ...silent].toSorted((a, b) => a.at - b.at || a.caseNumber - b.caseNumber);
+};
+
+const dueOf = (kase: Case, person: PersonId, until: Instant): ListItem[] =>
+  liveClocks(kase).flatMap((clock) =>
+    clock.state === "running" &&
+    clock.dueAt !== null &&
+    clock.dueAt < until &&
+    inboxOf(kase, clock.kind).answering.includes(person) &&
+    isTheirs(kase, clock.kind, person)
+      ? [{ caseNumber: kase.number, about: clock.kind, at: clock.dueAt }]
+      : [],
+  );
+
+/** What the customer is to hear is the speaker's, all else whoever's the case is. */
+const isTheirs = (kase: Case, kind: ClockKind, person: PersonId): boolean =>
+  kind === "first-reply" || kind === "next-word" || kind === "customer-word"
+    ? kase.speaker.person === person || kase.speaker.person === null
+    : kase.assignee === person;
+
+const silenceOf = (kase: Case, person: PersonId, since: Instant): ListItem[] => {
+  if (kase.status !== "claimed" || kase.assignee !== person || kase.wait !== null || kase.assignedAt === null)
+    return [];
+  const last = latest(kase.assignedAt, kase.touchedAt ?? kase.assignedAt);
+  return last < since ? [{ caseNumber: kase.number, about: "silence", at: last }] : [];
+};

@@ -1,0 +1,94 @@
+import type { Case } from "../case/case.ts";
+import { dutyAt, type GapReason, isCovered } from "../coverage/duty.ts";
+import { ladderAt, managersOf } from "../coverage/ladder.ts";
+import { leadOrDeputyAt } from "../coverage/lead-or-deputy.ts";
+import { isAtWork } from "../coverage/present-in.ts";
+import type { CoverageContext } from "../coverage/roster.ts";
+import type { Audience, DepartmentId, Desk, PersonId } from "../desk/desk.ts";
+import { findPerson } from "../desk/find.ts";
+import type { Clock } from "../sla/clock.ts";
+import { clockTable } from "../sla/clocks.ts";
+import type { Instant } from "../time/instant.ts";
+import { type Because, eachOnce, inChat, type Recipient, type Way } from "./recipient.ts";
+
+/** The order in which a loud step asks people, and what is missing when nobody of the department is on duty. */
+export type LoudLadder = { rungs: Recipient[]; gap: { department: DepartmentId; because: GapReason } | null };
+
+/**
+ * Only those who are on duty now: whom the step names, then the ladder of the department. The last person of the desk
+ * file is told out of chat as well.
+ */
+export const loudLadder = (
+  tell: readonly Audience[],
+  clock: Pick<Clock, "kind">,
+  kase: Case,
+  ctx: CoverageContext,
+  now: Instant,
+): LoudLadder => {
+  const department = clockTable[clock.kind].holder(kase);
+  const duty = dutyAt(department, now, ctx);
+  const gap = isCovered(duty) ? null : { department, because: duty.missing };
+  const asked = tell.flatMap((audience) => named(audience, department, kase, ctx, now));
+  const rungs = ladderAt(department, now, ctx).map(({ person, because }) => ({
+    person,
+    because,
+    ways: because === "last" ? waysToLast(ctx.desk) : (["chat"] as const),
+  }));
+  const isLast = (person: PersonId): boolean => rungs.some((rung) => rung.because === "last" && rung.person === person);
+  const first = asked.filter(
+    ({ person, because }) => because === "assignee" || because === "speaker" || !isLast(person),
+  );
+  return { rungs: eachOnce([...first, ...rungs]), gap };
+};
+
+const waysToLast = ({ lastResort }: Desk): Way[] => [
+  "chat",
+  ...(lastResort?.mail ? (["mail"] as const) : []),
+  ...(lastResort?.pager ? (["pager"] as const) : []),
+];
+
+const named = (
+  audience: Audience,
+  department: DepartmentId,
+  kase: Case,
+  ctx: CoverageContext,
+  now: Instant,
+): Recipient[] => {
+  switch (audience) {
+    case "assignee":
+      return there(kase.assignee, department, "assignee", ctx, now);
+    case "speaker":
+      return there(kase.speaker.person, kase.speaker.department, "speaker", ctx, now);
+    case "department":
+      return covering(department, ctx, now);
+    case "lead": {
+      const head = leadOrDeputyAt(department, now, ctx);
+      return head !== null && isAtWork(head, now, ctx) ? inChat("leads", [head]) : [];
+    }
+    case "manager":
+      return inChat(
+        "manages",
+        managersOf(ctx.desk).filter((person) => isAtWork(person, now, ctx)),
+      );
+  }
+};
+
+/** In their own hours, or on duty for the department although these are not their hours. */
+const there = (
+  person: PersonId | null,
+  department: DepartmentId,
+  because: Because,
+  ctx: CoverageContext,
+  now: Instant,
+): Recipient[] => {
+  const found = findPerson(ctx.desk, person);
+  if (found === undefined) return [];
+  const duty = dutyAt(department, now, ctx);
+  const isThere = isAtWork(found.id, now, ctx) || (isCovered(duty) && duty.people.includes(found.id));
+  return isThere ? inChat(because, [found.id]) : [];
+};
+
+const covering = (department: DepartmentId, ctx: CoverageContext, now: Instant): Recipient[] => {
+  const duty = dutyAt(department, now, ctx);
+  return isCovered(duty) ? inChat("covers", duty.people) : [];
+};

@@ -1,0 +1,95 @@
+import type { Case } from "../case/case.ts";
+import type { CaseEvent } from "../case/event.ts";
+import type { CoverageContext } from "../coverage/roster.ts";
+import type { ClockKind, DepartmentId, PersonId } from "../desk/desk.ts";
+import type { Instant } from "../time/instant.ts";
+import type { DecidedStep } from "./decide-steps.ts";
+import type { Because, Way } from "./recipient.ts";
+import { whenToTell } from "./when-to-tell.ts";
+
+/** What a nag is about: a clock of the case, or the silence on a claim. */
+export type NagKind = ClockKind | "lease";
+
+/** One person is to be told one thing by one way. */
+export type PlannedNag = {
+  kind: NagKind;
+  generation: number;
+  step: string;
+  stepKind: string;
+  occurrence: number;
+  person: PersonId;
+  because: Because;
+  way: Way;
+  loud: boolean;
+  stepAt: Instant;
+  /** Not before this; `held` when that is later than now. */
+  deliverAt: Instant;
+  held: boolean;
+};
+
+/** Somebody was to act at once and nobody of the department was on duty. */
+export type PlannedGap = {
+  kind: ClockKind;
+  generation: number;
+  step: string;
+  occurrence: number;
+  department: DepartmentId;
+  because: string;
+};
+
+export const planNags = (decided: readonly DecidedStep[], ctx: CoverageContext, now: Instant): PlannedNag[] =>
+  decided.flatMap(({ clock, step }) =>
+    step.told.flatMap(({ person, because, ways }) =>
+      ways.map((way) => ({
+        kind: clock.kind,
+        generation: clock.generation,
+        step: step.step,
+        stepKind: step.stepKind,
+        occurrence: step.occurrence,
+        person,
+        because,
+        way,
+        loud: step.loud,
+        stepAt: step.dueAt,
+        ...tellAt(person, step.loud, ctx, now),
+      })),
+    ),
+  );
+
+/** The first time that a step found nobody; where the climb goes on it is the same gap. */
+export const planGaps = (decided: readonly DecidedStep[]): PlannedGap[] =>
+  decided.flatMap(({ clock, step: { step, occurrence, gap } }) =>
+    gap === null ? [] : [{ kind: clock.kind, generation: clock.generation, step, occurrence, ...gap }],
+  );
+
+/** Whoever has a silent claim is asked for a word, quietly. */
+export const planLeaseNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
+  events.flatMap((event) =>
+    event.type !== "lease-asked"
+      ? []
+      : [
+          {
+            kind: "lease" as const,
+            generation: event.seq,
+            step: "lease",
+            stepKind: "warn",
+            occurrence: 1,
+            person: event.person,
+            because: "assignee" as const,
+            way: "chat" as const,
+            loud: false,
+            stepAt: kase.leaseAsked?.at ?? event.at,
+            ...tellAt(event.person, false, ctx, event.at),
+          },
+        ],
+  );
+
+const tellAt = (
+  person: PersonId,
+  loud: boolean,
+  ctx: CoverageContext,
+  now: Instant,
+): Pick<PlannedNag, "deliverAt" | "held"> => {
+  const deliverAt = whenToTell(person, loud, ctx, now);
+  return { deliverAt, held: deliverAt > now };
+};

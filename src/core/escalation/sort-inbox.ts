@@ -1,0 +1,95 @@
+import type { Case } from "../case/case.ts";
+import type { PersonId } from "../desk/desk.ts";
+import { liveClocks } from "../sla/clocks.ts";
+import { HOUR, type Instant, plus } from "../time/instant.ts";
+import type { NagKind } from "./plan-nags.ts";
+import type { Way } from "./recipient.ts";
+
+/** A nag that may be told by now. */
+export type InboxNag = {
+  id: string;
+  caseNumber: number;
+  kind: NagKind;
+  generation: number;
+  stepKind: string;
+  way: Way;
+  loud: boolean;
+  /** It has waited for the person's hours, or for the hour's budget. */
+  held: boolean;
+};
+
+/** How a person wants to be told, and what they have been told already. */
+export type Manners = {
+  /** Every reminder; the card alone; lists alone. The last two rest while on call. */
+  reminders: "all" | "card" | "lists";
+  onCall: boolean;
+  perHour: number;
+  /** When quiet nags were told within the last hour: each message once, the oldest first. */
+  tellings: readonly Instant[];
+  /** How long they are not to be disturbed, where the platform lets it be read. */
+  undisturbedUntil: Instant | null;
+  nextListAt: Instant | null;
+  /** A list is due now and goes out with what is waiting. */
+  listDue: boolean;
+};
+
+export type SortedInbox = {
+  drop: { id: string; reason: string }[];
+  hold: { ids: string[]; until: Instant } | null;
+  /** What is told now, in one message; `single` when it is one thing and told by itself. */
+  tell: { ids: string[]; as: "single" | "list" } | null;
+};
+
+/**
+ * What becomes of a person's waiting nags now. A story that is over is dropped with the reason. A loud one is told at
+ * once and takes what waits along; quiet ones wait for do-not-disturb to end, for the next list, or for the hour's budget.
+ */
+export const sortInbox = (
+  person: PersonId,
+  nags: readonly InboxNag[],
+  caseOf: (number: number) => Case | undefined,
+  manners: Manners,
+  now: Instant,
+): SortedInbox => {
+  const drop: SortedInbox["drop"] = [];
+  const left: InboxNag[] = [];
+  for (const nag of nags) {
+    const reason = pointlessBecause(nag, person, caseOf(nag.caseNumber), now) ?? unwantedBecause(nag, manners);
+    if (reason === null) left.push(nag);
+    else drop.push({ id: nag.id, reason });
+  }
+  const ids = left.map(({ id }) => id);
+  if (ids.length === 0) return { drop, hold: null, tell: manners.listDue ? { ids, as: "list" } : null };
+  const until = left.some(({ loud }) => loud) ? null : heldUntil(manners, now);
+  if (until !== null) return { drop, hold: { ids, until }, tell: null };
+  const stories = new Set(left.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`));
+  const alone = stories.size === 1 && !manners.listDue && left.every(({ held }) => !held);
+  return { drop, hold: null, tell: { ids, as: alone ? "single" : "list" } };
+};
+
+const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefined, now: Instant): string | null => {
+  if (kase === undefined) return "done meanwhile";
+  if (nag.kind === "lease") {
+    const { leaseAsked, touchedAt } = kase;
+    const isAsked = kase.status === "claimed" && kase.assignee === person && leaseAsked !== null;
+    return isAsked && (touchedAt === null || touchedAt <= leaseAsked.at) ? null : "done meanwhile";
+  }
+  const clock = liveClocks(kase).find(({ kind, generation }) => kind === nag.kind && generation === nag.generation);
+  if (clock === undefined) return "done meanwhile";
+  if (clock.state === "paused") return "waiting meanwhile";
+  const isOnIt = kase.onIt.some((held) => held.person === person && held.until > now);
+  return isOnIt && nag.stepKind !== "breach" ? "on it" : null;
+};
+
+const unwantedBecause = (nag: InboxNag, { reminders, onCall }: Manners): string | null =>
+  reminders === "card" && !nag.loud && !onCall ? "card only" : null;
+
+const heldUntil = (manners: Manners, now: Instant): Instant | null => {
+  const { reminders, onCall, listDue, nextListAt, undisturbedUntil, tellings, perHour } = manners;
+  if (listDue) return null;
+  if (undisturbedUntil !== null && undisturbedUntil > now) return undisturbedUntil;
+  if (reminders === "lists" && !onCall && nextListAt !== null) return nextListAt;
+  const lately = tellings.filter((at) => at > now - HOUR && at <= now);
+  const [oldest] = lately.slice(-perHour);
+  return lately.length < perHour || oldest === undefined ? null : plus(oldest, HOUR);
+};

@@ -1,0 +1,40 @@
+import type { Case } from "../core/case/case.ts";
+import type { PersonId } from "../core/desk/desk.ts";
+import type { ListKind } from "../core/escalation/list-times.ts";
+import { type Instant, instant } from "../core/time/instant.ts";
+import type { Db } from "./client.ts";
+
+export type StoredList = { kind: ListKind; at: Instant };
+
+/** A person is to get this list; once, however often it is said. */
+export const addList = async (db: Db, person: PersonId, list: StoredList): Promise<void> => {
+  await db.$executeRaw`insert into lists (person_id, kind, at, state)
+    values (${person}, ${list.kind}, ${new Date(list.at)}, 'decided') on conflict do nothing`;
+};
+
+/** The lists a person has not been given yet, the latest first. */
+export const listsFor = async (db: Db, person: PersonId, now: Instant): Promise<StoredList[]> => {
+  const rows = await db.$queryRaw<{ kind: ListKind; at: Date }[]>`
+    select kind, at from lists where state = 'decided' and person_id = ${person} and at <= ${new Date(now)}
+    order by at desc`;
+  return rows.map(({ kind, at }) => ({ kind, at: instant(at.getTime()) }));
+};
+
+/** All that a person has not been given up to `upTo` is settled so. */
+export const settleLists = async (
+  db: Db,
+  person: PersonId,
+  upTo: Instant,
+  as: { state: "delivered" | "dropped"; reason: string | null; now: Instant },
+): Promise<void> => {
+  await db.$executeRaw`update lists set state = ${as.state}, reason = ${as.reason}, settled_at = ${new Date(as.now)}
+    where person_id = ${person} and state = 'decided' and at <= ${new Date(upTo)}`;
+};
+
+/** Open cases that a person has or speaks for, and resolved ones whose customer they are to ask. */
+export const casesOf = async (db: Db, person: PersonId): Promise<Case[]> => {
+  const rows = await db.$queryRaw<{ state: Case }[]>`
+    select state from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      and (assignee = ${person} or state->'speaker'->>'person' = ${person}) order by number`;
+  return rows.map(({ state }) => state);
+};
