@@ -27,7 +27,7 @@ export type NagItem = {
 };
 
 /** A loud nag goes from person to person: who was asked before, who is next, and until when this one covers. */
-export type LoudFacts = {
+type LoudFacts = {
   asked: PersonId[];
   next: PersonId | null;
   coversUntil: Instant | null;

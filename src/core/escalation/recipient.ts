@@ -1,8 +1,7 @@
 import type { PersonId } from "../desk/desk.ts";
 
 /** By which way a person is told: in their home window, or out of chat at the end of a ladder. */
-export const ways = ["chat", "mail", "pager"] as const;
-export type Way = (typeof ways)[number];
+export type Way = "chat" | "mail" | "pager";
 
 /**
  * Why it is this person. `stands-in`: nobody nearer to the case could be found. `last`: named in the desk file as the one
