@@ -3,13 +3,14 @@ import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import { decide } from "../core/case/decide.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
+import { standsInFor } from "../core/coverage/stands-in-for.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
+import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
-import { standInsOf } from "./stand-ins-of.ts";
 
 export type Changed =
   | { did: "changed"; before: Case; after: Case }
@@ -29,7 +30,8 @@ export const changeCase = (deps: Deps, number: number, command: Command, asked: 
 
 const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();
-  const standsInFor = asked.actor.kind === "person" ? await standInsOf(deps, asked.actor.person) : [];
+  const onDutyFor =
+    asked.actor.kind === "person" ? standsInFor(asked.actor.person, deps.now(), await coverageNow(deps)) : [];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const policy = deps.policy();
     const kase = await loadCase(deps.db, number);
@@ -40,7 +42,7 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
       desk: policy.desk,
       calendars: policy.calendars,
       commandId,
-      standsInFor,
+      standsInFor: onDutyFor,
     };
     const decision = decide(kase, command, context);
     if (isRefusal(decision)) {

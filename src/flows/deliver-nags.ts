@@ -6,6 +6,7 @@ import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import type { Way } from "../core/escalation/recipient.ts";
 import { sortInbox } from "../core/escalation/sort-inbox.ts";
+import { whenToTell } from "../core/escalation/when-to-tell.ts";
 import { HOUR, type Instant, plus } from "../core/time/instant.ts";
 import { listsFor, settleLists } from "../store/lists.ts";
 import { loadViews } from "../store/load-case.ts";
@@ -96,9 +97,11 @@ const sort = async (sending: Sending, person: PersonId, waiting: StoredNag[], li
   const views = await loadViews(deps.db, [...new Set(waiting.map((nag) => nag.caseNumber))]);
   const cases = new Map(views.map(({ kase }) => [kase.number, kase]));
   const { nags: reminders } = await personSettings(deps.db, person);
+  const coverage = await coverageNow(deps);
   const manners = {
     reminders,
-    onCall: isOnCall(person, now, await coverageNow(deps)),
+    onCall: isOnCall(person, now, coverage),
+    reachableAt: whenToTell(person, false, coverage, now),
     perHour: deps.policy().desk.nags.perHour,
     tellings: await tellingsSince(deps.db, person, plus(now, -HOUR)),
     undisturbedUntil: waiting.every(({ loud }) => loud) ? null : await doNotDisturb(sending, now),

@@ -3,14 +3,11 @@ import type { CustomerWord } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import { decide, decideOpening } from "../core/case/decide.ts";
 import type { DecideContext, Decision } from "../core/case/decision.ts";
-import type { OpenedBody } from "../core/case/event.ts";
+import { hearingOf, openingOf } from "../core/case/from-complaint.ts";
 import { isRefusal } from "../core/case/refusal.ts";
 import { type Complaint, type Handle, isPublic } from "../core/complaint/complaint.ts";
 import { handlesOf } from "../core/complaint/handle.ts";
 import { sameMatter } from "../core/complaint/matter.ts";
-import { judgeHeat } from "../core/heat/judge-heat.ts";
-import { soundsPleased } from "../core/heat/sounds-pleased.ts";
-import { route } from "../core/routing/route.ts";
 import { earliest } from "../core/time/instant.ts";
 import { commit } from "../store/commit.ts";
 import type { ComplaintRow } from "../store/complaint-doc.ts";
@@ -159,17 +156,7 @@ const customerWrote = async (
 const attach = async (deps: Deps, complaint: Complaint, row: ComplaintRow, number: number, manner: Manner) => {
   const before = await loadCase(deps.db, number);
   if (before === null) return null;
-  const heat = judgeHeat(complaint.text, {
-    contacts: before.contacts + 1,
-    waitedMs: Math.max(0, complaint.createdAt - before.since),
-  });
-  const command: Command = {
-    verb: "hear",
-    word: wordOf(complaint, row.id, row.textId),
-    heat,
-    pleased: soundsPleased(complaint.text),
-    orderNumber: complaint.orderNumber,
-  };
+  const command = hearingOf(complaint, before, wordOf(complaint, row.id, row.textId));
   const decision = decide(before, command, contextOf(deps, actorOf(manner), row.id));
   if (isRefusal(decision)) throw new Error(`The customer's word was refused: ${decision.code}.`);
   return { before, decision: { ...decision, texts: [{ id: row.textId, words: complaint.text }] } };
@@ -183,34 +170,16 @@ const open = async (
   known: IntakeKnown,
   manner: Manner,
 ): Promise<{ before: null; decision: Decision }> => {
-  const { desk } = deps.policy();
-  const routed = route(desk, complaint);
-  const heat = judgeHeat(complaint.text, { contacts: 1 + known.matters.length, waitedMs: 0 });
-  const body: OpenedBody = {
-    type: "opened",
-    status: routed.to === null ? "triage" : "unclaimed",
+  const body = openingOf(complaint, deps.policy().desk, {
     customerId,
-    department: routed.to ?? desk.triage,
-    speaker: isPublic(complaint.source) ? desk.speakers.public : desk.speakers.private,
-    severity: routed.severity ?? usualSeverity(deps),
-    source: complaint.source,
-    orderNumber: complaint.orderNumber,
-    product: complaint.product,
-    since: earliest(complaint.createdAt, deps.now()),
-    heat,
-    routing: routed.routing,
+    contacts: 1 + known.matters.length,
     word: wordOf(complaint, row.id, row.textId),
+    now: deps.now(),
     backlog: manner === "backlog",
-  };
+  });
   const number = await nextNumber(deps.db);
   const texts = [{ id: row.textId, words: complaint.text }];
   return { before: null, decision: decideOpening(number, body, texts, contextOf(deps, actorOf(manner), row.id)) };
-};
-
-/** What nobody has judged is ordinary: the severity called so, else the second mildest. */
-const usualSeverity = (deps: Deps): string => {
-  const ids = deps.policy().desk.severities.map((severity) => severity.id);
-  return ids.includes("normal") ? "normal" : (ids.at(-2) ?? ids.at(-1) ?? "normal");
 };
 
 const actorOf = (manner: Manner) =>

@@ -1,6 +1,7 @@
 import type { Case } from "../core/case/case.ts";
 import type { Complaint, Handle } from "../core/complaint/complaint.ts";
-import { type OpenMatter, scopedId } from "../core/complaint/matter.ts";
+import type { OpenMatter } from "../core/complaint/matter.ts";
+import { matterOf } from "../core/complaint/matter-of.ts";
 import { instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
@@ -73,22 +74,13 @@ const loadMatters = async (db: Db, customerId: string): Promise<OpenMatter[]> =>
         'thread', m.thread_id, 'order', m.order_number, 'at', extract(epoch from m.created_at) * 1000))
       from complaints m where m.case_number = c.number) as messages
     from cases c where c.customer_id = ${customerId}::uuid order by c.number desc limit 50`;
-  return rows.map(({ state, messages }) => {
-    const said = messages ?? [];
-    return {
-      number: state.number,
-      status: state.status,
-      lastAt: instant(Math.max(state.lastWord.at, state.told?.at ?? 0, ...said.map((message) => message.at))),
-      threadIds: unique(said.map(({ connector, thread }) => (thread === null ? null : scopedId(connector, thread)))),
-      messageIds: said.map(({ connector, id }) => scopedId(connector, id)),
-      orderNumbers: unique([state.orderNumber, ...said.map((message) => message.order)]),
-      product: state.product,
-      source: state.source,
-    };
-  });
+  return rows.map(({ state, messages }) =>
+    matterOf(
+      state,
+      (messages ?? []).map((message) => ({ ...message, at: instant(message.at) })),
+    ),
+  );
 };
-
-const unique = (values: (string | null)[]): string[] => [...new Set(values.filter((value) => value !== null))];
 
 /** Stores a complaint that opens no case and belongs to none. False when it was here already. */
 export const storeComplaint = async (

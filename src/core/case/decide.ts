@@ -76,7 +76,8 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
   }
 };
 
-const settle = (kase: Case, bodies: Bodies, context: DecideContext): Decision => {
+/** Facts that are beyond deciding, as they happened, with what they do to the clocks. */
+export const settle = (kase: Case, bodies: Bodies, context: DecideContext): Decision => {
   const events: CaseEvent[] = [];
   let after = kase;
   for (const body of bodies.events) {

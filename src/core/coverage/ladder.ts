@@ -6,8 +6,8 @@ import { type Duty, dutyAt, isCovered } from "./duty.ts";
 import { leadOrDeputyAt } from "./lead-or-deputy.ts";
 import { type CoverageContext, isAway } from "./roster.ts";
 
-/** `last`: named in the desk file. Where nobody is named, whoever heads the department, or a manager, is the last. */
-export type Rung = { person: PersonId; because: "covers" | "stands-in" | "leads" | "manages" | "last" };
+/** `last`: with whom it ends, on duty or not. */
+export type Rung = { person: PersonId; because: "covers" | "stands-in" | "last" };
 
 /**
  * In which order people are asked when nobody answers: who is on duty for the department, then whoever is where it falls
@@ -23,8 +23,8 @@ export const ladderAt = (department: DepartmentId, at: Instant, ctx: CoverageCon
   ];
   const last = lastOf(department, at, ctx);
   // The named last person is asked last also while on duty: with them it leaves chat.
-  const isLast = ({ person }: Rung): boolean => last.some((one) => one.because === "last" && one.person === person);
-  return eachOnce([...onDuty.filter((one) => !isLast(one)), ...last]);
+  const front = onDuty.filter(({ person }) => !(last.includes(person) && person === ctx.desk.lastResort?.person));
+  return eachOnce([...front, ...last.map((person) => ({ person, because: "last" as const }))]);
 };
 
 const eachOnce = (rungs: readonly Rung[]): Rung[] =>
@@ -32,16 +32,14 @@ const eachOnce = (rungs: readonly Rung[]): Rung[] =>
 
 const peopleOf = (duty: Duty | undefined): PersonId[] => (duty !== undefined && isCovered(duty) ? duty.people : []);
 
-const lastOf = (department: DepartmentId, at: Instant, ctx: CoverageContext): Rung[] => {
+/** Named in the desk file; without a name, or while that one is away, whoever heads the department, and then a manager. */
+const lastOf = (department: DepartmentId, at: Instant, ctx: CoverageContext): PersonId[] => {
   const named = findPerson(ctx.desk, ctx.desk.lastResort?.person ?? null);
-  if (named !== undefined && !isAway(named.id, at, ctx.roster)) return [{ person: named.id, because: "last" }];
-  for (const id of fallbackChain(department, ctx)) {
-    const head = leadOrDeputyAt(id, at, ctx);
-    if (head !== null) return [{ person: head, because: "leads" }];
-  }
-  return managersOf(ctx.desk)
-    .filter((person) => !isAway(person, at, ctx.roster))
-    .map((person) => ({ person, because: "manages" }));
+  if (named !== undefined && !isAway(named.id, at, ctx.roster)) return [named.id];
+  const heads = fallbackChain(department, ctx).map((id) => leadOrDeputyAt(id, at, ctx));
+  const head = heads.find((one) => one !== null);
+  if (head !== undefined && head !== null) return [head];
+  return managersOf(ctx.desk).filter((person) => !isAway(person, at, ctx.roster));
 };
 
 export const managersOf = (desk: Desk): PersonId[] =>

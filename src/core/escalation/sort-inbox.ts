@@ -23,6 +23,8 @@ export type Manners = {
   /** Every reminder; the card alone; lists alone. The last two rest while on call. */
   reminders: "all" | "card" | "lists";
   onCall: boolean;
+  /** From when on quiet nags may be told: now, in their hours; else when these begin. */
+  reachableAt: Instant;
   perHour: number;
   /** When quiet nags were told within the last hour: each message once, the oldest first. */
   tellings: readonly Instant[];
@@ -42,7 +44,8 @@ export type SortedInbox = {
 
 /**
  * What becomes of a person's waiting nags now. A story that is over is dropped with the reason. A loud one is told at
- * once and takes what waits along; quiet ones wait for do-not-disturb to end, for the next list, or for the hour's budget.
+ * once and, in the person's hours, takes what waits along; quiet ones wait for these hours, for do-not-disturb to end, for
+ * the next list, or for the hour's budget.
  */
 export const sortInbox = (
   person: PersonId,
@@ -58,13 +61,15 @@ export const sortInbox = (
     if (reason === null) left.push(nag);
     else drop.push({ id: nag.id, reason });
   }
-  const ids = left.map(({ id }) => id);
-  if (ids.length === 0) return { drop, hold: null, tell: manners.listDue ? { ids, as: "list" } : null };
-  const until = left.some(({ loud }) => loud) ? null : heldUntil(manners, now);
-  if (until !== null) return { drop, hold: { ids, until }, tell: null };
-  const stories = new Set(left.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`));
-  const alone = stories.size === 1 && !manners.listDue && left.every(({ held }) => !held);
-  return { drop, hold: null, tell: { ids, as: alone ? "single" : "list" } };
+  const quiet = left.filter(({ loud }) => !loud);
+  const isLoud = quiet.length < left.length;
+  const until = isLoud ? (manners.reachableAt > now ? manners.reachableAt : null) : heldUntil(manners, now);
+  const hold = until === null || quiet.length === 0 ? null : { ids: quiet.map(({ id }) => id), until };
+  const told = left.filter(({ id }) => hold?.ids.includes(id) !== true);
+  if (told.length === 0) return { drop, hold, tell: manners.listDue ? { ids: [], as: "list" } : null };
+  const stories = new Set(told.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`));
+  const alone = stories.size === 1 && !manners.listDue && told.every(({ held }) => !held);
+  return { drop, hold, tell: { ids: told.map(({ id }) => id), as: alone ? "single" : "list" } };
 };
 
 const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefined, now: Instant): string | null => {
@@ -85,8 +90,10 @@ const unwantedBecause = (nag: InboxNag, { reminders, onCall }: Manners): string 
   reminders === "card" && !nag.loud && !onCall ? "card only" : null;
 
 const heldUntil = (manners: Manners, now: Instant): Instant | null => {
-  const { reminders, onCall, listDue, nextListAt, undisturbedUntil, tellings, perHour } = manners;
+  const { reminders, onCall, listDue, nextListAt, undisturbedUntil, reachableAt, tellings, perHour } = manners;
   if (listDue) return null;
+  // What waited for the hour's budget may have come past closing time, and somebody may have gone away meanwhile.
+  if (reachableAt > now) return reachableAt;
   if (undisturbedUntil !== null && undisturbedUntil > now) return undisturbedUntil;
   if (reminders === "lists" && !onCall && nextListAt !== null) return nextListAt;
   const lately = tellings.filter((at) => at > now - HOUR && at <= now);
