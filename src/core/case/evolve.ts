@@ -220,6 +220,13 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "clock-ended":
     case "clock-step":
       return { ...kase, clocks: evolveClocks(kase.clocks, event) };
+    case "retimed": {
+      const { type: _type, version: _version, moves, ...meta } = event;
+      return {
+        ...kase,
+        clocks: moves.reduce((clocks, move) => evolveClocks(clocks, { ...move, ...meta }), kase.clocks),
+      };
+    }
   }
 };
 
@@ -263,6 +270,10 @@ const unansweredBy = (kase: Case, saidAt: Instant): Instant | null => {
 const isOfClock = ({ type }: CaseEvent): boolean =>
   type === "clock-started" || type === "clock-moved" || type === "clock-ended" || type === "clock-step";
 
+/** A clock on other terms is no deed that an undo could take back by mistake; one that starts or ends is. */
+const onlyMoves = (event: CaseEvent): boolean =>
+  event.type === "clock-moved" || (event.type === "retimed" && event.moves.every(({ type }) => type === "clock-moved"));
+
 const later = (known: CustomerWord, fresh: CustomerWord): CustomerWord => (fresh.at >= known.at ? fresh : known);
 const sameComplaint = (known: CustomerWord, edited: CustomerWord): CustomerWord =>
   known.complaintId === edited.complaintId ? edited : known;
@@ -277,7 +288,7 @@ const spokenBy = (kase: Case, person: string | null): Case["speaker"] =>
 const undoAfter = (kase: Case, event: CaseEvent): Case["undo"] => {
   if (event.type === "undone") return null;
   if (kase.undo?.commandId === event.commandId) return kase.undo;
-  if (event.actor.kind !== "person") return event.type === "clock-moved" ? kase.undo : null;
+  if (event.actor.kind !== "person") return onlyMoves(event) ? kase.undo : null;
   // Clocks that an undo moves onto the terms of today are no step of anybody's.
   if (isOfClock(event)) return null;
   const { number: _number, version: _version, undo: _undo, ...before } = kase;
