@@ -78,7 +78,7 @@ export type EventBody =
   | ClockBody;
 
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
-export type ClockBody = ClockChange | ClockStep;
+type ClockBody = ClockChange | ClockStep;
 
 export type ClockChange =
   | { type: "clock-started"; clock: Clock }

@@ -27,7 +27,7 @@ export type ClocksChange = {
 export type Gone = { what: "department" | "person" | "severity"; name: string; cases: number };
 
 /** Cover that is still ahead of somebody or somewhere the next version does not have. */
-export type LostCover = { department: DepartmentId; person: PersonId; from: Instant; to: Instant; lost: Gone["what"] };
+type LostCover = { department: DepartmentId; person: PersonId; from: Instant; to: Instant; lost: Gone["what"] };
 
 /** All that is worth knowing of a desk version before it comes into force. */
 export type DeskChange = {
