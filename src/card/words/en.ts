@@ -4,6 +4,7 @@ import { deskChange } from "./en/desk-change.ts";
 import { forms } from "./en/forms.ts";
 import { help } from "./en/help.ts";
 import { history } from "./en/history.ts";
+import { holidays } from "./en/holidays.ts";
 import { journey } from "./en/journey.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
@@ -21,6 +22,7 @@ export const en = {
   deskChange,
   forms,
   help,
+  holidays,
   nags,
 };
 
