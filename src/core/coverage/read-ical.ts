@@ -41,7 +41,10 @@ export const readIcal = (
   }
   const closures = [...names]
     .toSorted(([a], [b]) => a - b)
-    .map(([day, said]) => ({ date: localDate("UTC", day * DAY), name: [...said.join(", ")].slice(0, LONGEST_NAMES).join("") }));
+    .map(([day, said]) => ({
+      date: localDate("UTC", day * DAY),
+      name: [...said.join(", ")].slice(0, LONGEST_NAMES).join(""),
+    }));
   return { closures, problems: shortened([...new Set(problems)]) };
 };
 
