@@ -110,6 +110,18 @@ describe("a new desk version", () => {
     expect(await retimedOf(1)).toEqual([]);
   });
 
+  test("with another lease has its claims looked at by that", async () => {
+    await complaints(1);
+    await rig.ask("raj", "claim 1");
+    const leaseAt = async (): Promise<Date | null> =>
+      (await rig.pool.query("select lease_at as at from cases where number = 1")).rows[0].at;
+    expect(await leaseAt()).toBeNull();
+    rig.useDesk(withDepartment("parts", { leaseMs: 4 * HOUR }, rigDesk));
+    await moveClocks(rig.deps);
+    expect(await leaseAt()).not.toBeNull();
+    expect(await retimedOf(1)).toEqual([]);
+  });
+
   test("leaves what is closed where it was", async () => {
     await complaints(1);
     await rig.ask("raj", "claim 1");

@@ -188,6 +188,45 @@ describe("a wait", () => {
     const resumed = clockOf(does(late, "raj", { verb: "resume" }, at(20 * 60)), "resolve");
     expect(resumed).toMatchObject({ dueAt: at(8 * 60), breachedAt: at(8 * 60) });
   });
+  test("over midnight is one stretch, and the clock goes on where it stood", () => {
+    const night = newYork("2027-03-01 23:45");
+    const over = newYork("2027-03-02 00:45");
+    const high = does(aCase({ severity: "high" }), "raj", { verb: "claim" }, at(10));
+    const paused = does(high, "raj", { verb: "wait", what: "post", until: newYork("2027-03-04 09:00") }, night);
+    const clock = clockOf(does(paused, "raj", { verb: "resume" }, over), "resolve");
+    expect(story(clock).map(([from, to]) => [from, to])).toEqual([
+      [monday, night],
+      [night, over],
+      [over, null],
+    ]);
+    expect(clock.dueAt).toBe(plus(monday, 25 * HOUR));
+  });
+  test("of an hour and five minutes puts off what was due in its middle by as much", () => {
+    const two = policyOf(withSeverity("normal", { targets: { resolve: always(2 * HOUR) } }));
+    const eight = newYork("2027-03-01 08:00");
+    const kase = does(aCase({}, eight, two), "raj", { verb: "claim" }, eight, two);
+    const nine = plus(eight, HOUR);
+    const paused = does(kase, "raj", { verb: "wait", what: "post", until: plus(eight, 9 * HOUR) }, nine, two);
+    expect(clockOf(paused, "resolve").dueAt).toBeNull();
+    const resumed = does(paused, "raj", { verb: "resume" }, plus(nine, 65 * MINUTE), two);
+    expect(clockOf(resumed, "resolve").dueAt).toBe(newYork("2027-03-01 11:05"));
+  });
+  test("over a weekend and a holiday holds what it held, and the rest is what was worked", () => {
+    const berlinHours = {
+      zone: "Europe/Berlin",
+      weekly: { mon: ["10:00-18:00"], thu: ["10:00-18:00"], fri: ["10:00-18:00"] },
+    };
+    const desk = withDepartment("parts", { calendar: { ...berlinHours, holidays: ["2027-03-05"] } });
+    const by = policyOf(desk);
+    const made = berlin("2027-03-04 17:30");
+    const kase = does(aCase({}, made, by), "raj", { verb: "claim" }, made, by);
+    const until = berlin("2027-03-20 10:00");
+    const paused = does(kase, "raj", { verb: "wait", what: "post", until }, berlin("2027-03-04 17:50"), by);
+    const resumed = does(paused, "raj", { verb: "resume" }, berlin("2027-03-08 12:30"), by);
+    const done = decided(resumed, "raj", { verb: "done", how: "x" }, berlin("2027-03-08 13:00"), by);
+    const clock = done.clocks.find(({ kind }) => kind === "resolve");
+    expect(clock?.stretches.map(({ countedMs }) => countedMs)).toEqual([20 * MINUTE, 0, 30 * MINUTE]);
+  });
   test("goes on through a severity that counts other hours", () => {
     const high = clockOf(does(waiting, "raj", { verb: "severity", to: "high", why: null }, at(90)), "resolve");
     expect(high).toMatchObject({ state: "paused", dueAt: null, budgetMs: 24 * HOUR });
