@@ -5,7 +5,7 @@ import { leaseDueAt } from "../core/case/lease.ts";
 import { isRefusal } from "../core/case/refusal.ts";
 import { nextLookAt } from "../core/escalation/next-look-at.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
-import { DAY } from "../core/time/instant.ts";
+import { DAY, type Instant } from "../core/time/instant.ts";
 import { casesBehind, keepUnmoved, type Unmoved } from "../store/cases-behind.ts";
 import { commit } from "../store/commit.ts";
 import { alarm } from "./alarm.ts";
@@ -21,14 +21,19 @@ const ROUNDS = 20;
  * moved. Any number of processes may do this at once and be killed at any point: which cases are behind is in their
  * rows, and each is moved by compare-and-set. Stops when a newer version has come; what is left is then behind that one.
  */
-export const moveClocks = async (deps: Deps): Promise<number> => {
+export const moveClocks = (deps: Deps): Promise<number> => move(deps, null);
+
+/** The same for cases with something due now alone: nobody is reminded of a due time that the new version has moved. */
+export const moveDueClocks = (deps: Deps): Promise<number> => move(deps, deps.now());
+
+const move = async (deps: Deps, dueBy: Instant | null): Promise<number> => {
   const policy = deps.policy();
   let moved = 0;
   let after = 0;
   let round = { done: 0, conflicts: 0 };
   let idle = 0;
   while (deps.policy().version === policy.version) {
-    const cases = await casesBehind(deps.db, policy.version, after, BATCH);
+    const cases = await casesBehind(deps.db, policy.version, { after, limit: BATCH, dueBy });
     const last = cases.at(-1);
     if (last === undefined) {
       // Once more from the first: what others were at, or what somebody changed in between, may still be behind.

@@ -6,11 +6,19 @@ import type { Db } from "./client.ts";
 /**
  * Cases whose clocks follow an older desk version than this, in order of their numbers. Activating a version puts every
  * open case behind at once; that is all the bookkeeping there is. What is closed has no clocks and stays where it was.
+ * `dueBy`: only those with a clock that is to be looked at by then.
  */
-export const casesBehind = async (db: Db, version: number, after: number, limit: number): Promise<Case[]> => {
+export const casesBehind = async (
+  db: Db,
+  version: number,
+  { after, limit, dueBy }: { after: number; limit: number; dueBy: Instant | null },
+): Promise<Case[]> => {
+  const due = dueBy === null ? null : new Date(dueBy);
   const rows = await db.$queryRaw<{ state: Case }[]>`
     select state from cases where desk_version < ${version} and status <> 'closed' and status <> 'dismissed'
-      and number > ${after} order by number limit ${limit}`;
+      and number > ${after} and (${due}::timestamptz is null
+        or exists (select 1 from clocks where case_number = number and next_at <= ${due}::timestamptz))
+    order by number limit ${limit}`;
   return rows.map((row) => row.state);
 };
 

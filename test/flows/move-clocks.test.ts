@@ -5,7 +5,8 @@ import { HOUR, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { activateDeskFile } from "../../src/flows/activate-desk.ts";
 import { changeCase } from "../../src/flows/change-case.ts";
 import type { Deps, Policy } from "../../src/flows/deps.ts";
-import { moveClocks } from "../../src/flows/move-clocks.ts";
+import { moveClocks, moveDueClocks } from "../../src/flows/move-clocks.ts";
+import { sweepClocks } from "../../src/flows/sweep-clocks.ts";
 import { casesBehind, countBehind } from "../../src/store/cases-behind.ts";
 import { activeDesk } from "../../src/store/desk-versions.ts";
 import { always, onHours, withDepartment, withSeverity } from "../support/a-desk.ts";
@@ -55,6 +56,8 @@ const watched = (before: () => Promise<void>): Deps["db"] =>
       };
     },
   });
+
+const all = { after: 0, limit: 10, dueBy: null };
 
 /** Every case is what its events say, and follows the version. */
 const expectAllMoved = async (numbers: number[], desk: Desk, version: number): Promise<void> => {
@@ -122,6 +125,28 @@ describe("a new desk version", () => {
     expect(await retimedOf(1)).toEqual([]);
   });
 
+  test("moves what is due before anybody is reminded of a due time that is none any more", async () => {
+    await complaints(2);
+    await rig.ask("raj", "claim 1");
+    rig.sleepUntil(on("mon", "11:30"));
+    // By the old version the claim of the second is overdue; by the new one it has all day.
+    const claims = async (): Promise<string[]> =>
+      (await rig.eventsOf(2)).flatMap((event) =>
+        event.type === "clock-step" && event.kind === "claim" ? [event.step] : [],
+      );
+    rig.useDesk(withSeverity("normal", { targets: { resolve: always(90 * HOUR), claim: always(9 * HOUR) } }, rigDesk));
+    const due = await casesBehind(rig.db, 2, { ...all, dueBy: rig.now() });
+    expect(await moveDueClocks(rig.deps)).toBe(due.length);
+    await sweepClocks(rig.deps);
+    expect(due.map(({ number }) => number)).toContain(2);
+    expect(await claims()).toEqual([]);
+    rig.useDesk(rigDesk);
+    await moveDueClocks(rig.deps);
+    await moveClocks(rig.deps);
+    await sweepClocks(rig.deps);
+    expect(await claims()).toContain("due");
+  });
+
   test("leaves what is closed where it was", async () => {
     await complaints(1);
     await rig.ask("raj", "claim 1");
@@ -181,10 +206,10 @@ describe("processes", () => {
     await moveClocks(processWith(policyAt(2, mondays)));
     const moved = await dueOf(1);
     const kase = await rig.caseOf(1);
-    expect((await casesBehind(rig.db, 2, 0, 10)).length).toBe(0);
+    expect((await casesBehind(rig.db, 2, all)).length).toBe(0);
     await changeCase(old, 1, { verb: "claim" }, byRaj);
     expect(await dueOf(1)).not.toBe(moved);
-    expect((await casesBehind(rig.db, 2, 0, 10)).map(({ number }) => number)).toEqual([1]);
+    expect((await casesBehind(rig.db, 2, all)).map(({ number }) => number)).toEqual([1]);
     await moveClocks(processWith(policyAt(2, mondays)));
     expect(await dueOf(1)).toBe(moved);
     expect((await rig.caseOf(1)).version).toBeGreaterThan(kase.version);
@@ -219,7 +244,7 @@ describe("processes", () => {
       where number = 2`);
     rig.useDesk(mondays);
     expect(await moveClocks(rig.deps)).toBe(2);
-    expect((await casesBehind(rig.db, 2, 0, 10)).map(({ number }) => number)).toEqual([2]);
+    expect((await casesBehind(rig.db, 2, all)).map(({ number }) => number)).toEqual([2]);
     await rig.settle();
     await rig.settle();
     const told = rig.cardsIn("operations").filter(({ text }) => text.includes("FT-2"));
