@@ -68,7 +68,8 @@ const moveBatch = async (
     if (outcome === "moved") moved += 1;
     else if (typeof outcome === "object") unmoved.push(outcome);
   }
-  return { moved, kept: await keepUnmoved(deps.db, policy.version, unmoved), conflict };
+  const kept = await keepUnmoved(deps.db, policy.version, unmoved);
+  return { moved, kept, conflict: conflict || kept < unmoved.length };
 };
 
 const moveCase = async (deps: Deps, policy: Policy, kase: Case): Promise<"moved" | "conflict" | "faulty" | Unmoved> => {

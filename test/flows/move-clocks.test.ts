@@ -267,6 +267,32 @@ describe("processes", () => {
   });
 });
 
+describe("what comes in between", () => {
+  test("of a case that need not move keeps it from being taken for settled", async () => {
+    await complaints(2);
+    const old = processWith(policyAt(1, mondays));
+    const renamed = { ...rigDesk, organisation: "Another name" };
+    let asked = 0;
+    const db = watched(async () => {
+      asked += 1;
+      // Between reading the batch and keeping it, a process of another version moves the first onto its own hours.
+      if (asked === 2) await changeCase(old, 1, { verb: "claim" }, byRaj);
+    });
+    await moveClocks({ ...processWith(policyAt(2, renamed)), db });
+    await expectAllMoved([1, 2], renamed, 2);
+    expect(await retimedOf(1)).toHaveLength(1);
+  });
+
+  test("as a step of a clock does not make the case follow the new version", async () => {
+    await complaints(1);
+    rig.sleepUntil(on("mon", "11:30"));
+    const renamed = { ...rigDesk, organisation: "Another name" };
+    await sweepClocks(processWith(policyAt(2, renamed)));
+    expect((await rig.eventsOf(1)).map(({ type }) => type)).toContain("clock-step");
+    expect(await countBehind(rig.db, 2)).toBe(1);
+  });
+});
+
 describe("activating a file", () => {
   test("puts every open case behind in the same moment and then moves them", async () => {
     await complaints(3);

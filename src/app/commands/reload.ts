@@ -18,8 +18,10 @@ export const reload = async (yes: string | null): Promise<void> =>
     if (!differs) {
       say(`${file.sourceName} is the active desk already (version ${active}).`);
       // An activation that was killed on its way is gone on with here as well.
-      if ((await countBehind(deps.db, active)) > 0) await moveClocks(deps);
-      return;
+      const behind = await countBehind(deps.db, active);
+      if (behind === 0) return;
+      const moved = await moveClocks(deps);
+      return say(`${count(behind, "case")} had still to be looked at; ${moved === 0 ? "none" : moved} had to move.`);
     }
     const next = await policyOf(deps.db, { version: active + 1, desk: file.desk });
     const { lines } = await previewDesk(deps, next);
