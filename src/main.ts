@@ -3,6 +3,7 @@ import { demo } from "./app/commands/demo.ts";
 import { importFile } from "./app/commands/import-file.ts";
 import { init } from "./app/commands/init.ts";
 import { printManifest } from "./app/commands/print-manifest.ts";
+import { proposeHolidays } from "./app/commands/propose-holidays.ts";
 import { reload } from "./app/commands/reload.ts";
 import { start } from "./app/commands/start.ts";
 import { ConfigError } from "./config/config-error.ts";
@@ -39,6 +40,12 @@ export const main = async (argv: string[]): Promise<void> => {
     .description("show what the desk file would change, and with --yes make it the active one")
     .option("--yes <hash>", "the first letters of the hash that reload printed")
     .action((options) => run(() => reload(options.yes ?? null))());
+  program
+    .command("holidays")
+    .description("say which closures of an iCalendar file the desk file lacks, and the lines to add; changes nothing")
+    .argument("<file>", "an .ics file")
+    .option("--department <id>", "look at this department alone")
+    .action((file, options) => run(() => proposeHolidays(file, options))());
   program
     .command("manifest")
     .description("print the app manifest of a platform, filled in for this desk")

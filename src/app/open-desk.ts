@@ -8,7 +8,7 @@ import type { Desk } from "../core/desk/desk.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Policy } from "../flows/deps.ts";
 import type { Db } from "../store/client.ts";
-import { activateDesk, activeDesk, earlierDesks } from "../store/desk-versions.ts";
+import { activateDesk, activeDesk, departmentHours } from "../store/desk-versions.ts";
 
 export type DeskFile = {
   hash: string;
@@ -49,8 +49,7 @@ export const openDesk = async (
 };
 
 export const policyOf = async (db: Db, active: { version: number; desk: Desk }): Promise<Policy> => {
-  const specs = new Map(
-    (await earlierDesks(db)).flatMap((desk) => desk.departments.map((d) => [refOf(d.id, d.calendar), d.calendar])),
-  );
+  const hours = await departmentHours(db);
+  const specs = new Map(hours.map(({ department, calendar }) => [refOf(department, calendar), calendar]));
   return { version: active.version, desk: active.desk, calendars: calendarsOf(active.desk, (ref) => specs.get(ref)) };
 };

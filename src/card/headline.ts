@@ -1,9 +1,9 @@
 import type { Case } from "../core/case/case.ts";
 import { type Clock, clockId } from "../core/sla/clock.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
-import type { Instant, Zone } from "../core/time/instant.ts";
+import type { Instant } from "../core/time/instant.ts";
 import type { Tone } from "./card.ts";
-import { departmentOf, type Reader, when } from "./reader.ts";
+import { departmentOf, hasZones, type Reader, when, zoneName } from "./reader.ts";
 
 /** The one clock that matters most, as an instant and never as a remainder, and the tone that goes with it. */
 export const headline = (kase: Case, reader: Reader): { words: string; tone: Tone } => {
@@ -25,14 +25,11 @@ export const headline = (kase: Case, reader: Reader): { words: string; tone: Ton
 /** The same for a card in a channel, with the zone's name where the desk works in more than one. */
 export const headlineInPlace = (kase: Case, reader: Reader): { words: string; tone: Tone } => {
   const { words, tone } = headline(kase, reader);
-  const zones = new Set(reader.desk.departments.map(({ zone }) => zone));
   const saysTime = tone !== "done" && mostUrgent(kase)?.dueAt != null;
-  return reader.stays === true && zones.size > 1 && saysTime
+  return reader.stays === true && hasZones(reader.desk) && saysTime
     ? { words: reader.words.card.inZone(words, zoneName(reader.zone)), tone }
     : { words, tone };
 };
-
-const zoneName = (zone: Zone): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
 
 /** One clock in words: `resolve due 16:30`, `claim overdue since 09:45`. */
 export const clockWords = (clock: Clock, due: Instant, reader: Reader): string => {

@@ -1,4 +1,4 @@
-import type { CaseEvent } from "../core/case/event.ts";
+import type { CaseEvent, Retimed, RetimedClock } from "../core/case/event.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
@@ -105,11 +105,35 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return [text(history.undone(who, history.verbs[event.verb] ?? event.verb))];
     case "clock-step":
       return stepLine(event, clockNames[event.kind], reader);
+    case "retimed":
+      return retimedLine(event, reader);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":
       return null;
   }
+};
+
+/** What a new desk version does to due times; terms that leave them as they were are no news. */
+const retimedLine = ({ moves }: Retimed, reader: Reader): Line | null => {
+  const clocks = moves.map((move) => retimedWords(move, reader)).filter((words) => words !== null);
+  return clocks.length === 0 ? null : [text(reader.words.history.retimed(clocks.join("; ")))];
+};
+
+const retimedWords = (move: RetimedClock, reader: Reader): string | null => {
+  const { history, clockNames } = reader.words;
+  if (move.type === "clock-started") {
+    const { kind, dueAt } = move.clock;
+    return dueAt === null ? null : history.nowStarts(clockNames[kind], when(reader, dueAt));
+  }
+  const name = clockNames[move.kind];
+  const dueAt = move.type === "clock-ended" ? null : move.dueAt;
+  if (dueAt === move.wasDueAt) return null;
+  if (move.wasDueAt === null) return dueAt === null ? null : history.nowStarts(name, when(reader, dueAt));
+  const was = when(reader, move.wasDueAt);
+  if (dueAt !== null) return history.nowDue(name, when(reader, dueAt), was);
+  if (move.type === "clock-ended") return history.notNeeded(name, was);
+  return move.stretch.mode === "paused" ? history.nowPaused(name, was) : history.neverDue(name, was);
 };
 
 /** A breach is news to everybody; a warning only to those who were told. */

@@ -16,6 +16,12 @@ export type Reader = {
 
 export const when = (reader: Reader, at: Instant): string =>
   writeTime(at, reader.now, reader.zone, reader.words.locale, reader.stays ?? false);
+/** Whether a time alone would leave open which clocks it is read from. */
+export const hasZones = (desk: Desk): boolean => new Set(desk.departments.map(({ zone }) => zone)).size > 1;
+export const zoneName = (zone: Zone): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+/** As `when`, with the zone's name where the desk works in more than one. */
+export const whenInZone = (reader: Reader, at: Instant): string =>
+  hasZones(reader.desk) ? reader.words.card.inZone(when(reader, at), zoneName(reader.zone)) : when(reader, at);
 export const nameOf = (reader: Reader, id: PersonId): string => personName(reader.desk, id);
 export const firstNameOf = (reader: Reader, id: PersonId): string => firstName(personName(reader.desk, id));
 export const departmentOf = (reader: Reader, id: DepartmentId): string => departmentName(reader.desk, id);

@@ -16,6 +16,7 @@ export const planChange = (
 ): Change => ({
   base: before?.version ?? 0,
   after: decision.after,
+  deskVersion: decision.adjusted ? policy.version : null,
   events: decision.events,
   texts: decision.texts,
   clocks: decision.clocks.map((clock) => ({ clock, nextAt: nextLookAt(clock, decision.after, policy, deps.now()) })),

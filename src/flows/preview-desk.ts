@@ -1,67 +1,86 @@
+import { deskChangeLines } from "../card/desk-change-lines.ts";
+import { en } from "../card/words/en.ts";
 import type { Case } from "../core/case/case.ts";
-import { decide } from "../core/case/decide.ts";
-import { isRefusal } from "../core/case/refusal.ts";
-import { clockId } from "../core/sla/clock.ts";
-import { liveClocks } from "../core/sla/clocks.ts";
-import { casesWithClocks } from "../store/due-clocks.ts";
-import { loadCase } from "../store/load-case.ts";
+import type { Roster } from "../core/coverage/roster.ts";
+import { withoutHours } from "../core/coverage/without-hours.ts";
+import type { Desk } from "../core/desk/desk.ts";
+import { findDepartment, findPerson } from "../core/desk/find.ts";
+import {
+  addChange,
+  type ClocksChange,
+  type DeskChange,
+  type Gone,
+  goneFrom,
+  nothingChanged,
+} from "../core/sla/desk-change.ts";
+import { alwaysBreached, beyondHours } from "../core/sla/never-met.ts";
+import { DAY } from "../core/time/instant.ts";
+import { openCases } from "../store/cases-behind.ts";
+import { loadRoster } from "../store/roster.ts";
 import type { Deps, Policy } from "./deps.ts";
-
-export type Preview = { moved: number; overdue: number; lines: string[] };
-
-/** What a desk version would do to the running clocks, without doing it. */
-export const previewDesk = async (deps: Deps, next: Policy): Promise<Preview> => {
-  let moved = 0;
-  let overdue = 0;
-  await eachCase(deps, async (kase) => {
-    const after = retimed(deps, kase, next);
-    if (after === null) return;
-    for (const clock of liveClocks(after)) {
-      const before = liveClocks(kase).find((one) => clockId(one) === clockId(clock));
-      if (before?.dueAt === clock.dueAt) continue;
-      moved += 1;
-      const wasLate = before?.dueAt !== null && before?.dueAt !== undefined && before.dueAt <= deps.now();
-      if (!wasLate && clock.dueAt !== null && clock.dueAt <= deps.now()) overdue += 1;
-    }
-  });
-  const gone = deps.policy().desk.departments.filter(({ id }) => !next.desk.departments.some((d) => d.id === id));
-  const lines = [
-    moved === 0
-      ? "This moves no due time."
-      : `This moves ${moved} due ${moved === 1 ? "time" : "times"}; ${overdue === 0 ? "none becomes" : overdue === 1 ? "1 becomes" : `${overdue} become`} overdue at once.`,
-  ];
-  if (gone.length > 0) lines.push(`Gone: ${gone.map(({ name }) => name).join(", ")}. Pass their open cases on first.`);
-  return { moved, overdue, lines };
-};
-
-/** The case under another desk version, or null when nothing about it changes. */
-const retimed = (deps: Deps, kase: Case, next: Policy): Case | null => {
-  const decision = decide(
-    kase,
-    { verb: "retime" },
-    {
-      now: deps.now(),
-      actor: { kind: "desk", part: "activation" },
-      desk: next.desk,
-      calendars: next.calendars,
-      commandId: "preview",
-    },
-  );
-  return isRefusal(decision) || decision.events.length === 0 ? null : decision.after;
-};
+import { retimed } from "./move-clocks.ts";
 
 const PAGE = 200;
+const LARGEST = 5;
+const HORIZON = 28 * DAY;
 
-export const eachCase = async (deps: Deps, see: (kase: Case) => Promise<void>): Promise<void> => {
-  let after = 0;
-  for (;;) {
-    const numbers = await casesWithClocks(deps.db, after, PAGE);
-    for (const number of numbers) {
-      const kase = await loadCase(deps.db, number);
-      if (kase !== null) await see(kase);
-    }
-    const last = numbers.at(-1);
-    if (last === undefined) return;
-    after = last;
-  }
+/** What a desk version would do and what is odd about it, without doing anything, as facts and as sentences. */
+export const previewDesk = async (deps: Deps, next: Policy): Promise<{ change: DeskChange; lines: string[] }> => {
+  const now = deps.now();
+  const present = deps.policy().desk;
+  const { clocks, countOf } = await walkCases(deps, next);
+  const roster = await loadRoster(deps.db, now);
+  const change: DeskChange = {
+    clocks,
+    gone: goneFrom(present, next.desk, countOf),
+    withoutHours: withoutHours(next, now, HORIZON),
+    breached: alwaysBreached(next, now, HORIZON),
+    beyond: beyondHours(next, now, HORIZON),
+    rotas: emptyRotas(next.desk, roster),
+    covers: lostCovers(next.desk, roster),
+  };
+  const reader = { desk: next.desk, words: en, zone: next.desk.zone, now, stays: true };
+  return { change, lines: deskChangeLines(change, present, reader) };
 };
+
+const walkCases = async (
+  deps: Deps,
+  next: Policy,
+): Promise<{ clocks: ClocksChange; countOf: (what: Gone["what"], id: string) => number }> => {
+  const counts = new Map<string, number>();
+  const keyOf = (what: Gone["what"], id: string): string => `${what} ${id}`;
+  const add = (what: Gone["what"], id: string | null): void => {
+    if (id !== null) counts.set(keyOf(what, id), (counts.get(keyOf(what, id)) ?? 0) + 1);
+  };
+  let clocks = nothingChanged;
+  let cases: Case[];
+  let after = 0;
+  do {
+    cases = await openCases(deps.db, after, PAGE);
+    for (const before of cases) {
+      const decision = retimed(deps, before, next, "preview");
+      if (decision !== null) clocks = addChange(clocks, { before, after: decision.after, now: deps.now() }, LARGEST);
+      add("department", before.department);
+      add("person", before.assignee);
+      add("severity", before.severity);
+      after = before.number;
+    }
+  } while (cases.length === PAGE);
+  return { clocks, countOf: (what, id) => counts.get(keyOf(what, id)) ?? 0 };
+};
+
+/** Who stands in a rota and has said to be away, without saying until when. */
+const emptyRotas = (desk: Desk, { absences }: Roster): DeskChange["rotas"] =>
+  desk.departments.flatMap(({ id, rota }) =>
+    [...new Set(rota?.order ?? [])]
+      .filter((person) => absences.some((one) => one.person === person && one.to === null))
+      .map((person) => ({ department: id, person })),
+  );
+
+const lostCovers = (desk: Desk, { covers }: Roster): DeskChange["covers"] =>
+  covers
+    .filter(({ state }) => state === "agreed" || state === "asked")
+    .flatMap(({ department, person, from, to }): DeskChange["covers"] => {
+      if (findDepartment(desk, department) === undefined) return [{ department, person, from, to, lost: "department" }];
+      return findPerson(desk, person) === undefined ? [{ department, person, from, to, lost: "person" }] : [];
+    });

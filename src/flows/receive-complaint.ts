@@ -118,12 +118,15 @@ const caseAnswered = ({ message, thread }: Answered): number | null => {
 };
 
 const customerWrote = async (
-  deps: Deps,
+  given: Deps,
   complaint: Complaint,
   handles: Handle[],
   known: IntakeKnown,
   manner: Manner,
 ): Promise<Received | "conflict"> => {
+  // One desk version for all of it: what is written with the case says which one its clocks follow.
+  const policy = given.policy();
+  const deps: Deps = { ...given, policy: () => policy };
   const customer = known.customer ?? { id: deps.newId(), version: 0 };
   const row = rowOf(deps, complaint, customer.id);
   const name = complaint.author.name;
@@ -137,7 +140,6 @@ const customerWrote = async (
       ? await attach(deps, complaint, row, matter.attach, manner)
       : await open(deps, complaint, row, customer.id, known, manner);
   if (decided === null) return "conflict";
-  const policy = deps.policy();
   const change = planChange(decided.before, decided.decision, deps, policy, {
     complaint: row,
     customer: {

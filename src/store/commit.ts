@@ -13,6 +13,8 @@ import { isDeadlock, violatedConstraint } from "./errors.ts";
 export type Change = {
   base: number;
   after: Case;
+  /** The desk version that all its clocks follow now; null when this did not look at that. */
+  deskVersion: number | null;
   events: CaseEvent[];
   texts: Words[];
   /** The clocks this touched and when the next step of each is to be decided. */
@@ -85,21 +87,24 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       opened as (
         insert into cases (number, version, status, department, assignee, severity, customer_id, source, since,
-          started_at, due_at, wait_until, offered_to, lease_at, updated_at, state)
+          started_at, due_at, wait_until, offered_to, lease_at, desk_version, updated_at, state)
         select r.* from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, source text, since timestamptz, started_at timestamptz,
-          due_at timestamptz, wait_until timestamptz, offered_to text, lease_at timestamptz, updated_at timestamptz,
-          state jsonb)
+          due_at timestamptz, wait_until timestamptz, offered_to text, lease_at timestamptz, desk_version int,
+          updated_at timestamptz, state jsonb)
         where (d->>'base')::int = 0 and exists (select 1 from gate)
         returning number
       ),
       changed as (
         update cases set version = r.version, status = r.status, department = r.department, assignee = r.assignee,
           severity = r.severity, customer_id = r.customer_id, since = r.since, due_at = r.due_at,
-          wait_until = r.wait_until, offered_to = r.offered_to, lease_at = r.lease_at, updated_at = r.updated_at, state = r.state
+          wait_until = r.wait_until, offered_to = r.offered_to, lease_at = r.lease_at,
+          desk_version = coalesce(r.desk_version, cases.desk_version),
+          updated_at = r.updated_at, state = r.state
         from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, since timestamptz, due_at timestamptz,
-          wait_until timestamptz, offered_to text, lease_at timestamptz, updated_at timestamptz, state jsonb)
+          wait_until timestamptz, offered_to text, lease_at timestamptz, desk_version int,
+          updated_at timestamptz, state jsonb)
         where cases.number = (select (d->'row'->>'number')::int from doc) and cases.version = (d->>'base')::int and (d->>'base')::int > 0
           and exists (select 1 from gate)
         returning cases.number
@@ -250,7 +255,7 @@ const toDoc = (change: Change) => ({
   places: change.places.map(({ personId, ...place }) => ({ ...place, person_id: personId })),
 });
 
-const caseRow = ({ after, events, leaseAt }: Change) => {
+const caseRow = ({ after, events, leaseAt, deskVersion }: Change) => {
   const dues = after.clocks.filter((clock) => isLive(clock) && clock.dueAt !== null).map((clock) => clock.dueAt ?? 0);
   return {
     number: after.number,
@@ -267,6 +272,7 @@ const caseRow = ({ after, events, leaseAt }: Change) => {
     wait_until: iso(after.wait?.until ?? null),
     offered_to: after.offer?.to ?? null,
     lease_at: iso(leaseAt),
+    desk_version: deskVersion,
     updated_at: iso(events.at(-1)?.at ?? after.started),
     state: after,
   };

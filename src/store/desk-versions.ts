@@ -1,4 +1,5 @@
-import type { Desk } from "../core/desk/desk.ts";
+import type { CalendarSpec } from "../core/coverage/calendar.ts";
+import type { DepartmentId, Desk } from "../core/desk/desk.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
@@ -23,12 +24,10 @@ export const activeDeskNumber = async (db: Db): Promise<number | null> => {
   return row?.version ?? null;
 };
 
-/** Earlier versions, newest first: they still name the calendars of stretches that are past. */
-export const earlierDesks = async (db: Db): Promise<Desk[]> => {
-  const rows = await db.$queryRaw<{ compiled: Desk }[]>`
-    select compiled from desk_versions where not active order by version desc limit 50`;
-  return rows.map((row) => row.compiled);
-};
+/** All hours that a department has had in any version: stretches that are past still name them. */
+export const departmentHours = async (db: Db): Promise<{ department: DepartmentId; calendar: CalendarSpec }[]> =>
+  db.$queryRaw`select distinct d->>'id' as department, d->'calendar' as calendar
+    from desk_versions, jsonb_array_elements(compiled->'departments') as d`;
 
 /** Accepts a desk file as the next version and makes it the active one, both at once. */
 export const activateDesk = async (

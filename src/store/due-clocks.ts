@@ -47,14 +47,6 @@ export const dueSince = async (db: Db, number: number, now: Instant): Promise<In
   return row?.at === null || row?.at === undefined ? null : (row.at.getTime() as Instant);
 };
 
-/** Numbers of cases with a live clock, in order, a page at a time: what a new desk version has to go through. */
-export const casesWithClocks = async (db: Db, after: number, limit: number): Promise<number[]> => {
-  const rows = await db.$queryRaw<{ case_number: number }[]>`
-    select distinct case_number from clocks where state in ('running', 'paused') and case_number > ${after}
-    order by case_number limit ${limit}`;
-  return rows.map((row) => row.case_number);
-};
-
 /**
  * What the desk will do next, soonest first: the steps of clocks, and waits that come to their date (`kind` is `wait`) and claims
  * that have been silent (`lease`).

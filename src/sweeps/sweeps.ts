@@ -1,5 +1,6 @@
 import { deliverPlaces } from "../flows/deliver-places.ts";
 import type { Deps } from "../flows/deps.ts";
+import { moveClocks, moveDueClocks } from "../flows/move-clocks.ts";
 import { platformsOf } from "../flows/name-places.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
@@ -25,6 +26,7 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
         figures.distrusted();
         return { againInMs: null };
       }
+      await moveDueClocks(deps);
       const swept = await sweepClocks(deps);
       figures.swept(swept.decided, swept.latestByMs);
       await reportLateness(deps, swept.latestByMs);
@@ -33,6 +35,14 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
       // What is due and still there could not be done just now; the backstop looks again.
       const next = await nextInstant(deps.db, deps.now());
       return { againInMs: next === null ? null : next - deps.now() };
+    },
+  },
+  {
+    // By itself, so that reminders wait for no more than the cases that they are about.
+    name: "desk version",
+    run: async () => {
+      if (await isTimeTrusted()) await moveClocks(deps);
+      return { againInMs: null };
     },
   },
   {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { historyLine } from "../../src/card/history-line.ts";
+import { when } from "../../src/card/reader.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { en } from "../../src/card/words/en.ts";
 import type { Actor } from "../../src/core/case/actor.ts";
 import type { CaseEvent, EventBody, EventType } from "../../src/core/case/event.ts";
 import { calm } from "../../src/core/heat/heat.ts";
-import { MINUTE, plus } from "../../src/core/time/instant.ts";
+import { type Instant, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { aCase, aWord, clockOf, customer, monday, newYork, opening, person, sweeper } from "../support/builders.ts";
 import { aView, readerAt } from "../support/reading.ts";
 
@@ -28,6 +29,27 @@ const step = {
 };
 const { history, sourceNames, told, clockNames, length } = en;
 const wordsOf = (id: string) => `words of ${id}`;
+
+const activation: Actor = { kind: "desk", part: "activation" };
+/** The resolve clock moved from one due time to another. */
+const movedTo = (dueAt: Instant | null, wasDueAt: Instant | null) => ({
+  type: "clock-moved" as const,
+  kind: "resolve" as const,
+  countedMs: 0,
+  stretch: {
+    from: monday,
+    to: null,
+    holder: { department: "parts" },
+    mode: "counted" as const,
+    calendar: "24x7",
+    countedMs: null,
+    why: { rule: "desk-version" as const, by: null },
+  },
+  budgetMs: 1,
+  escalation: null,
+  dueAt,
+  wasDueAt,
+});
 
 type Row = { by?: Actor; body: EventBody; says: string | null };
 
@@ -178,6 +200,41 @@ const rows: { [type in EventType]: Row[] } = {
       body: { type: "undone", undid: "c", verb: "from-an-older-version" },
       says: history.undone("Raj", "from-an-older-version"),
     },
+  ],
+  retimed: [
+    {
+      by: activation,
+      body: { type: "retimed", version: 2, moves: [movedTo(at(30), at(9))] },
+      says: history.retimed(history.nowDue(clockNames.resolve, "09:30", "09:09")),
+    },
+    {
+      by: activation,
+      body: {
+        type: "retimed",
+        version: 2,
+        moves: [
+          movedTo(at(30), at(9)),
+          movedTo(at(9), at(9)),
+          { type: "clock-started", clock, wasDueAt: null },
+          movedTo(null, at(9)),
+          { ...movedTo(null, at(9)), stretch: { ...movedTo(null, null).stretch, mode: "paused" } },
+          { type: "clock-ended", kind: "claim", how: "dropped", countedMs: 0, wasDueAt: at(9) },
+          movedTo(at(30), null),
+          movedTo(null, null),
+        ],
+      },
+      says: history.retimed(
+        [
+          history.nowDue(clockNames.resolve, "09:30", "09:09"),
+          history.nowStarts(clockNames[clock.kind], when(readerAt(at(20)), clock.dueAt ?? monday)),
+          history.neverDue(clockNames.resolve, "09:09"),
+          history.nowPaused(clockNames.resolve, "09:09"),
+          history.notNeeded(clockNames.claim, "09:09"),
+          history.nowStarts(clockNames.resolve, "09:30"),
+        ].join("; "),
+      ),
+    },
+    { by: activation, body: { type: "retimed", version: 2, moves: [movedTo(at(9), at(9))] }, says: null },
   ],
   "clock-started": [{ body: { type: "clock-started", clock }, says: null }],
   "clock-moved": [

@@ -3,11 +3,10 @@ import { briefCard } from "../../src/card/brief-card.ts";
 import { plainButton } from "../../src/card/buttons.ts";
 import { caseLine, listCard, queueCard } from "../../src/card/list-cards.ts";
 import { plainLine } from "../../src/card/spans.ts";
-import { whyCard } from "../../src/card/why-card.ts";
 import { en } from "../../src/card/words/en.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import { MINUTE, plus } from "../../src/core/time/instant.ts";
-import { aCase, decided, does, monday, newYork, policy, through } from "../support/builders.ts";
+import { aCase, decided, does, monday } from "../support/builders.ts";
 import { aView, buttonsOf, linesOf, piecesOf, readerAt } from "../support/reading.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
@@ -97,38 +96,5 @@ describe("the brief", () => {
     const shown = list?.kind === "list" ? list.items.map(({ line }) => plainLine(line).slice(0, 5)) : [];
     expect(shown).toHaveLength(25);
     expect([shown[0], shown.at(-1)]).toEqual(["09:20", "09:44"]);
-  });
-});
-
-describe("why it is due", () => {
-  const waited = through(claimed, [
-    ["raj", { verb: "wait", what: "post", until: at(600) }, at(60)],
-    ["raj", { verb: "resume" }, at(120)],
-  ]);
-  const lines = (kase: Case, now = at(180)) => linesOf(whyCard(kase, policy.calendars, readerAt(now))).map(plainLine);
-  test("each stretch with what was counted in it, and how they add up", () => {
-    const of = lines(waited);
-    const resolve = of.slice(of.indexOf(answers.whyClock("resolve", "24 h", answers.whyOnHours("Parts"))));
-    expect(resolve.slice(1)).toEqual([
-      answers.whyStretch("09:00", "10:00", "Parts", answers.whyCounted("1 h")),
-      `${answers.whyStretch("10:00", "11:00", "Parts", answers.whyPaused)} (${answers.whyBy(answers.whyRules.waiting, "Raj Patel")})`,
-      `${answers.whyStretch("11:00", answers.whyNow, "Parts", answers.whyCounted("1 h"))} (${answers.whyBy(answers.whyRules.resumed, "Raj Patel")})`,
-      answers.whyDue("22 h", "Wed 16:00"),
-    ]);
-  });
-  test("charges what was before us and in transit to neither", () => {
-    const late = aCase({ since: newYork("2027-02-26 16:00") });
-    const offered = does(late, "lee", { verb: "pass", to: { department: "billing" }, why: null }, at(30));
-    const body = lines(offered).join("\n");
-    expect(body).toContain(answers.whyHolder["before-us"]);
-    expect(body).toContain(answers.whyHolder["in-transit"]);
-  });
-  test("says when it is overdue, paused, or never due", () => {
-    expect(lines(fresh, at(200)).join("\n")).toContain(answers.whyOverdue("09:15"));
-    expect(lines(does(claimed, "raj", { verb: "wait", what: "w", until: at(900) }, at(60))).join("\n")).toContain(
-      answers.whyPaused,
-    );
-    const never = { ...fresh, clocks: fresh.clocks.map((clock) => ({ ...clock, dueAt: null })) };
-    expect(lines(never).join("\n")).toContain(answers.whyNever);
   });
 });

@@ -13,6 +13,7 @@ import { HOUR, type Instant, instant, machineTime } from "../../src/core/time/in
 import { answerAsk } from "../../src/flows/answer-ask.ts";
 import { deliverPlaces } from "../../src/flows/deliver-places.ts";
 import type { Deps } from "../../src/flows/deps.ts";
+import { moveClocks } from "../../src/flows/move-clocks.ts";
 import { type Manner, type Received, receiveComplaint } from "../../src/flows/receive-complaint.ts";
 import { reportLateness } from "../../src/flows/report-lateness.ts";
 import { sweepClocks } from "../../src/flows/sweep-clocks.ts";
@@ -56,6 +57,8 @@ export const openDeskRig = async (
   let now = startAt;
   let machine: number | null = null;
   let policy = { version: 1, ...policyOf(options.desk ?? rigDesk) };
+  /** Those before the present one, whose calendars running clocks may name. */
+  let versions: Desk[] = [];
   let asking = 0;
   let told = 0;
   const logged: string[] = [];
@@ -78,6 +81,7 @@ export const openDeskRig = async (
 
   /** What a minute does, once: decide what is due, find whom to tell, deliver. */
   const settle = async (): Promise<void> => {
+    await moveClocks(deps);
     const { latestByMs } = await sweepClocks(deps);
     await reportLateness(deps, latestByMs);
     await sweepLists(deps);
@@ -111,7 +115,8 @@ export const openDeskRig = async (
     desk: () => policy.desk,
     /** Another desk version, for whatever is decided from now on. */
     useDesk: (desk: Desk): void => {
-      policy = { version: policy.version + 1, ...policyOf(desk) };
+      versions.push(policy.desk);
+      policy = { version: policy.version + 1, ...policyOf(desk, versions) };
     },
     settle,
     /** What a second process on the same database works with: its own connections, the same windows and the same time. */
@@ -240,6 +245,7 @@ export const openDeskRig = async (
       logged.length = 0;
       now = startAt;
       machine = null;
+      versions = [];
       policy = { version: 1, ...policyOf(options.desk ?? rigDesk) };
       delete deps.answerWithinMs;
     },

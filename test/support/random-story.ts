@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Actor } from "../../src/core/case/actor.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import type { Command } from "../../src/core/case/command.ts";
-import type { CaseEvent } from "../../src/core/case/event.ts";
+import type { CaseEvent, ClockChange } from "../../src/core/case/event.ts";
 import { lifecycle } from "../../src/core/case/lifecycle.ts";
 import { isRefusal } from "../../src/core/case/refusal.ts";
 import type { Desk } from "../../src/core/desk/desk.ts";
@@ -158,6 +158,16 @@ export const opened: fc.Arbitrary<Case> = fc
 
 export const moves = fc.array(move, { minLength: 1, maxLength: 40, size: "max" });
 
+/** What became of clocks at a moment, whether each was told by itself or all in one. */
+export const clockBodies = (events: readonly CaseEvent[]): ClockChange[] =>
+  events.flatMap((event): ClockChange[] =>
+    event.type === "retimed"
+      ? event.moves
+      : event.type === "clock-started" || event.type === "clock-moved" || event.type === "clock-ended"
+        ? [event]
+        : [],
+  );
+
 /** What happened at one move: the case before and after, and what was written down. */
 export type Moment = {
   now: Instant;
@@ -189,7 +199,9 @@ export const play = (kase: Case, asked: readonly Move[]): Moment[] => {
     const other = policies[next];
     if (other !== undefined) {
       policy = other;
-      happen({ kind: "desk", part: "activation" }, { verb: "retime" });
+      // Every other one as it was told before one event said it all.
+      const all = now % 2 === 0 ? { version: next } : {};
+      happen({ kind: "desk", part: "activation" }, { verb: "retime", ...all });
     }
     if (sweeps) {
       happen(sweeper, { verb: "retime" });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { MINUTE, plus } from "../../src/core/time/instant.ts";
+import { HOUR, MINUTE, plus } from "../../src/core/time/instant.ts";
+import { countBehind } from "../../src/store/cases-behind.ts";
 import { runSweep } from "../../src/sweeps/run-sweep.ts";
 import { type SweepFigures, sweeps } from "../../src/sweeps/sweeps.ts";
+import { always, withSeverity } from "../support/a-desk.ts";
 import { type DeskRig, on, openDeskRig } from "../support/desk-rig.ts";
+import { rigDesk } from "../support/rig-desk.ts";
 
 let rig: DeskRig;
 let trusted = true;
@@ -60,6 +63,17 @@ test("comes round for what is held back, and while the desk is quiet not before 
   expect(plus(rig.now(), ahead)).toBeLessThanOrEqual(on("mon", "12:00"));
   await rig.moveTo(on("mon", "12:00"));
   expect(rig.directOf("sam").length).toBe(1);
+});
+
+test("cases that are behind the desk version are moved, but by no process whose clock is off", async () => {
+  await rig.complain();
+  rig.useDesk(withSeverity("normal", { targets: { resolve: always(90 * HOUR) } }, rigDesk));
+  trusted = false;
+  expect(await run("desk version")).toBeNull();
+  expect(await countBehind(rig.db, 2)).toBe(1);
+  trusted = true;
+  expect(await run("desk version")).toBeNull();
+  expect(await countBehind(rig.db, 2)).toBe(0);
 });
 
 test("run together they tell what is due, and settle when all of it is told", async () => {

@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "cases" ADD COLUMN "lease_at" TIMESTAMPTZ(3);
+ALTER TABLE "cases" ADD COLUMN "desk_version" INTEGER NOT NULL DEFAULT 0,
+ADD COLUMN "lease_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "nags" ADD COLUMN "way" TEXT NOT NULL DEFAULT 'chat',
@@ -84,6 +85,9 @@ CREATE UNIQUE INDEX "nags_once" ON "nags"("case_number", "kind", "generation", "
 
 -- CreateIndex
 CREATE INDEX "cases_leased" ON "cases"("lease_at") WHERE (lease_at IS NOT NULL);
+
+-- CreateIndex
+CREATE INDEX "cases_behind" ON "cases"("desk_version", "number") WHERE (status <> 'closed' AND status <> 'dismissed');
 
 -- CreateIndex
 CREATE INDEX "gaps_department_at_idx" ON "gaps"("department", "at");

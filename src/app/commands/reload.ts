@@ -1,6 +1,8 @@
 import { ConfigError } from "../../config/config-error.ts";
-import { activateDeskFile } from "../../flows/activate-desk.ts";
+import { type Activated, activateDeskFile } from "../../flows/activate-desk.ts";
+import { moveClocks } from "../../flows/move-clocks.ts";
 import { previewDesk } from "../../flows/preview-desk.ts";
+import { countBehind } from "../../store/cases-behind.ts";
 import { besideDesk } from "../beside-desk.ts";
 import { policyOf } from "../open-desk.ts";
 
@@ -13,10 +15,17 @@ export const reload = async (yes: string | null): Promise<void> =>
   besideDesk(async ({ deps, file, differs }) => {
     const active = deps.policy().version;
     if (file.warnings !== "") say(file.warnings);
-    if (!differs) return say(`${file.sourceName} is the active desk already (version ${active}).`);
+    if (!differs) {
+      say(`${file.sourceName} is the active desk already (version ${active}).`);
+      // An activation that was killed on its way is gone on with here as well.
+      const behind = await countBehind(deps.db, active);
+      if (behind === 0) return;
+      const moved = await moveClocks(deps);
+      return say(`${count(behind, "case")} had still to be looked at; ${moved === 0 ? "none" : moved} had to move.`);
+    }
     const next = await policyOf(deps.db, { version: active + 1, desk: file.desk });
-    const preview = await previewDesk(deps, next);
-    say(preview.lines.join("\n"));
+    const { lines } = await previewDesk(deps, next);
+    say(lines.join("\n"));
     const short = file.hash.slice(0, 12);
     if (yes === null) return say(`Nothing is changed yet. To make it so: followthrough reload --yes ${short}`);
     if (yes.length < 8 || !file.hash.startsWith(yes)) {
@@ -24,6 +33,14 @@ export const reload = async (yes: string | null): Promise<void> =>
         `The file's hash is ${short}, not ${yes}: it has changed since. Look at the preview above again.`,
       ]);
     }
-    const moved = await activateDeskFile(deps, file, (version) => policyOf(deps.db, { version, desk: file.desk }));
-    say(`Version ${moved.version} is active. ${moved.cases} ${moved.cases === 1 ? "case" : "cases"} moved.`);
+    say(doneLine(await activateDeskFile(deps, file, (version) => policyOf(deps.db, { version, desk: file.desk }))));
   });
+
+const count = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
+
+const doneLine = ({ version, cases, dueTimes, left }: Activated): string => {
+  const moved =
+    cases === 0 ? "No clock had to move." : `${count(dueTimes, "due time")} moved, on ${count(cases, "case")}.`;
+  const rest = left === 0 ? "" : ` ${count(left, "case")} still to look at: the running desk goes on with that.`;
+  return `Version ${version} is active. ${moved}${rest}`;
+};

@@ -1,15 +1,30 @@
 import { answers } from "./en/answers.ts";
 import { card } from "./en/card.ts";
+import { deskChange } from "./en/desk-change.ts";
 import { forms } from "./en/forms.ts";
 import { help } from "./en/help.ts";
 import { history } from "./en/history.ts";
+import { holidays } from "./en/holidays.ts";
 import { journey } from "./en/journey.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { refusals } from "./en/refusals.ts";
 
 /** English. A language is this file and its folder once more. */
-export const en = { locale: "en-GB", ...names, card, history, journey, refusals, answers, forms, help, nags };
+export const en = {
+  locale: "en-GB",
+  ...names,
+  card,
+  history,
+  journey,
+  refusals,
+  answers,
+  deskChange,
+  forms,
+  help,
+  holidays,
+  nags,
+};
 
 /** The shape every language has. */
 export type Words = typeof en;

@@ -33,8 +33,8 @@ export type HeardCommand =
   | { verb: "hear"; word: CustomerWord; heat: Heat; pleased: boolean; orderNumber: string | null }
   | { verb: "hear-edit"; word: CustomerWord }
   | { verb: "hear-reply"; textId: string; at: Instant; where: ToldWhere }
-  /** The active desk version, or the time, changed what the clocks should be. */
-  | { verb: "retime" }
+  /** The time, or with a `version` the desk version that has come into force, changed what the clocks should be. */
+  | { verb: "retime"; version?: number }
   /** A claim has been silent for its lease. `absent`: whoever has it is away, so there is nobody to ask first. */
   | { verb: "lapse"; absent: boolean };
 

@@ -1,5 +1,7 @@
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
+import { liveClock } from "../sla/clocks.ts";
+import type { Instant } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
 import type { Command } from "./command.ts";
@@ -8,7 +10,7 @@ import { decideEnding } from "./decide-ending.ts";
 import { decideHearing } from "./decide-hearing.ts";
 import { decideTalk } from "./decide-talk.ts";
 import type { Bodies, DecideContext, Decision, Words } from "./decision.ts";
-import type { CaseEvent, EventType, OpenedBody } from "./event.ts";
+import type { CaseEvent, ClockChange, EventType, OpenedBody } from "./event.ts";
 import { evolve } from "./evolve.ts";
 import { lapse } from "./lease.ts";
 import { lifecycle } from "./lifecycle.ts";
@@ -24,14 +26,14 @@ export const decide = (kase: Case, command: Command, context: DecideContext): De
   if (!allowed.yes) return refuse("may-not", { verb: command.verb, departments: allowed.who.join(",") });
   const bodies = decideVerb(kase, command, context);
   if (isRefusal(bodies)) return bodies;
-  return settle(kase, bodies, context);
+  return settle(kase, bodies, context, command.verb === "retime" ? (command.version ?? null) : null);
 };
 
 /** The first event of a case, with the clocks it starts. */
 export const decideOpening = (number: number, opened: OpenedBody, texts: Words[], context: DecideContext): Decision => {
   const first = stamp(opened, { number, seq: 1, context });
   const empty = evolve(null, first);
-  return { ...withClocks(empty, empty, [first], context), texts };
+  return { ...withClocks(empty, empty, [first], context, null), texts };
 };
 
 const refuseByTable = (code: RefusalCode, kase: Case, context: DecideContext): Refusal => {
@@ -76,8 +78,11 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
   }
 };
 
-/** Facts that are beyond deciding, as they happened, with what they do to the clocks. */
-export const settle = (kase: Case, bodies: Bodies, context: DecideContext): Decision => {
+/**
+ * Facts that are beyond deciding, as they happened, with what they do to the clocks. `version`: a new desk version is the
+ * reason, so that what it does to them is one event.
+ */
+export const settle = (kase: Case, bodies: Bodies, context: DecideContext, version: number | null = null): Decision => {
   const events: CaseEvent[] = [];
   let after = kase;
   for (const body of bodies.events) {
@@ -85,24 +90,33 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext): Deci
     events.push(event);
     after = evolve(after, event);
   }
-  return { ...withClocks(kase, after, events, context), texts: bodies.texts ?? [] };
+  return { ...withClocks(kase, after, events, context, version), texts: bodies.texts ?? [] };
 };
 
-const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext) => {
+const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext, version: number | null) => {
   const why = stretchReason(events, context);
   const dateCame = events.some((event) => event.type === "resumed" && event.why === "date-came");
   const waitEndedAt = dateCame ? (before.wait?.until ?? null) : null;
   const clocks = new Map(state.clocks.map((clock) => [clockId(clock), clock]));
   let after = state;
   const all = [...events];
-  for (const body of adjustClocks(before, after, { ...context, why, waitEndedAt })) {
+  const bodies = adjustClocks(before, after, { ...context, why, waitEndedAt });
+  for (const body of bodies) {
     const event = stamp(body, { number: after.number, seq: after.version + 1, context });
     all.push(event);
     after = evolve(after, event);
     for (const clock of after.clocks) clocks.set(clockId(clock), clock);
   }
-  return { events: all, after, clocks: [...clocks.values()] };
+  const touched = [...clocks.values()];
+  const adjusted = true as const;
+  if (version === null || bodies.length === 0) return { events: all, after, clocks: touched, adjusted };
+  const moves = bodies.map((body) => ({ ...body, wasDueAt: dueBefore(state, body) }));
+  const one = stamp({ type: "retimed", version, moves }, { number: state.number, seq: state.version + 1, context });
+  return { events: [...events, one], after: evolve(state, one), clocks: touched, adjusted };
 };
+
+const dueBefore = (kase: Case, body: ClockChange): Instant | null =>
+  body.type === "clock-started" ? null : (liveClock(kase, body.kind)?.dueAt ?? null);
 
 const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   waiting: "waiting",

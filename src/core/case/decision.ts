@@ -24,6 +24,8 @@ export type Decision = {
   texts: Words[];
   /** Every generation of every clock this touched, as it is afterwards: a generation may end and the next one begin. */
   clocks: Clock[];
+  /** Every clock has been held against the desk version that was decided by; missing where only a step was decided. */
+  adjusted?: true;
 };
 export type Words = { id: TextId; words: string };
 

@@ -74,14 +74,21 @@ export type EventBody =
   | { type: "revived"; why: "asked" | "customer-wrote"; status: "triage" | "unclaimed" }
   /** `undid` is the id of the command that was taken back; the event's own `commandId` is that of the undoing. */
   | { type: "undone"; undid: string; verb: string }
+  | Retimed
   | ClockBody;
 
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
-export type ClockBody =
+type ClockBody = ClockChange | ClockStep;
+
+export type ClockChange =
   | { type: "clock-started"; clock: Clock }
   | ClockMoved
-  | { type: "clock-ended"; kind: ClockKind; how: "met" | "dropped"; countedMs: number }
-  | ClockStep;
+  | { type: "clock-ended"; kind: ClockKind; how: "met" | "dropped"; countedMs: number };
+
+/** All that a new desk version does to the clocks of a case, in order and at once; old versions are told clock by clock. */
+export type Retimed = { type: "retimed"; version: number; moves: RetimedClock[] };
+/** `wasDueAt` is when the clock fell due before; null for one that starts, and for one that was paused or never due. */
+export type RetimedClock = ClockChange & { wasDueAt: Instant | null };
 
 /** The open stretch ends with `countedMs` and the rest of the budget goes on under the terms of `stretch`. */
 export type ClockMoved = {

@@ -3,8 +3,9 @@ import { hotter } from "../heat/heat.ts";
 import type { Clock } from "../sla/clock.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
 import { earliest, type Instant } from "../time/instant.ts";
-import type { Case, CaseBeforeUndo, CustomerWord } from "./case.ts";
+import type { Case, CustomerWord } from "./case.ts";
 import type { CaseEvent, OpenedBody } from "./event.ts";
+import { undoAfter } from "./undo-after.ts";
 
 /** The case after one more event. Folding all events of a case from null gives its row, field for field. */
 export const evolve = (kase: Case | null, event: CaseEvent): Case => {
@@ -220,6 +221,13 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "clock-ended":
     case "clock-step":
       return { ...kase, clocks: evolveClocks(kase.clocks, event) };
+    case "retimed": {
+      const { type: _type, version: _version, moves, ...meta } = event;
+      return {
+        ...kase,
+        clocks: moves.reduce((clocks, move) => evolveClocks(clocks, { ...move, ...meta }), kase.clocks),
+      };
+    }
   }
 };
 
@@ -260,32 +268,9 @@ const unansweredBy = (kase: Case, saidAt: Instant): Instant | null => {
   return known !== null && known > saidAt ? known : kase.lastWord.at;
 };
 
-const isOfClock = ({ type }: CaseEvent): boolean =>
-  type === "clock-started" || type === "clock-moved" || type === "clock-ended" || type === "clock-step";
-
 const later = (known: CustomerWord, fresh: CustomerWord): CustomerWord => (fresh.at >= known.at ? fresh : known);
 const sameComplaint = (known: CustomerWord, edited: CustomerWord): CustomerWord =>
   known.complaintId === edited.complaintId ? edited : known;
 
 const spokenBy = (kase: Case, person: string | null): Case["speaker"] =>
   person === null ? kase.speaker : { ...kase.speaker, person };
-
-/**
- * A person's command may be undone as a whole, so the state before its first event is kept. Whatever else happens to the
- * case overtakes it: undoing across another's deed would silently take that back too.
- */
-const undoAfter = (kase: Case, event: CaseEvent): Case["undo"] => {
-  if (event.type === "undone") return null;
-  if (kase.undo?.commandId === event.commandId) return kase.undo;
-  if (event.actor.kind !== "person") return event.type === "clock-moved" ? kase.undo : null;
-  // Clocks that an undo moves onto the terms of today are no step of anybody's.
-  if (isOfClock(event)) return null;
-  const { number: _number, version: _version, undo: _undo, ...before } = kase;
-  return {
-    by: event.actor.person,
-    at: event.at,
-    commandId: event.commandId,
-    verb: event.type,
-    before: before satisfies CaseBeforeUndo,
-  };
-};

@@ -62,7 +62,17 @@ export const calendarsOf = (desk: Desk, earlier?: (ref: CalendarRef) => Calendar
 
 /** The reference under which a department's hours are filed. */
 export const refOf = (owner: string, spec: CalendarSpec): CalendarRef =>
-  spec === "24x7" ? "24x7" : `${owner}@${fingerprint(JSON.stringify(spec))}`;
+  spec === "24x7" ? "24x7" : `${owner}@${fingerprint(JSON.stringify(inOrder(spec)))}`;
+
+/** The database gives the keys of a desk back in another order than the file has them, and these are the same hours. */
+const inOrder = (value: unknown): unknown => {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, inOrder(inner)]));
+};
+
+/** Whose hours a reference names; `24x7` names nobody's. */
+export const ownerOf = (ref: CalendarRef): string => ref.slice(0, ref.lastIndexOf("@"));
 
 /** FNV-1a, 52 bits: a short stable name for a text; not a protection against anything. */
 const fingerprint = (text: string): string => {

@@ -14,54 +14,68 @@ export type IcalEvent = {
   except: Set<number>;
 };
 
-type Line = { name: string; params: ReadonlyMap<string, string>; value: string };
+type Line = { at: number; name: string; params: ReadonlyMap<string, string>; value: string };
 type Parts = Map<string, Line[]>;
 
 /** Calendars of a century of holidays have a few thousand. */
 const MOST_EVENTS = 5_000;
-const LARGEST = 2 * 1024 * 1024;
+/** In characters; in bytes a file is larger, if anything. */
+export const LARGEST_ICAL = 2 * 1024 * 1024;
+const LONGEST_NAME = 80;
+
+/** Why a text is no calendar at all, in a sentence, or null when its events can be looked for. */
+export const icalProblem = (text: string): string | null => {
+  if (text.length > LARGEST_ICAL) return "This calendar has more than 2 MB. Export the holidays alone.";
+  return /^BEGIN:VCALENDAR[ \t]*$/im.test(text.replace(/\r\n?/g, "\n"))
+    ? null
+    : "This is no iCalendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics.";
+};
 
 /** The events of an iCalendar text (RFC 5545) that last whole days, and a sentence for each sort that does not. */
 export const readIcalEvents = (text: string, zone: Zone): { events: IcalEvent[]; problems: string[] } => {
-  if (text.length > LARGEST) return nothing("This calendar has more than 2 MB. Export the holidays alone.");
-  const lines = linesOf(text);
-  if (!lines.some(({ name, value }) => name === "BEGIN" && value.toUpperCase() === "VCALENDAR")) {
-    return nothing("This is no iCalendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics.");
-  }
-  const found = eventsOf(lines);
+  const problem = icalProblem(text);
+  if (problem !== null) return { events: [], problems: [problem] };
+  const { found, cutAt } = eventsOf(linesOf(text));
   const events: IcalEvent[] = [];
   const problems: string[] = [];
   let timed = 0;
-  let unreadable = 0;
   let moved = 0;
   for (const parts of found.slice(0, MOST_EVENTS)) {
     if (one(parts, "STATUS")?.value.toUpperCase() === "CANCELLED") continue;
     if (parts.has("RECURRENCE-ID")) moved += 1;
     const event = eventFrom(parts, zone);
     if (event === "timed") timed += 1;
-    else if (event === null) unreadable += 1;
+    else if (typeof event === "string") problems.push(event);
     else events.push(event);
   }
   if (found.length > MOST_EVENTS) problems.push(`Only the first ${MOST_EVENTS} events were read.`);
   if (timed > 0) problems.push(`Left out ${count(timed)} not of whole days.`);
-  if (unreadable > 0) problems.push(`Left out ${count(unreadable)} with a date that cannot be read.`);
   if (moved > 0) problems.push(`${count(moved)} moved away from the usual date: look at both.`);
+  if (cutAt !== null) {
+    problems.push(`Line ${cutAt}: this event has no END:VEVENT, so the file may be cut short. Export it again.`);
+  }
   return { events, problems };
 };
 
-const nothing = (problem: string) => ({ events: [], problems: [problem] });
+/** Somebody else's words: on one line, without what cannot be seen, and short. */
+export const nameOf = (summary: string): string =>
+  [...summary.replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, " ").trim()].slice(0, LONGEST_NAME).join("") || "Closed";
+
 const count = (n: number): string => (n === 1 ? "1 event" : `${n} events`);
 
 /** Long lines are folded: what follows a break and a space belongs to the line before. */
-const linesOf = (text: string): Line[] =>
-  text
-    .replace(/\r\n?|\n/g, "\n")
-    .replace(/\n[ \t]/g, "")
-    .split("\n")
-    .flatMap((line) => lineOf(line) ?? []);
+const linesOf = (text: string): Line[] => {
+  const whole: { at: number; parts: string[] }[] = [];
+  for (const [i, part] of text.replace(/\r\n?/g, "\n").split("\n").entries()) {
+    const last = whole.at(-1);
+    if (last !== undefined && /^[ \t]/.test(part)) last.parts.push(part.slice(1));
+    else whole.push({ at: i + 1, parts: [part] });
+  }
+  return whole.flatMap(({ at, parts }) => lineOf(parts.join(""), at) ?? []);
+};
 
 /** `NAME;PARAM="a:b";PARAM=c:value`; null for a line without a colon outside quotes. */
-const lineOf = (line: string): Line | null => {
+const lineOf = (line: string, at: number): Line | null => {
   const head = [""];
   let quoted = false;
   for (let i = 0; i < line.length; i++) {
@@ -71,6 +85,7 @@ const lineOf = (line: string): Line | null => {
     else if (sign === ":" && !quoted) {
       const [name = "", ...params] = head;
       return {
+        at,
         name: name.toUpperCase(),
         params: new Map(params.map((param): [string, string] => keyAndValue(param))),
         value: line.slice(i + 1).trim(),
@@ -85,14 +100,14 @@ const keyAndValue = (param: string): [string, string] => {
   return at < 0 ? [param.toUpperCase(), ""] : [param.slice(0, at).toUpperCase(), param.slice(at + 1)];
 };
 
-/** What stands in each VEVENT, and in nothing inside it: an alarm has a summary of its own. */
-const eventsOf = (lines: readonly Line[]): Parts[] => {
+/** What stands in each VEVENT, and in nothing inside it: an alarm has a summary of its own. `cutAt`: one never ends. */
+const eventsOf = (lines: readonly Line[]): { found: Parts[]; cutAt: number | null } => {
   const events: Parts[] = [];
   const open: string[] = [];
   for (const line of lines) {
     if (line.name === "BEGIN") {
       open.push(line.value.toUpperCase());
-      if (open.at(-1) === "VEVENT") events.push(new Map());
+      if (open.at(-1) === "VEVENT") events.push(new Map([["BEGIN", [line]]]));
     } else if (line.name === "END") open.pop();
     else if (open.at(-1) === "VEVENT") {
       const alike = events.at(-1)?.get(line.name);
@@ -100,22 +115,34 @@ const eventsOf = (lines: readonly Line[]): Parts[] => {
       else alike.push(line);
     }
   }
-  return events;
+  const last = events.at(-1);
+  return { found: events, cutAt: last !== undefined && open.includes("VEVENT") ? atOf(last, "BEGIN") : null };
 };
+
+/** The line of the file on which this stands. */
+const atOf = (parts: Parts, name: string): number => one(parts, name)?.at ?? 0;
 
 const one = (parts: Parts, name: string): Line | undefined => parts.get(name)?.[0];
 
-const eventFrom = (parts: Parts, zone: Zone): IcalEvent | "timed" | null => {
+/** `timed`: it lasts no whole days, which is nothing wrong; another text says what is. */
+const eventFrom = (parts: Parts, zone: Zone): IcalEvent | string => {
+  const name = `"${nameOf(plain(one(parts, "SUMMARY")?.value ?? ""))}"`;
   const start = one(parts, "DTSTART");
-  const begins = start === undefined ? null : wallOf(start, start.value, zone);
-  if (start === undefined || begins === null) return null;
+  if (start === undefined) {
+    return `Line ${atOf(parts, "BEGIN")}: ${name} has no DTSTART. Give it a date, such as DTSTART;VALUE=DATE:20261225.`;
+  }
+  const begins = wallOf(start, start.value, zone);
+  if (begins === null) return `Line ${start.at}: DTSTART of ${name} is no date. Write it as 20261225.`;
   const isTime = start.value.includes("T");
   const ends = endOf(parts, begins, isTime, zone);
-  if (ends === null) return null;
+  if (ends === null && parts.has("DTEND")) {
+    return `Line ${atOf(parts, "DTEND")}: DTEND of ${name} is no date. Write it as 20261225.`;
+  }
+  if (ends === null) return `Line ${atOf(parts, "DURATION")}: DURATION of ${name} is no length. Write it as P2D.`;
   if (begins % DAY !== 0 || ends % DAY !== 0) return "timed";
   // Some programs end a day on the day itself; an instant at midnight is no day.
   if (ends === begins && isTime) return "timed";
-  if (ends < begins) return null;
+  if (ends < begins) return `Line ${atOf(parts, "DTEND")}: ${name} ends before it begins. Correct its DTEND.`;
   return {
     summary: plain(one(parts, "SUMMARY")?.value ?? ""),
     start: begins / DAY,
@@ -126,7 +153,7 @@ const eventFrom = (parts: Parts, zone: Zone): IcalEvent | "timed" | null => {
   };
 };
 
-/** Without an end an event of a date lasts that day, and one of a time no time at all. */
+/** Without an end an event of a date lasts that day, and one of a time no time at all; null for what cannot be read. */
 const endOf = (parts: Parts, begins: number, isTime: boolean, zone: Zone): number | null => {
   const end = one(parts, "DTEND");
   if (end !== undefined) return wallOf(end, end.value, zone);

@@ -1,5 +1,5 @@
 import { DAY, type Instant, type Zone } from "../time/instant.ts";
-import { type IcalEvent, readIcalEvents } from "./ical-events.ts";
+import { type IcalEvent, nameOf, readIcalEvents } from "./ical-events.ts";
 import { yearlyStarts } from "./ical-yearly.ts";
 import { localDate } from "./local-time.ts";
 
@@ -8,7 +8,7 @@ export type ProposedClosure = { date: string; name: string };
 
 /** Longer is no holiday but somebody's slip. */
 const LONGEST = 60;
-const LONGEST_NAME = 80;
+const LONGEST_NAMES = 160;
 const MOST_PROBLEMS = 20;
 
 /**
@@ -35,13 +35,16 @@ export const readIcal = (
     }
     for (const start of [...starts, ...event.more].filter((day) => !event.except.has(day))) {
       for (let day = Math.max(start, first); day < start + days && day <= last; day++) {
-        names.set(day, [...new Set([...(names.get(day) ?? []), nameOf(event)])]);
+        names.set(day, [...new Set([...(names.get(day) ?? []), nameOf(event.summary)])]);
       }
     }
   }
   const closures = [...names]
     .toSorted(([a], [b]) => a - b)
-    .map(([day, said]) => ({ date: localDate("UTC", day * DAY), name: said.join(", ").slice(0, 2 * LONGEST_NAME) }));
+    .map(([day, said]) => ({
+      date: localDate("UTC", day * DAY),
+      name: [...said.join(", ")].slice(0, LONGEST_NAMES).join(""),
+    }));
   return { closures, problems: shortened([...new Set(problems)]) };
 };
 
@@ -52,8 +55,4 @@ const shortened = (problems: string[]): string[] =>
 
 const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY;
 
-/** Somebody else's words: on one line, without what cannot be seen, and short. */
-const nameOf = ({ summary }: IcalEvent): string =>
-  [...summary.replace(/[\p{Cc}\p{Cf}\s]+/gu, " ").trim()].slice(0, LONGEST_NAME).join("") || "Closed";
-
-const shown = (event: IcalEvent): string => `"${nameOf(event)}" on ${localDate("UTC", event.start * DAY)}`;
+const shown = (event: IcalEvent): string => `"${nameOf(event.summary)}" on ${localDate("UTC", event.start * DAY)}`;

@@ -1,5 +1,5 @@
 import type { Case } from "../case/case.ts";
-import type { ClockBody } from "../case/event.ts";
+import type { ClockChange } from "../case/event.ts";
 import type { Calendar } from "../coverage/calendar.ts";
 import { addWorkingTime, workingTimeBetween } from "../coverage/working-time.ts";
 import { clockKinds } from "../desk/desk.ts";
@@ -15,13 +15,13 @@ import { type Terms, termsOf } from "./terms.ts";
  * Compares the clocks that run with those that should, and says as events what changes: started, ended, or moved onto
  * new terms with what is left of the budget. Nothing changed, no events.
  */
-export const adjustClocks = (before: Case, after: Case, context: AdjustContext): ClockBody[] =>
-  clockKinds.flatMap((kind): ClockBody[] => {
+export const adjustClocks = (before: Case, after: Case, context: AdjustContext): ClockChange[] =>
+  clockKinds.flatMap((kind): ClockChange[] => {
     const live = liveClock(after, kind);
     const terms = termsOf(kind, after, live, context);
     if (live !== undefined && terms !== null && terms.anchor.key === live.anchor)
       return moveClock(live, terms, context);
-    const ended: ClockBody[] =
+    const ended: ClockChange[] =
       live === undefined
         ? []
         : [{ type: "clock-ended", kind, how: hasMet(kind, before, after), countedMs: countOpen(live, context) }];

@@ -42,7 +42,7 @@ export const termsOf = (
 };
 
 /** A department's own target sets the time; it never makes a severity that runs around the clock keep office hours. */
-const targetOf = (usual: Target | undefined, own: Target | undefined): Target | undefined => {
+export const targetOf = (usual: Target | undefined, own: Target | undefined): Target | undefined => {
   if (own === undefined) return usual;
   return usual?.on === "24x7" ? { ...own, on: "24x7" } : own;
 };

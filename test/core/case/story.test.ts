@@ -9,7 +9,7 @@ import { type Clock, clockId, isLive } from "../../../src/core/sla/clock.ts";
 import { clockTable, liveClock } from "../../../src/core/sla/clocks.ts";
 import { MINUTE } from "../../../src/core/time/instant.ts";
 import { asks, type Policy } from "../../support/builders.ts";
-import { type Moment, moves, opened, play, policies } from "../../support/random-story.ts";
+import { clockBodies, type Moment, moves, opened, play, policies } from "../../support/random-story.ts";
 
 /** Fails with the moment that broke it: a story of forty moves is told by its last. */
 const must = (holds: boolean, what: string, moment?: Moment): void => {
@@ -144,7 +144,7 @@ describe("whatever happens to a case", () => {
           moment,
         );
         must(was.breachedAt === null || is.breachedAt === was.breachedAt, "a breach changed", moment);
-        const moved = events.some((event) => event.type === "clock-moved" && event.kind === was.kind);
+        const moved = clockBodies(events).some((body) => body.type === "clock-moved" && body.kind === was.kind);
         must(moved || !isLive(is) || is.dueAt === was.dueAt, "the due time changed by itself", moment);
         must(moved || is.stretches.length === was.stretches.length, "stretched by itself", moment);
         const decidedBefore = Object.entries(was.decided);
@@ -162,8 +162,8 @@ describe("whatever happens to a case", () => {
       for (const was of moment.before.clocks) {
         if (isUndo(moment) || was.dueAt === null || was.dueAt > moment.now || !isLive(was)) continue;
         const is = moment.after.clocks.find((clock) => clockId(clock) === clockId(was));
-        const touched = moment.events.some(
-          (event) => (event.type === "clock-moved" || event.type === "clock-ended") && event.kind === was.kind,
+        const touched = clockBodies(moment.events).some(
+          (body) => body.type !== "clock-started" && body.kind === was.kind,
         );
         must(!touched || is === undefined || is.breachedAt !== null, "late and nobody knows", moment);
       }
@@ -174,9 +174,9 @@ describe("whatever happens to a case", () => {
     holdsAlways((moment) => {
       let known = new Map(moment.before.clocks.map((clock) => [clock.kind, clock.generation]));
       if (isUndo(moment)) return;
-      for (const event of moment.events) {
-        if (event.type !== "clock-started") continue;
-        const { kind, generation, decided, breachedAt, endedAt } = event.clock;
+      for (const body of clockBodies(moment.events)) {
+        if (body.type !== "clock-started") continue;
+        const { kind, generation, decided, breachedAt, endedAt } = body.clock;
         must(generation === (known.get(kind) ?? 0) + 1, `${kind} ${generation}`, moment);
         must(Object.keys(decided).length === 0 && breachedAt === null && endedAt === null, "fresh", moment);
         known = new Map([...known, [kind, generation]]);

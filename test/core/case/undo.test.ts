@@ -3,7 +3,7 @@ import type { Case } from "../../../src/core/case/case.ts";
 import type { Command, Verb } from "../../../src/core/case/command.ts";
 import { lifecycle } from "../../../src/core/case/lifecycle.ts";
 import { MINUTE, plus } from "../../../src/core/time/instant.ts";
-import { withDepartment } from "../../support/a-desk.ts";
+import { withDepartment, withSeverity } from "../../support/a-desk.ts";
 import {
   aCase,
   aWord,
@@ -142,14 +142,25 @@ describe("undo", () => {
     expect(refused(aCase(), "raj", undo, at(1)).code).toBe("nothing-to-undo");
   });
 
-  test("survives a new desk version and moves the clocks onto it", () => {
+  const versions: [name: string, Command][] = [
+    ["told clock by clock", { verb: "retime" }],
+    ["told in one", { verb: "retime", version: 2 }],
+  ];
+  test.each(versions)("survives a new desk version and moves the clocks onto it, %s", (_name, retime) => {
     const later = policyOf(withDepartment("parts", { targets: { resolve: { budgetMs: 60 * MINUTE, on: "24x7" } } }));
     const noted = does(claimed, "raj", { verb: "update", note: "n" }, at(10));
-    const retimed = does(noted, { kind: "desk", part: "activation" }, { verb: "retime" }, at(11), later);
+    const retimed = does(noted, { kind: "desk", part: "activation" }, retime, at(11), later);
     expect(clockOf(retimed, "resolve").budgetMs).toBe(60 * MINUTE);
     const back = does(retimed, "raj", undo, at(12), later);
     expect(back.lastNote).toBeNull();
     expect(clockOf(back, "resolve")).toMatchObject({ budgetMs: 60 * MINUTE, dueAt: at(60) });
     expect(refused(back, "raj", undo, at(12), later).code).toBe("nothing-to-undo");
+  });
+
+  test.each(versions)("is overtaken by a desk version that ends a clock, %s", (_name, retime) => {
+    const later = policyOf(withSeverity("normal", { targets: {} }));
+    const noted = does(claimed, "raj", { verb: "update", note: "n" }, at(10));
+    const retimed = does(noted, { kind: "desk", part: "activation" }, retime, at(11), later);
+    expect(refused(retimed, "raj", undo, at(12), later).code).toBe("nothing-to-undo");
   });
 });

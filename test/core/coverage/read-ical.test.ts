@@ -177,11 +177,34 @@ describe("what it leaves out, it names", () => {
     [["DTSTART:20270301T090000", "DTEND:20270301T100000"], "Left out 1 event not of whole days."],
     [["DTSTART:20270301T000000"], "Left out 1 event not of whole days."],
     [["DTSTART:20270301T000000Z", "DTEND:20270302T000000Z"], "Left out 1 event not of whole days."],
-    [["DTSTART;VALUE=DATE:20270230"], "Left out 1 event with a date that cannot be read."],
-    [["DTSTART;VALUE=DATE:20270305", "DTEND;VALUE=DATE:20270301"], "Left out 1 event with a date that cannot be read."],
-    [["SUMMARY:No date"], "Left out 1 event with a date that cannot be read."],
+    [["DTSTART;VALUE=DATE:20270230"], 'Line 4: DTSTART of "Closed" is no date. Write it as 20261225.'],
+    [
+      ["SUMMARY:folded", " over", "\ttwo lines", "DTSTART:soon"],
+      'Line 7: DTSTART of "foldedovertwo lines" is no date. Write it as 20261225.',
+    ],
+    [
+      ["DTSTART;VALUE=DATE:20270305", "DTEND;VALUE=DATE:20270301"],
+      'Line 5: "Closed" ends before it begins. Correct its DTEND.',
+    ],
+    [
+      ["DTSTART;VALUE=DATE:20270305", "DTEND;VALUE=DATE:later"],
+      'Line 5: DTEND of "Closed" is no date. Write it as 20261225.',
+    ],
+    [
+      ["DTSTART;VALUE=DATE:20270305", "DURATION:long", "SUMMARY:$& $1"],
+      'Line 5: DURATION of "$& $1" is no length. Write it as P2D.',
+    ],
+    [["SUMMARY:No date"], 'Line 3: "No date" has no DTSTART. Give it a date, such as DTSTART;VALUE=DATE:20261225.'],
   ])("%s", (lines, problem) => {
     expect(read(year, ...lines)).toEqual({ closures: [], problems: [problem] });
+  });
+
+  it("an event in the middle of which the file ends", () => {
+    const text = calendar(event("DTSTART;VALUE=DATE:20270301"), "BEGIN:VEVENT").split("END:VCALENDAR")[0] ?? "";
+    expect(readIcal(`${text}DTSTART;VALUE=DATE:20270401`, year)).toEqual({
+      closures: ["2027-03-01", "2027-04-01"].map((date) => ({ date, name: "Closed" })),
+      problems: ["Line 6: this event has no END:VEVENT, so the file may be cut short. Export it again."],
+    });
   });
 
   it("counts them", () => {

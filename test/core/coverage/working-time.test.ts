@@ -83,6 +83,28 @@ describe("addWorkingTime", () => {
       2,
       "2026-11-02T10:00-05:00",
     ],
+    // Others shift a time that does not exist by an hour, to 03:30; ours is the first instant after the gap.
+    [
+      "Los Angeles opens in the hour that it skips, at the end of it",
+      { zone: "America/Los_Angeles", weekly: { sun: ["02:30-12:00"] } },
+      "2014-03-09T01:00-08:00",
+      1,
+      "2014-03-09T04:00-07:00",
+    ],
+    [
+      "Berlin, from within the hour that it skips, by the instants that exist",
+      { zone: "Europe/Berlin", weekly: { sun: ["02:05-08:00"] } },
+      "2022-03-27T01:00Z",
+      1,
+      "2022-03-27T04:00+02:00",
+    ],
+    [
+      "the Friday of a mail that came before midnight",
+      office("America/New_York"),
+      "2024-01-20T04:30Z",
+      2,
+      "2024-01-22T16:00Z",
+    ],
     ["a night of seven hours", saturdayNight, "2026-03-28T22:00+01:00", 7, "2026-03-29T06:00+02:00"],
     ["a night of nine hours", saturdayNight, "2026-10-24T22:00+02:00", 9, "2026-10-25T06:00+01:00"],
     ["from inside an overnight window", saturdayNight, "2026-03-08T01:00+01:00", 6, "2026-03-14T23:00+01:00"],

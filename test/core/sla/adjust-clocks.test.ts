@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Case } from "../../../src/core/case/case.ts";
-import { addWorkingTime } from "../../../src/core/coverage/working-time.ts";
+import { fold } from "../../../src/core/case/evolve.ts";
+import { addWorkingTime, workingTimeBetween } from "../../../src/core/coverage/working-time.ts";
 import type { Clock } from "../../../src/core/sla/clock.ts";
 import { countedBefore } from "../../../src/core/sla/count-stretches.ts";
 import { DAY, HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
@@ -187,6 +188,45 @@ describe("a wait", () => {
     const resumed = clockOf(does(late, "raj", { verb: "resume" }, at(20 * 60)), "resolve");
     expect(resumed).toMatchObject({ dueAt: at(8 * 60), breachedAt: at(8 * 60) });
   });
+  test("over midnight is one stretch, and the clock goes on where it stood", () => {
+    const night = newYork("2027-03-01 23:45");
+    const over = newYork("2027-03-02 00:45");
+    const high = does(aCase({ severity: "high" }), "raj", { verb: "claim" }, at(10));
+    const paused = does(high, "raj", { verb: "wait", what: "post", until: newYork("2027-03-04 09:00") }, night);
+    const clock = clockOf(does(paused, "raj", { verb: "resume" }, over), "resolve");
+    expect(story(clock).map(([from, to]) => [from, to])).toEqual([
+      [monday, night],
+      [night, over],
+      [over, null],
+    ]);
+    expect(clock.dueAt).toBe(plus(monday, 25 * HOUR));
+  });
+  test("of an hour and five minutes puts off what was due in its middle by as much", () => {
+    const two = policyOf(withSeverity("normal", { targets: { resolve: always(2 * HOUR) } }));
+    const eight = newYork("2027-03-01 08:00");
+    const kase = does(aCase({}, eight, two), "raj", { verb: "claim" }, eight, two);
+    const nine = plus(eight, HOUR);
+    const paused = does(kase, "raj", { verb: "wait", what: "post", until: plus(eight, 9 * HOUR) }, nine, two);
+    expect(clockOf(paused, "resolve").dueAt).toBeNull();
+    const resumed = does(paused, "raj", { verb: "resume" }, plus(nine, 65 * MINUTE), two);
+    expect(clockOf(resumed, "resolve").dueAt).toBe(newYork("2027-03-01 11:05"));
+  });
+  test("over a weekend and a holiday holds what it held, and the rest is what was worked", () => {
+    const berlinHours = {
+      zone: "Europe/Berlin",
+      weekly: { mon: ["10:00-18:00"], thu: ["10:00-18:00"], fri: ["10:00-18:00"] },
+    };
+    const desk = withDepartment("parts", { calendar: { ...berlinHours, holidays: ["2027-03-05"] } });
+    const by = policyOf(desk);
+    const made = berlin("2027-03-04 17:30");
+    const kase = does(aCase({}, made, by), "raj", { verb: "claim" }, made, by);
+    const until = berlin("2027-03-20 10:00");
+    const paused = does(kase, "raj", { verb: "wait", what: "post", until }, berlin("2027-03-04 17:50"), by);
+    const resumed = does(paused, "raj", { verb: "resume" }, berlin("2027-03-08 12:30"), by);
+    const done = decided(resumed, "raj", { verb: "done", how: "x" }, berlin("2027-03-08 13:00"), by);
+    const clock = done.clocks.find(({ kind }) => kind === "resolve");
+    expect(clock?.stretches.map(({ countedMs }) => countedMs)).toEqual([20 * MINUTE, 0, 30 * MINUTE]);
+  });
   test("goes on through a severity that counts other hours", () => {
     const high = clockOf(does(waiting, "raj", { verb: "severity", to: "high", why: null }, at(90)), "resolve");
     expect(high).toMatchObject({ state: "paused", dueAt: null, budgetMs: 24 * HOUR });
@@ -304,6 +344,170 @@ describe("another desk version", () => {
   test("with a smaller target is due now at the earliest", () => {
     const strict = versions(withSeverity("normal", { targets: { resolve: always(MINUTE), claim: onHours(MINUTE) } }));
     expect(clockOf(retimed(claimed, strict), "resolve").dueAt).toBe(at(60));
+  });
+});
+
+describe("a desk version that comes into force", () => {
+  const activation = { kind: "desk", part: "activation" } as const;
+  const under = (desk: typeof aDesk) => policyOf(desk, [aDesk]);
+  const told = (kase: Case, next: Policy, now = at(60)) =>
+    decided(kase, activation, { verb: "retime", version: 7 }, now, next);
+  const longer = withDepartment("parts", {
+    calendar: {
+      zone: "America/New_York",
+      weekly: { mon: ["08:00-20:00"], tue: ["08:00-20:00"], wed: ["08:00-20:00"] },
+    },
+  });
+  const changed: [name: string, Case, typeof aDesk][] = [
+    ["other hours", claimed, longer],
+    ["another target", claimed, withSeverity("normal", { targets: { resolve: always(2 * HOUR) } })],
+    [
+      "a target less and another on other hours",
+      aCase(),
+      withSeverity("normal", { targets: { resolve: onHours(HOUR) } }, longer),
+    ],
+    ["a target more", aCase({ severity: "low" }), withSeverity("low", { targets: { claim: onHours(HOUR) } }, longer)],
+    [
+      "hours that never open",
+      claimed,
+      withDepartment("parts", { calendar: { zone: "UTC", weekly: {}, dates: { "2020-01-01": ["09:00-10:00"] } } }),
+    ],
+    ["while it waits", does(claimed, "raj", wait(30), at(30)), longer],
+  ];
+  test.each(changed)("is one event that does what many did: %s", (_name, kase, desk) => {
+    const one = told(kase, under(desk));
+    const many = decided(kase, activation, { verb: "retime" }, at(60), under(desk));
+    expect(one.events.map(({ type, seq }) => [type, seq])).toEqual([["retimed", kase.version + 1]]);
+    expect(one.events[0]).toMatchObject({ version: 7 });
+    expect(one.after.clocks).toEqual(many.after.clocks);
+    expect(one.clocks).toEqual(many.clocks);
+    expect(one.after).toEqual({ ...many.after, version: kase.version + 1 });
+    expect(fold(kase, JSON.parse(JSON.stringify(one.events)))).toEqual(one.after);
+    const [event] = one.events;
+    for (const move of event?.type === "retimed" ? event.moves : []) {
+      const was = move.type === "clock-started" ? null : clockOf(kase, move.kind).dueAt;
+      expect(move.wasDueAt).toBe(was);
+    }
+  });
+  test("with the same terms is nothing", () => {
+    expect(told(claimed, under({ ...aDesk })).events).toEqual([]);
+  });
+  test("with the keys of its hours in another order, as a database keeps them, is nothing", () => {
+    const turned = (value: unknown): unknown =>
+      typeof value !== "object" || value === null || Array.isArray(value)
+        ? value
+        : Object.fromEntries(
+            Object.entries(value)
+              .toReversed()
+              .map(([key, inner]) => [key, turned(inner)]),
+          );
+    const departments = aDesk.departments.map((one) => ({
+      ...one,
+      calendar: turned(one.calendar) as typeof one.calendar,
+    }));
+    expect(told(claimed, under({ ...aDesk, departments })).events).toEqual([]);
+  });
+  test("ends a wait that is over first, and the clock goes on from the date it had", () => {
+    const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: at(50) }, at(30));
+    const { events, after } = told(waiting, under(longer));
+    expect(events.map(({ type }) => type)).toEqual(["resumed", "retimed"]);
+    expect(clockOf(after, "resolve").stretches.at(-1)).toMatchObject({ from: at(50), mode: "counted" });
+  });
+});
+
+describe("whatever changes the terms of a clock", () => {
+  const nine = newYork("2027-03-02 09:00");
+  const offered = does(claimed, "raj", { verb: "pass", to: { department: "technical" }, why: null }, at(60));
+  const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: newYork("2027-03-04 09:00") }, at(60));
+  const other = policyOf(
+    withDepartment("parts", {
+      calendar: { zone: "Asia/Tokyo", weekly: { tue: ["00:00-24:00"], wed: ["00:00-24:00"] } },
+    }),
+    [aDesk],
+  );
+  const ended: [name: string, Case, Clock["kind"], Case, Policy][] = [
+    [
+      "an offer",
+      claimed,
+      "resolve",
+      does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, nine),
+      policy,
+    ],
+    ["a yes in another zone", offered, "resolve", does(offered, "emre", { verb: "yes" }, nine), policy],
+    ["a no", offered, "resolve", does(offered, "emre", { verb: "no", why: null }, nine), policy],
+    [
+      "a severity up",
+      claimed,
+      "resolve",
+      does(claimed, "raj", { verb: "severity", to: "high", why: null }, nine),
+      policy,
+    ],
+    [
+      "a severity down",
+      claimed,
+      "resolve",
+      does(claimed, "raj", { verb: "severity", to: "low", why: null }, nine),
+      policy,
+    ],
+    ["the end of a wait", waiting, "resolve", does(waiting, "raj", { verb: "resume" }, nine), policy],
+    [
+      "another desk version",
+      claimed,
+      "resolve",
+      does(claimed, { kind: "desk", part: "activation" }, { verb: "retime", version: 2 }, nine, other),
+      other,
+    ],
+  ];
+  test.each(ended)("%s ends the open stretch and carries exactly the rest", (_name, before, kind, after, under) => {
+    const was = clockOf(before, kind);
+    const is = clockOf(after, kind);
+    expect(is.generation).toBe(was.generation);
+    expect(is.stretches).toHaveLength(was.stretches.length + 1);
+    expect(is.stretches.slice(0, was.stretches.length - 1)).toEqual(was.stretches.slice(0, -1));
+    const [closed, open] = is.stretches.slice(-2);
+    expect(closed).toMatchObject({ ...was.stretches.at(-1), to: nine, countedMs: expect.any(Number) });
+    expect(open).toMatchObject({ from: nine, to: null, countedMs: null });
+    const left = is.budgetMs - countedBefore(is);
+    expect(left).toBeGreaterThan(0);
+    expect(is.dueAt).toBe(addWorkingTime(under.calendars.byRef(open?.calendar ?? ""), nine, left));
+    expect(workingTimeBetween(under.calendars.byRef(open?.calendar ?? ""), nine, is.dueAt ?? 0)).toBe(left);
+  });
+  test("a wait ends it too, and nothing is due", () => {
+    expect(clockOf(waiting, "resolve")).toMatchObject({ dueAt: null, state: "paused" });
+    expect(countedBefore(clockOf(waiting, "resolve"))).toBe(HOUR);
+  });
+  const late = sweep(aCase({ severity: "critical" }), at(8 * 60 + 5)).after;
+  const breachedAt = at(8 * 60);
+  const breached: [name: string, Case][] = [
+    ["a severity with more time", does(late, "raj", { verb: "severity", to: "low", why: null }, at(9 * 60))],
+    [
+      "a pass",
+      does(
+        does(
+          does(late, "raj", { verb: "claim" }, at(9 * 60)),
+          "raj",
+          { verb: "pass", to: { department: "technical" }, why: null },
+          at(9 * 60),
+        ),
+        "emre",
+        { verb: "yes" },
+        at(10 * 60),
+      ),
+    ],
+    ["a wait", does(does(late, "raj", { verb: "claim" }, at(9 * 60)), "raj", wait(30), at(9 * 60))],
+    [
+      "another desk version",
+      does(
+        late,
+        { kind: "desk", part: "activation" },
+        { verb: "retime", version: 2 },
+        at(9 * 60),
+        policyOf(withSeverity("critical", { targets: { resolve: always(90 * HOUR) } })),
+      ),
+    ],
+  ];
+  test.each(breached)("a breach that happened stays: %s", (_name, kase) => {
+    expect(clockOf(kase, "resolve").breachedAt).toBe(breachedAt);
   });
 });
 
