@@ -5,6 +5,7 @@ import { init } from "./app/commands/init.ts";
 import { printManifest } from "./app/commands/print-manifest.ts";
 import { proposeHolidays } from "./app/commands/propose-holidays.ts";
 import { reload } from "./app/commands/reload.ts";
+import { simulate } from "./app/commands/simulate.ts";
 import { start } from "./app/commands/start.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { DatabaseUnusable } from "./store/embedded/database-unusable.ts";
@@ -46,6 +47,16 @@ export const main = async (argv: string[]): Promise<void> => {
     .argument("<file>", "an .ics file")
     .option("--department <id>", "look at this department alone")
     .action((file, options) => run(() => proposeHolidays(file, options))());
+  program
+    .command("simulate")
+    .description("replay a stretch of time by the desk's rules: every step, reminder, gap and breach")
+    .requiredOption("--from <time>", "a date, or a time such as 2027-03-20T09:00")
+    .requiredOption("--to <time>", "where it ends, not included")
+    .option("--cases <file>", "complaints and deeds, a JSON object a line; else what this desk has lived through")
+    .option("--desk <file>", "the desk file to replay by; else the active one")
+    .option("--against <file>", "another desk file: says what it would alter")
+    .option("--json [file]", "print JSON instead of a table, or write it to a file beside the table")
+    .action((options) => run(() => simulate(options))());
   program
     .command("manifest")
     .description("print the app manifest of a platform, filled in for this desk")

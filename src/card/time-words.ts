@@ -24,6 +24,10 @@ export const writeDay = (at: Instant, now: Instant, zone: Zone, locale: string):
   return time.toFormat(sameYear ? "ccc d LLL" : "d LLL yyyy");
 };
 
+/** Date and time in full, for tables: it sorts as it reads. */
+export const writeStamp = (at: Instant, zone: Zone): string =>
+  DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd HH:mm");
+
 /** A length of time in its one or two largest units, rounded down: `50 min`, `1 h 20 min`, `3 days`. */
 export const writeLength = (ms: number, words: LengthWords): string => {
   const length = Math.max(0, ms);

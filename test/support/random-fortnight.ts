@@ -9,7 +9,7 @@ import { route } from "../../src/core/routing/route.ts";
 import { DAY, HOUR, type Instant, instant, MINUTE, plus } from "../../src/core/time/instant.ts";
 
 /** Numbers from 0 to just under 1 that look random and are always the same for a seed. */
-export const dice = (seed: number): (() => number) => {
+const dice = (seed: number): (() => number) => {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -6,6 +6,7 @@ import { help } from "./en/help.ts";
 import { history } from "./en/history.ts";
 import { holidays } from "./en/holidays.ts";
 import { journey } from "./en/journey.ts";
+import { ledger } from "./en/ledger.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { refusals } from "./en/refusals.ts";
@@ -16,6 +17,7 @@ export const en = {
   ...names,
   card,
   history,
+  ledger,
   journey,
   refusals,
   answers,

@@ -25,7 +25,7 @@ export type Tracked = {
 
 /** A nag that is not settled yet, with its line in the ledger. */
 export type WaitingNag = PlannedNag & { id: string; caseNumber: number; line: NagLine };
-export type NagLine = Extract<LedgerLine, { what: "nag" }>;
+type NagLine = Extract<LedgerLine, { what: "nag" }>;
 
 /** All that a replay knows while it goes on. It is changed in place: only `replay` holds it. */
 export type World = {
@@ -92,7 +92,8 @@ export const track = (kase: Case, looks: Map<string, Instant | null>, leaseAt: I
   return { kase, looks, leaseAt, nextAt: ahead.length === 0 ? null : ahead.reduce(earliest) };
 };
 
-const linesOf = (event: CaseEvent, before: Case | null, after: Case, now: Instant): LedgerLine[] => {
+/** What one event adds to the ledger. */
+export const linesOf = (event: CaseEvent, before: Case | null, after: Case, now: Instant): LedgerLine[] => {
   const head = { at: now, case: after.number };
   switch (event.type) {
     case "opened":
