@@ -8,11 +8,12 @@ import { createMailDirectory } from "../chat/mail/mail-directory.ts";
 import { createPagerDeliverer } from "../chat/pager/pager-deliverer.ts";
 import { createPagerDirectory } from "../chat/pager/pager-directory.ts";
 import type { Door } from "../chat/ports.ts";
-import { createSlackClient, type SlackLog } from "../chat/slack/slack-client.ts";
+import { createSlackClient } from "../chat/slack/slack-client.ts";
 import { createSlackDeliverer } from "../chat/slack/slack-deliverer.ts";
 import { createSlackDirectory } from "../chat/slack/slack-directory.ts";
 import { createSlackDoor } from "../chat/slack/slack-door.ts";
 import { createWhoAmI } from "../chat/slack/slack-identity.ts";
+import type { WindowLog } from "../chat/window-work.ts";
 import type { Environment } from "../config/environment.ts";
 import type { PersonId, Platform } from "../core/desk/desk.ts";
 import { machineTime } from "../core/time/instant.ts";
@@ -27,7 +28,7 @@ export const openSlack = async (
   slack: NonNullable<Environment["slack"]>,
   parts: { app: Express; db: Db; policy: () => Policy; log: Log },
 ): Promise<OpenWindow> => {
-  const log: SlackLog = {
+  const log: WindowLog = {
     info: (line) => parts.log.info({ platform: "slack" }, line),
     warn: (line) => parts.log.warn({ platform: "slack" }, line),
     error: (line) => parts.log.error({ platform: "slack" }, line),

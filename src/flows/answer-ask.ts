@@ -195,7 +195,7 @@ const freshCard = async (deps: Deps, number: number, person: Person): Promise<Pi
 const knownMentions = async (deps: Deps, asked: Asked, ask: Ask): Promise<Map<string, string>> => {
   const known = new Map<string, string>();
   const mention = ask.args.to;
-  const userId = mention === undefined ? undefined : /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
+  const userId = mention === undefined ? undefined : /^<@([A-Za-z0-9-]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
   if (mention === undefined || userId === undefined) return known;
   const { desk } = deps.policy();
   const identity = { platform: asked.by.platform, tenant: asked.by.tenant, userId };
