@@ -7,6 +7,9 @@ export type Json = Record<string, unknown>;
 export const asJson = (value: unknown): Json => (typeof value === "object" && value !== null ? { ...value } : {});
 export const asList = (value: unknown): Json[] => (Array.isArray(value) ? value.map(asJson) : []);
 
+/** Ids of messages of the bot are above it, those of what people write below. */
+const firstId = 1_700_000_000_000;
+
 /** One call as it came in: what was asked, in whose name, and what was answered. */
 export type TeamsCall = { method: string; path: string; query: Json; token: string; body: Json; status: number };
 /** A message as it stands; `only`: whom alone it was shown to. */
@@ -39,7 +42,7 @@ export const startTeamsConnector = async (world: {
   const messages = new Map<string, TeamsMessage>();
   const passed = new EventEmitter().setMaxListeners(0);
   let bend: Bend = () => null;
-  let ids = 1_700_000_000_000;
+  let ids = firstId;
 
   const app = express();
   app.use(express.json({ limit: "1mb" }));
@@ -104,7 +107,8 @@ export const startTeamsConnector = async (world: {
     const conversation = String(request.params.conversation);
     if (!known(conversation)) return missing(response, "ConversationNotFound");
     const [base = "", root = null] = conversation.split(";messageid=");
-    if (root !== null && !messages.has(root)) return missing(response, "ActivityNotFound");
+    // What people wrote is not kept here; what the bot wrote is.
+    if (root !== null && Number(root) > firstId && !messages.has(root)) return missing(response, "ActivityNotFound");
     const activity = asJson(request.body);
     const targeted = request.query.isTargetedActivity === "true";
     const only = targeted ? String(asJson(activity.recipient).id) : null;
