@@ -45,17 +45,15 @@ const showClick = (window: TeamsWindow, incoming: Incoming, reply: Reply): CardA
   const refresh = "answer" in reply ? reply.answer.refresh : undefined;
   const card = cardIn(reply, false);
   const asksMore = "answer" in reply && reply.answer.form !== undefined;
-  const plain = card?.plain ?? "";
-  const short = !asksMore && plain.length <= longestLine && card?.blocks.every((block) => block.kind === "line");
-  if (refresh !== undefined) {
-    if (card !== null || asksMore) window.later(tellReply(window, incoming, reply).then(() => {}));
-    return { statusCode: 200, type: cardType, value: drawContent(refresh, window.drawOptions("message")) };
-  }
-  if (card === null && !asksMore) return line(doneHere().plain);
-  if (short === true) return line(plain);
+  const short = card !== null && card.plain.length <= longestLine && !asksMore;
+  const linesOnly = card?.blocks.every((block) => block.kind === "line") === true;
   // A line has no buttons and no room: the whole answer follows where only the clicker sees it.
-  window.later(tellReply(window, incoming, reply).then(() => {}));
-  return line(answeredPrivately().plain);
+  if (asksMore || (card !== null && !(short && linesOnly && refresh === undefined)))
+    window.later(tellReply(window, incoming, reply).then(() => {}));
+  if (refresh !== undefined)
+    return { statusCode: 200, type: cardType, value: drawContent(refresh, window.drawOptions("message")) };
+  if (card === null && !asksMore) return line(doneHere().plain);
+  return line(short ? card.plain : answeredPrivately().plain);
 };
 
 /** The form's message is the clicker's own: it becomes what came of it, now and when they look again. */
