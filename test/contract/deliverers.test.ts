@@ -100,7 +100,7 @@ delivererContract("slack", ["429", "500", "silence", "a lost answer"], async () 
 
 delivererContract("teams", ["429", "502", "403", "400", "500", "silence", "a lost answer"], async () => {
   const rig = await startTeamsRig({ people: ["ana"], channels: ["parts"] });
-  const { deliverer, install } = openTeamsParts(rig, { timeoutMs: 300 });
+  const { deliverer, install } = openTeamsParts(rig, { timeoutMs: 2_000 });
   await install();
   const bend = (bent: Parameters<typeof rig.bend>[0]) => () => rig.bend(bent);
   return {

@@ -104,6 +104,8 @@ export const readIncoming = (activity: Activity, what: string): Incoming => {
 
 const kindOf = ({ id, conversationType, isGroup }: Activity["conversation"]): Incoming["kind"] => {
   if (conversationType === "channel" || /@thread\.(tacv2|skype)/.test(id)) return "channel";
+  // A chat of two people is "personal" too; the bot is not in it, and who else is nobody can tell.
+  if (id.startsWith("19:")) return "chat";
   return conversationType === "personal" || (conversationType === undefined && isGroup !== true) ? "person" : "chat";
 };
 

@@ -49,7 +49,7 @@ const decoded = (text: string): string =>
 
 /** A message's HTML as the words it shows: for filing what a colleague was sent. */
 export const readHtml = (html: string): string =>
-  decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr|\/blockquote)\b[^>]*>/gi, "\n").replace(/<[^>]*>/g, ""))
+  decoded(html.replace(/<(?:br|\/p|\/div|\/li|\/h[1-6]|\/tr|\/blockquote)\b[^<>]*>/gi, "\n").replace(/<[^<>]*>/g, ""))
     .replace(/[ \t]+\n/g, "\n")
     .replace(/\n{3,}/g, "\n\n")
     .trim();

@@ -15,7 +15,7 @@ export type TeamsDirectory = Directory & {
   personByAccount(of: Spot, account: string): Promise<PersonKnown | null>;
   /** A conversation that somebody speaks in now; `team` is the one it says it belongs to. */
   placeIn(serviceUrl: string, id: string, team: string | null): Promise<PlaceKnown | null>;
-  /** What is known of places may have changed: ask again before the next word is said there. */
+  /** What is known of places and their members may have changed: ask again before the next word is said there. */
   forget(): void;
 };
 
@@ -64,7 +64,7 @@ export const createTeamsDirectory = (options: {
 
   const rosterOf = (team: KnownPlace): Promise<Member[]> =>
     rosters.get(
-      team.id,
+      `${newer} ${team.id}`,
       async () => (await knowing(client.members({ serviceUrl: team.serviceUrl, conversation: team.id }))) ?? [],
     );
   const inTeams = async (is: (member: Member) => boolean): Promise<Member | null> => {
@@ -113,16 +113,24 @@ export const createTeamsDirectory = (options: {
 
   const directory: TeamsDirectory = {
     platform: "teams",
-    person: async (userId) => toPerson(await people.get(userId.toLowerCase(), () => askPerson(userId.toLowerCase()))),
+    person: async (userId) => {
+      const id = userId.toLowerCase();
+      return toPerson(await people.get(`${newer} ${id}`, () => askPerson(id)));
+    },
     personIn: async (of, userId, account) => {
-      const member = await people.get(userId, () => knowing(client.member(of, account)));
+      const member = await people.get(`${newer} ${of.conversation} ${account}`, () =>
+        knowing(client.member(of, account)),
+      );
+      // In a chat without the bot nobody can be asked about; elsewhere they may be known.
+      if (member === null) return directory.person(userId);
       // Whom the connector names must be whom the activity named.
-      return member?.userId === userId ? toPerson(member) : null;
+      return member.userId === userId ? toPerson(member) : null;
     },
     personByAccount: async (of, account) => {
       const known = await book.person(account);
       if (known !== null) return directory.person(known.userId);
-      return toPerson(await people.get(account, () => knowing(client.member(of, account))));
+      const key = `${newer} ${of.conversation} ${account}`;
+      return toPerson(await people.get(key, () => knowing(client.member(of, account))));
     },
     personByMail: async (mail) => {
       const wanted = mail.toLowerCase();

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
 import { localOnly } from "../local-only.ts";
 import type { AskHandler, Door } from "../ports.ts";
@@ -61,8 +62,10 @@ export const createTeamsDoor = (options: TeamsDoorOptions): Door => {
   });
 
   const receive = async (request: Request, response: Response): Promise<void> => {
-    const activity = readActivity(request.body);
-    if (activity === null) return void response.status(400).end();
+    const read = readActivity(request.body);
+    if (read === null) return void response.status(400).end();
+    // An emulator may leave it out; then nothing tells a repeat, and each is a new one.
+    const activity = { ...read, id: read.id ?? randomUUID() };
     const { channelId, serviceUrl } = activity;
     // Other channels of the same service prove themselves in other, weaker ways.
     if ((!us.local && channelId !== "msteams") || !options.mayCall(serviceUrl)) {
@@ -77,7 +80,9 @@ export const createTeamsDoor = (options: TeamsDoorOptions): Door => {
     }
     const incoming = readIncoming(activity, "message");
     if (!isOurs(us, incoming.tenant)) return void response.status(403).end();
-    const isNew = await keepReferences(options.book, incoming);
+    // An extension is used in chats that the bot is not in and cannot speak in.
+    const elsewhere = activity.name?.startsWith("composeExtension/") === true;
+    const isNew = elsewhere ? false : await keepReferences(options.book, incoming);
     const answer = await answerActivity(window, activity, incoming, isNew);
     if (answer === null) response.status(200).end();
     else response.status(200).json(answer);

@@ -17,6 +17,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   desk = await openTeamsDoor(rig, { publicUrl: "https://desk.example/care" });
+  await desk.install();
 });
 afterEach(async () => {
   await desk.close();
