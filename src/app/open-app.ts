@@ -103,7 +103,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   if (environment.teams !== null) {
     const { openTeams } = await import("./open-teams.ts");
     const { publicUrl } = environment;
-    enter(await openTeams(environment.teams, { app, db: store.db, policy: () => policy, publicUrl, port, log }));
+    enter(await openTeams(environment.teams, { app, db: store.db, policy: () => policy, publicUrl, port, wake, log }));
   }
   let self: App | null = null;
   const page = openPlatforms(environment).includes("console")

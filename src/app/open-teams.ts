@@ -11,6 +11,7 @@ import type { Environment } from "../config/environment.ts";
 import type { Log, Policy } from "../flows/deps.ts";
 import type { Db } from "../store/client.ts";
 import { pinWorkspace } from "../store/identities.ts";
+import { forgetLostPlaces } from "../store/lease-place.ts";
 import { openTeamsReferences } from "../store/teams-references.ts";
 import { knownUsers } from "./known-users.ts";
 import type { OpenWindow } from "./open-windows.ts";
@@ -27,6 +28,7 @@ export const openTeams = async (
     policy: () => Policy;
     publicUrl: string | null;
     port: () => number;
+    wake: () => void;
     log: Log;
   },
 ): Promise<OpenWindow> => {
@@ -56,6 +58,10 @@ export const openTeams = async (
     us,
     mayCall: local ? isThisMachine : isConnector,
     openChat: createOpenChat({ client, book, directory, us }),
+    onAdded: async () => {
+      await forgetLostPlaces(db, "teams");
+      parts.wake();
+    },
     teamsIdOf,
     departments: () => policy().desk.departments.flatMap(({ id, name }) => [id, name]),
     publicUrl,

@@ -48,7 +48,10 @@ const cardSays = (channel: string, ft: string, words: string): Promise<TeamsMess
     return wordsOn(card.card).includes(words) ? card : undefined;
   });
 
-test("a newcomer is welcomed once, and a team's channels are open to the desk from then on", async () => {
+test("a newcomer is welcomed once, and what waited for the team's channels comes into them then", async () => {
+  await rig.complain({ id: "post-0", author: "ann", text: "A heating element, before anybody was here" });
+  await rig.settle();
+  expect(teams.posts()).toEqual([]);
   const install = async (name: string, where: Parameters<TeamsRig["activityOf"]>[1]): Promise<void> => {
     await teams.send(teams.activityOf(name, where, { type: "conversationUpdate", membersAdded: [bot] }));
     await teams.send(teams.activityOf(name, where, { type: "installationUpdate", action: "add" }));
@@ -58,7 +61,14 @@ test("a newcomer is welcomed once, and a team's channels are open to the desk fr
     "Hello. I see that complaints reach whoever can fix them. Type help to see what I understand.",
   ]);
   await install("mia", { channel: "care-social" });
-  expect(teams.messagesIn(teams.channelId("care-social"))).toHaveLength(1);
+  await cardIn("care-parts", "FT-1");
+  const social = await cardIn("care-social", "FT-1");
+  const [welcome, ...others] = teams.messagesIn(teams.channelId("care-social")).filter(({ id }) => id < social.id);
+  expect(wordsOn(welcome?.card)).toMatch(/^Thank you for having me/);
+  expect(others).toEqual([]);
+  // Until then nobody could be told anything, and that was no secret.
+  expect(rig.faults.filter((fault) => !fault.startsWith("A place is lost."))).toEqual([]);
+  rig.faults.length = 0;
 });
 
 test("a complaint is worked from Teams: card, button, dialogs, chain, pass and resolve", async () => {
@@ -67,14 +77,14 @@ test("a complaint is worked from Teams: card, button, dialogs, chain, pass and r
     author: "jane_doe",
     text: "Still no heating element. <at>Raj</at>",
   });
-  expect(received).toMatchObject({ outcome: "created", case: "FT-1" });
-  const card = await cardIn("care-parts", "FT-1");
+  expect(received).toMatchObject({ outcome: "created", case: "FT-2" });
+  const card = await cardIn("care-parts", "FT-2");
   expect(wordsOn(card.card)).toContain("Still no heating element. <at>Raj</at>");
-  await cardIn("care-social", "FT-1");
+  await cardIn("care-social", "FT-2");
 
   const claim = await teams.press("raj", card, "Claim");
-  expect(String(claim.json.value)).toContain("FT-1 is yours");
-  const claimed = await cardSays("care-parts", "FT-1", "Raj Patel");
+  expect(String(claim.json.value)).toContain("FT-2 is yours");
+  const claimed = await cardSays("care-parts", "FT-2", "Raj Patel");
   expect(claimed.id).toBe(card.id);
 
   // Lee looks at the card as it was before: it is drawn anew, and he is told.
@@ -86,21 +96,21 @@ test("a complaint is worked from Teams: card, button, dialogs, chain, pass and r
   const empty = await teams.submitDialog("raj", "Note it", { words: " " }, parts);
   expect(wordsOn(empty.json)).toContain("Please fill this in.");
   const noted = await teams.submitDialog("raj", "Note it", { words: "The element left the warehouse" }, parts);
-  expect(wordsOn(noted.json)).toContain("Noted on FT-1");
-  await cardSays("care-parts", "FT-1", "The element left the warehouse");
+  expect(wordsOn(noted.json)).toContain("Noted on FT-2");
+  await cardSays("care-parts", "FT-2", "The element left the warehouse");
 
-  const social = await cardIn("care-social", "FT-1");
+  const social = await cardIn("care-social", "FT-2");
   await teams.say("mia", "told in public: the part arrives Monday", { channel: "care-social", root: social.id });
-  await cardSays("care-parts", "FT-1", "the part arrives Monday");
+  await cardSays("care-parts", "FT-2", "the part arrives Monday");
 
   await teams.press("raj", claimed, "More");
   await teams.submitDialog("raj", "Pass on", {}, parts);
   const passed = await teams.submitDialog("raj", "Pass", { to: "@lee" }, parts);
-  expect(wordsOn(passed.json)).toContain("FT-1 is with Lee");
-  await cardSays("care-parts", "FT-1", "Lee Wong");
+  expect(wordsOn(passed.json)).toContain("FT-2 is with Lee");
+  await cardSays("care-parts", "FT-2", "Lee Wong");
 
-  await teams.say("lee", "done 1 a new heating element");
-  const resolved = await cardSays("care-parts", "FT-1", "Customer");
+  await teams.say("lee", "done 2 a new heating element");
+  const resolved = await cardSays("care-parts", "FT-2", "Customer");
   expect(resolved.id).toBe(card.id);
   const chain = await teams.until(() => {
     const lines = teams
@@ -111,22 +121,22 @@ test("a complaint is worked from Teams: card, button, dialogs, chain, pass and r
   });
   expect(chain).toContain("Raj claimed it.");
   expect(
-    teams.messagesIn(teams.channelId("care-parts")).filter((one) => wordsOn(one.card).startsWith("FT-1 ·")),
+    teams.messagesIn(teams.channelId("care-parts")).filter((one) => wordsOn(one.card).startsWith("FT-2 ·")),
   ).toHaveLength(1);
   expect(rig.faults).toEqual([]);
 });
 
 test("a nag comes once, in the person's direct chat, to one who never wrote to the bot as well", async () => {
   await rig.complain({ id: "post-2", author: "bob", text: "My heating element again" });
-  const card = await cardIn("care-parts", "FT-2");
+  const card = await cardIn("care-parts", "FT-3");
   await teams.press("lee", card, "Claim");
   await rig.moveTo("2026-11-25T22:00:00Z");
   const nags = await teams.until(() => {
     const messages = teams.directMessages("lee").map((one) => wordsOn(one.card));
-    return messages.some((words) => words.includes("FT-2")) ? messages : undefined;
+    return messages.some((words) => words.includes("FT-3")) ? messages : undefined;
   });
   await rig.settle();
-  const about = nags.filter((words) => words.includes("FT-2"));
+  const about = nags.filter((words) => words.includes("FT-3"));
   expect(new Set(about).size).toBe(about.length);
   expect(rig.faults).toEqual([]);
 });

@@ -53,6 +53,7 @@ export const openTeamsDoor = async (rig: TeamsRig, over: Partial<TeamsDoorOption
     app,
     mayCall: isThisMachine,
     openChat: createOpenChat(parts),
+    onAdded: async () => {},
     departments: () => ["parts", "Call centre"],
     publicUrl: null,
     port: () => (server.address() as AddressInfo).port,

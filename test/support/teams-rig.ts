@@ -1,10 +1,8 @@
-import { randomUUID } from "node:crypto";
 import {
   asJson,
   asList,
   type Json,
   startTeamsConnector,
-  type TeamsCall,
   type TeamsMessage,
   type TeamsPerson,
 } from "./teams-connector.ts";
@@ -199,12 +197,10 @@ export const startTeamsRig = async (options: {
       await connector.close();
       await keys.close();
     },
-    newId: randomUUID,
   };
 };
 
 export type TeamsRig = Awaited<ReturnType<typeof startTeamsRig>>;
-export type { TeamsCall };
 
 const lastNames = ["Tran", "Patel", "Wong", "Silva", "Okafor"];
 const mentionOfBot = {

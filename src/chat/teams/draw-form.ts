@@ -8,7 +8,7 @@ import { type DrawOptions, drawAction, drawButtons, drawContent, layOut, type Pi
 import { drawLine, type Element, runsOf } from "./draw-line.ts";
 
 /** What a form remembers while it is open: which ask, and about what it believed. Never a word of the case. */
-export type FormMemory = { ask: Ask; basis: Basis | null };
+type FormMemory = { ask: Ask; basis: Basis | null };
 
 /** What was typed so far and what was wrong with it, by field. */
 export type Filled = { values: ReadonlyMap<string, string>; problems: readonly FieldProblem[] };

@@ -13,7 +13,7 @@ import { type Called, callOnce } from "./one-shot.ts";
  */
 
 /** Who the bot is in Azure; `local` has no authentication in either direction. */
-export type TeamsAccount =
+type TeamsAccount =
   | "local"
   | { appId: string; appType: "SingleTenant" | "UserAssignedMSI"; tenantId: string; password: string | null };
 

@@ -29,6 +29,8 @@ export type TeamsDoorOptions = {
   /** Which addresses an activity may name as its server. */
   mayCall: MayCall;
   openChat: (userId: string) => Promise<Spot | null>;
+  /** Called when the bot was added to a team, a chat or for a person. */
+  onAdded: () => Promise<void>;
   teamsIdOf: TeamsIdOf;
   /** Names and ids of departments of the active desk version. */
   departments: () => readonly string[];

@@ -21,6 +21,8 @@ export type TeamsWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   book: TeamsBook;
   directory: TeamsDirectory;
   log: WindowLog;
+  /** The bot was added somewhere: what could not be reached may be reached now. */
+  onAdded(): Promise<void>;
   /** The desk's address as people see it; null when it has none. */
   publicUrl: string | null;
   /** Lets the asker in or not, and asks the desk. `ask` is called only for those let in. */
@@ -32,7 +34,10 @@ export type TeamsWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   drawOptions(where: DrawOptions["where"]): DrawOptions;
 };
 
-export type WindowParts = Pick<TeamsWindow, "client" | "book" | "directory" | "log" | "publicUrl" | "openChat"> & {
+export type WindowParts = Pick<
+  TeamsWindow,
+  "client" | "book" | "directory" | "log" | "publicUrl" | "openChat" | "onAdded"
+> & {
   gate: Gate;
   us: TeamsIdentity;
   teamsIdOf: TeamsIdOf;
@@ -42,7 +47,7 @@ export type WindowParts = Pick<TeamsWindow, "client" | "book" | "directory" | "l
 };
 
 export const createTeamsWindow = (parts: WindowParts): { window: TeamsWindow; idle: () => Promise<void> } => {
-  const { client, book, directory, log, publicUrl, openChat, gate, us, patienceMs } = parts;
+  const { client, book, directory, log, publicUrl, openChat, onAdded, gate, us, patienceMs } = parts;
   const work = createWindowWork({ patienceMs, log });
 
   const knock: TeamsWindow["knock"] = async (incoming, ask) => {
@@ -74,6 +79,7 @@ export const createTeamsWindow = (parts: WindowParts): { window: TeamsWindow; id
     log,
     publicUrl,
     openChat,
+    onAdded,
     knock: (incoming, ask) => work.keep(knock(incoming, ask)),
     patiently: work.patiently,
     later: work.later,

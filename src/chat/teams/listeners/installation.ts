@@ -21,7 +21,9 @@ export const answerInstallation = async (
   const added =
     (activity.type === "installationUpdate" && activity.action?.startsWith("add") === true) ||
     (activity.membersAdded ?? []).some(({ id }) => id === bot);
-  if (!added || !isNew) return;
+  if (!added) return;
+  await window.onAdded();
+  if (!isNew) return;
   const card = incoming.kind === "person" ? welcomeYou() : welcomeHere();
   try {
     await window.client.post(incoming.spot, drawCard(card, window.drawOptions("message")));
