@@ -30,7 +30,7 @@ import { whoAsks } from "./who-asks.ts";
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
 export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   const person = await whoAsks(deps, asked.by);
-  const reader = readerFor(deps, person?.id ?? null);
+  const reader = readerFor(deps, person?.id ?? null, asked.by.platform);
   if (person === null) return { card: note([reader.words.answers.notOnDesk]) };
   if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);

@@ -141,6 +141,16 @@ test("a nag comes once, in the person's direct chat, to one who never wrote to t
   expect(rig.faults).toEqual([]);
 });
 
+test("what to type is said as it is typed here, without Slack's slash command", async () => {
+  const before = teams.directMessages("raj").length;
+  await teams.say("raj", "clam 2");
+  const said = await teams.until(() => teams.directMessages("raj")[before]);
+  expect(wordsOn(said.card)).toContain("Did you mean claim");
+  await teams.say("raj", "help");
+  const help = await teams.until(() => teams.directMessages("raj")[before + 1]);
+  expect(wordsOn(help.card)).not.toContain("/case");
+});
+
 test("somebody who is not on the desk gets a plain refusal and nothing else", async () => {
   await teams.say("stranger", "show 1", parts);
   const said = await teams.until(() => teams.whispersTo("stranger").map((one) => wordsOn(one.card))[0]);

@@ -118,9 +118,9 @@ export const createOpenChat =
     if (known?.chat) return { serviceUrl: known.serviceUrl, conversation: known.chat };
     const server = known?.serviceUrl ?? (await book.teams())[0]?.serviceUrl;
     if (server === undefined) return null;
-    if (known === null && (await directory.person(userId)) === null) return null;
-    const account = known?.account ?? userId;
+    const account = known?.account ?? (await directory.accountOf(userId));
+    if (account === null) return null;
     const chat = await client.openChat(server, account, us.tenant);
-    if (known !== null) await book.keepPerson({ ...known, chat });
+    await book.keepPerson({ userId, account, serviceUrl: server, chat, seenIn: known?.seenIn ?? chat });
     return { serviceUrl: server, conversation: chat };
   };

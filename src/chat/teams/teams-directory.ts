@@ -15,6 +15,8 @@ export type TeamsDirectory = Directory & {
   personByAccount(of: Spot, account: string): Promise<PersonKnown | null>;
   /** A conversation that somebody speaks in now; `team` is the one it says it belongs to. */
   placeIn(serviceUrl: string, id: string, team: string | null): Promise<PlaceKnown | null>;
+  /** The bot's own id for somebody of a team it is in; null when it knows nobody of that id. */
+  accountOf(userId: string): Promise<string | null>;
   /** What is known of places and their members may have changed: ask again before the next word is said there. */
   forget(): void;
 };
@@ -84,6 +86,8 @@ export const createTeamsDirectory = (options: {
     return seen ?? inTeams((member) => member.userId === userId);
   };
 
+  const memberOf = (id: string): Promise<Member | null> => people.get(`${newer} ${id}`, () => askPerson(id));
+
   const channelsOf = (team: KnownPlace): Promise<Channel[] | null> =>
     lists.get(`${newer} ${team.id}`, () => knowing(client.channels(team.serviceUrl, team.id)));
 
@@ -113,10 +117,8 @@ export const createTeamsDirectory = (options: {
 
   const directory: TeamsDirectory = {
     platform: "teams",
-    person: async (userId) => {
-      const id = userId.toLowerCase();
-      return toPerson(await people.get(`${newer} ${id}`, () => askPerson(id)));
-    },
+    person: async (userId) => toPerson(await memberOf(userId.toLowerCase())),
+    accountOf: async (userId) => (await memberOf(userId.toLowerCase()))?.account ?? null,
     personIn: async (of, userId, account) => {
       const member = await people.get(`${newer} ${of.conversation} ${account}`, () =>
         knowing(client.member(of, account)),
