@@ -60,7 +60,7 @@ export const main = async (argv: string[]): Promise<void> => {
   program
     .command("manifest")
     .description("print the app manifest of a platform, filled in for this desk")
-    .argument("<platform>", "slack")
+    .argument("<platform>", "slack or teams")
     .action((platform) => run(() => printManifest(platform))());
   await program.parseAsync(argv);
 };

@@ -99,6 +99,12 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   if (environment.slack !== null) {
     enter(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, log }));
   }
+  const port = (): number => (server.address() as AddressInfo).port;
+  if (environment.teams !== null) {
+    const { openTeams } = await import("./open-teams.ts");
+    const { publicUrl } = environment;
+    enter(await openTeams(environment.teams, { app, db: store.db, policy: () => policy, publicUrl, port, wake, log }));
+  }
   let self: App | null = null;
   const page = openPlatforms(environment).includes("console")
     ? openConsole({
@@ -111,7 +117,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
         demo: options.demo?.(() => self as App) ?? null,
         changes,
         environment,
-        port: () => (server.address() as AddressInfo).port,
+        port,
         log,
       })
     : null;
@@ -136,9 +142,8 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   };
   const ticks = startTicks(wake, () => forgetAsked(store.db), log);
   if (options.sweepsRun !== false) running.push(...sweeps(deps, refresh, figures).map((sweep) => runSweep(sweep, log)));
-  const { port } = server.address() as AddressInfo;
   const url =
-    environment.publicUrl ?? `http://${environment.host === "0.0.0.0" ? "127.0.0.1" : environment.host}:${port}`;
+    environment.publicUrl ?? `http://${environment.host === "0.0.0.0" ? "127.0.0.1" : environment.host}:${port()}`;
   self = {
     deps,
     clock,

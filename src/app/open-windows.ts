@@ -8,17 +8,19 @@ import { createMailDirectory } from "../chat/mail/mail-directory.ts";
 import { createPagerDeliverer } from "../chat/pager/pager-deliverer.ts";
 import { createPagerDirectory } from "../chat/pager/pager-directory.ts";
 import type { Door } from "../chat/ports.ts";
-import { createSlackClient, type SlackLog } from "../chat/slack/slack-client.ts";
+import { createSlackClient } from "../chat/slack/slack-client.ts";
 import { createSlackDeliverer } from "../chat/slack/slack-deliverer.ts";
 import { createSlackDirectory } from "../chat/slack/slack-directory.ts";
 import { createSlackDoor } from "../chat/slack/slack-door.ts";
 import { createWhoAmI } from "../chat/slack/slack-identity.ts";
+import type { WindowLog } from "../chat/window-work.ts";
 import type { Environment } from "../config/environment.ts";
-import type { PersonId, Platform } from "../core/desk/desk.ts";
+import type { Platform } from "../core/desk/desk.ts";
 import { machineTime } from "../core/time/instant.ts";
 import type { ChatWindow, Log, Policy } from "../flows/deps.ts";
 import type { Db } from "../store/client.ts";
-import { allIdentities, pinWorkspace } from "../store/identities.ts";
+import { pinWorkspace } from "../store/identities.ts";
+import { knownUsers } from "./known-users.ts";
 
 export type OpenWindow = ChatWindow & { door: Door };
 
@@ -27,7 +29,7 @@ export const openSlack = async (
   slack: NonNullable<Environment["slack"]>,
   parts: { app: Express; db: Db; policy: () => Policy; log: Log },
 ): Promise<OpenWindow> => {
-  const log: SlackLog = {
+  const log: WindowLog = {
     info: (line) => parts.log.info({ platform: "slack" }, line),
     warn: (line) => parts.log.warn({ platform: "slack" }, line),
     error: (line) => parts.log.error({ platform: "slack" }, line),
@@ -36,7 +38,7 @@ export const openSlack = async (
   const client = createSlackClient({ token: slack.botToken, ...apiUrl, log });
   const whoAmI = createWhoAmI(client);
   const directory = createSlackDirectory({ client, whoAmI });
-  const slackIdOf = await knownUsers(parts.db, parts.policy, parts.log);
+  const slackIdOf = await knownUsers("slack", parts);
   const { team } = await whoAmI();
   const door = createSlackDoor({
     client,
@@ -54,23 +56,6 @@ export const openSlack = async (
   });
   const deliverer = createSlackDeliverer({ client, slackIdOf, log });
   return { platform: "slack", deliverer, directory, door };
-};
-
-/** Mentions are drawn without waiting, so bindings are kept at hand and read anew every minute. */
-const knownUsers = async (db: Db, policy: () => Policy, log: Log): Promise<(person: PersonId) => string | null> => {
-  let known = new Map<PersonId, string>();
-  let readAt = 0;
-  const read = async (): Promise<void> => {
-    readAt = Date.now();
-    known = new Map((await allIdentities(db, "slack")).map(({ person, userId }) => [person, userId]));
-  };
-  await read();
-  return (person) => {
-    if (Date.now() - readAt > 60_000) {
-      read().catch((error: unknown) => log.warn({ error: String(error) }, "Bound accounts could not be read anew."));
-    }
-    return policy().desk.people.find(({ id }) => id === person)?.slack ?? known.get(person) ?? null;
-  };
 };
 
 export type ConsoleNeeds = {
@@ -111,6 +96,7 @@ export const openConsole = (needs: ConsoleNeeds): OpenWindow & { router: Router 
 /** Where staff work, by the environment. The console is for when there is no platform, or when it has a password. */
 export const openPlatforms = ({ slack, teams, consolePassword }: Environment): Platform[] => [
   ...(slack === null ? [] : ["slack" as const]),
+  ...(teams === null ? [] : ["teams" as const]),
   ...((slack === null && teams === null) || consolePassword !== null ? ["console" as const] : []),
 ];
 

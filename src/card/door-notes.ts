@@ -32,6 +32,17 @@ export const couldNotFinish = (): Card =>
 
 export const doneHere = (): Card => lineCard("Done. You can close this.");
 
+/** Where a click can only be answered with a line: the card itself comes privately. */
+export const answeredPrivately = (): Card => lineCard("I have answered you in a message that only you see.");
+
+/** Said once, when somebody adds the bot for themselves. */
+export const welcomeYou = (): Card =>
+  lineCard("Hello. I see that complaints reach whoever can fix them. Type help to see what I understand.");
+
+/** Said once, when the bot is added to a team or a chat. */
+export const welcomeHere = (): Card =>
+  lineCard("Thank you for having me. Name me and say help to see what I understand; I answer you alone.");
+
 export const oldButton = (): Card =>
   lineCard("This button is from an older message. Please use the card as it is now.");
 
@@ -77,4 +88,6 @@ export const windowWords = {
   close: "Close",
   cancel: "Cancel",
   oneMoment: "One moment.",
+  required: "Please fill this in.",
+  nothingFound: "I found nothing for that.",
 } as const;

@@ -12,6 +12,8 @@ export type Reader = {
   now: Instant;
   /** It will still be read on other days, as a card in a channel is: a time then always says its day. */
   stays?: boolean;
+  /** Where commands are typed without the desk's own word before them. */
+  bareCommands?: boolean;
 };
 
 export const when = (reader: Reader, at: Instant): string =>
@@ -25,5 +27,6 @@ export const whenInZone = (reader: Reader, at: Instant): string =>
 export const nameOf = (reader: Reader, id: PersonId): string => personName(reader.desk, id);
 export const firstNameOf = (reader: Reader, id: PersonId): string => firstName(personName(reader.desk, id));
 export const departmentOf = (reader: Reader, id: DepartmentId): string => departmentName(reader.desk, id);
-/** A command as it is typed in the window people know: `/case claim 42`. */
-export const commandLine = (reader: Reader, rest: string): string => `${reader.desk.command} ${rest}`;
+/** A command as it is typed in the window it is read in: `/case claim 42`, `claim 42`. */
+export const commandLine = (reader: Reader, rest: string): string =>
+  reader.bareCommands === true ? rest : `${reader.desk.command} ${rest}`;

@@ -96,7 +96,7 @@ const peopleOf = (file: DeskFile, departments: Department[], year: number): Pers
           : calendarOf(person.calendar, zone, file, year),
       mail: person.mail?.toLowerCase() ?? null,
       slack: person.slack ?? null,
-      teams: person.teams ?? null,
+      teams: person.teams?.toLowerCase() ?? null,
     };
   });
 

@@ -57,7 +57,7 @@ export const stepTime = word(/^(due|[1-9]\d?%)$/, "a share of the time allowed, 
 export const mailAddress = word(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, "a mail address", "raj@example.com");
 export const slackUser = word(/^[UW][A-Z0-9]{2,20}$/, "a Slack member id", "U024BE7LH");
 export const teamsUser = word(
-  /^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}|29:\S+)$/,
+  /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,
   "a Microsoft Entra object id",
   "01234567-89ab-cdef-0123-456789abcdef",
 );

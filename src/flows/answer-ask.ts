@@ -30,7 +30,7 @@ import { whoAsks } from "./who-asks.ts";
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
 export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   const person = await whoAsks(deps, asked.by);
-  const reader = readerFor(deps, person?.id ?? null);
+  const reader = readerFor(deps, person?.id ?? null, asked.by.platform);
   if (person === null) return { card: note([reader.words.answers.notOnDesk]) };
   if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);
@@ -195,7 +195,7 @@ const freshCard = async (deps: Deps, number: number, person: Person): Promise<Pi
 const knownMentions = async (deps: Deps, asked: Asked, ask: Ask): Promise<Map<string, string>> => {
   const known = new Map<string, string>();
   const mention = ask.args.to;
-  const userId = mention === undefined ? undefined : /^<@([A-Z0-9]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
+  const userId = mention === undefined ? undefined : /^<@([A-Za-z0-9-]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
   if (mention === undefined || userId === undefined) return known;
   const { desk } = deps.policy();
   const identity = { platform: asked.by.platform, tenant: asked.by.tenant, userId };

@@ -59,7 +59,7 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
     return { did: "settled" };
   }
   const [first] = items;
-  const reader = readerFor(deps, person);
+  const reader = readerFor(deps, person, place.platform);
   const card =
     first !== undefined && sorted.tell?.as === "single" && list === undefined
       ? nagCard(first, person, reader)

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { QUEUE_LENGTH, queueCard } from "../card/list-cards.ts";
 import { isOpenAt } from "../core/coverage/calendar.ts";
-import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
+import type { DepartmentId, PersonId, Platform } from "../core/desk/desk.ts";
 import { membersOf } from "../core/desk/find.ts";
 import { queueOf } from "../store/find-cases.ts";
 import { clearQueueWanted, rememberQueue } from "../store/lease-place.ts";
@@ -15,7 +15,7 @@ export const deliverQueue = async (sending: Sending): Promise<Sent> => {
   const { deps, place } = sending;
   if (!place.queueWanted || place.department === null) return { did: "nothing" };
   await clearQueueWanted(deps.db, place.id);
-  const card = await drawQueue(deps, place.department);
+  const card = await drawQueue(deps, place.department, place.platform);
   const digest = createHash("sha256").update(JSON.stringify(card)).digest("base64url");
   const remember = async (queue: { ref: typeof place.queueRef; digest: string; wanted: boolean }): Promise<void> => {
     await rememberQueue(deps.db, place.id, queue);
@@ -45,10 +45,16 @@ export const deliverQueue = async (sending: Sending): Promise<Sent> => {
   }
 };
 
-const drawQueue = async (deps: Deps, department: DepartmentId) => {
+const drawQueue = async (deps: Deps, department: DepartmentId, platform: Platform) => {
   const { numbers, total, unclaimed } = await queueOf(deps.db, department, QUEUE_LENGTH);
   const views = (await loadViews(deps.db, numbers)).map((view) => viewFor(view, department));
-  return queueCard(department, views, { unclaimed, open: total }, onDuty(deps, department), readerAt(deps, department));
+  return queueCard(
+    department,
+    views,
+    { unclaimed, open: total },
+    onDuty(deps, department),
+    readerAt(deps, department, platform),
+  );
 };
 
 const onDuty = (deps: Deps, department: DepartmentId): PersonId[] => {

@@ -110,9 +110,10 @@ export const losePlace = async (db: Db, id: string, why: string): Promise<void> 
 export const lostPlaces = async (db: Db): Promise<{ id: string; why: string }[]> =>
   db.$queryRaw<{ id: string; why: string }[]>`select id, lost_why as why from places where lost_why is not null`;
 
-/** Every lost place is tried once more: after a restart, and when an administrator says it is mended. */
-export const forgetLostPlaces = async (db: Db): Promise<void> => {
-  await db.$executeRaw`update places set lost_why = null, failures = 0, next_at = now() where lost_why is not null`;
+/** Every lost place, or every one of a platform, is tried once more: after a restart, and when it may have been mended. */
+export const forgetLostPlaces = async (db: Db, platform: Platform | null = null): Promise<void> => {
+  await db.$executeRaw`update places set lost_why = null, failures = 0, next_at = now()
+    where lost_why is not null and (${platform}::text is null or platform = ${platform}::text)`;
 };
 
 /** When the next place of these platforms may be served by machine time, in milliseconds from now; null when none is due. */

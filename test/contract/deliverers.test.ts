@@ -14,6 +14,8 @@ import { headerOf, partOf, readMail } from "../support/read-mail.ts";
 import { asJson } from "../support/slack-front.ts";
 import { startSlackRig } from "../support/slack-rig.ts";
 import { requiredScopes } from "../support/slack-workspace.ts";
+import { openTeamsParts } from "../support/teams-desk.ts";
+import { startTeamsRig, wordsOn } from "../support/teams-rig.ts";
 import { type Arrival, delivererContract } from "./deliverer-contract.ts";
 
 const sorted = (names: Iterable<string>): string[] => [...new Set(names)].toSorted();
@@ -92,6 +94,45 @@ delivererContract("slack", ["429", "500", "silence", "a lost answer"], async () 
       },
     ],
     heal: () => rig.front.bend(null),
+    close: rig.close,
+  };
+});
+
+delivererContract("teams", ["429", "502", "403", "400", "500", "silence", "a lost answer"], async () => {
+  const rig = await startTeamsRig({ people: ["ana"], channels: ["parts"] });
+  const { deliverer, install } = openTeamsParts(rig, { timeoutMs: 2_000 });
+  await install();
+  const bend = (bent: Parameters<typeof rig.bend>[0]) => () => rig.bend(bent);
+  return {
+    deliverer,
+    place: { kind: "channel", externalId: rig.channelId("parts") },
+    nowhere: { kind: "channel", externalId: rig.channelId("gone") },
+    arrivals: async () =>
+      rig
+        .posts()
+        .filter(({ status }) => status === 201)
+        .map(({ body }): Arrival => {
+          const { summary, attachments, channelData, ...rest } = body;
+          return {
+            mark: JSON.stringify(channelData),
+            words: `${String(summary)} ${wordsOn(attachments)}`,
+            shape: [
+              ...Object.keys(rest),
+              ...sorted(kindsIn(attachments)),
+              ...(/[<>]/.test(String(summary)) ? ["a bracket in the summary"] : []),
+            ],
+          };
+        }),
+    faults: [
+      { name: "429", begin: bend(() => ({ status: 429, headers: { "retry-after": "5" } })), ends: "wait" },
+      { name: "502", begin: bend(() => ({ status: 502 })), ends: "wait" },
+      { name: "403", begin: bend(() => ({ status: 403 })), ends: "lost-place" },
+      { name: "400", begin: bend(() => ({ status: 400 })), ends: "refused" },
+      { name: "500", begin: bend(() => ({ status: 500 })), ends: "unknown" },
+      { name: "silence", begin: bend(() => "hang"), ends: "unknown" },
+      { name: "a lost answer", begin: bend(() => "answer-lost"), ends: "unknown" },
+    ],
+    heal: () => rig.bend(null),
     close: rig.close,
   };
 });

@@ -319,7 +319,7 @@ const aComplaint = (
 const emptyAll = [
   "absences, asked, cases, clocks, complaints, console_messages, console_reads, covers, customers, desk_events, events",
   "gaps, handles, identities, imports, lists, nags, notices, patience, person_settings, places, rounds, settings, shown",
-  "texts, workspaces",
+  "teams_people, teams_places, texts, workspaces",
 ]
   .flatMap((names) => names.split(", "))
   .map((table) => `delete from ${table};`)

@@ -3,10 +3,11 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import type { Answer, Asked } from "../../src/chat/ports.ts";
-import { createSlackClient, type SlackLog } from "../../src/chat/slack/slack-client.ts";
+import { createSlackClient } from "../../src/chat/slack/slack-client.ts";
 import { createSlackDirectory } from "../../src/chat/slack/slack-directory.ts";
 import { createSlackDoor, type SlackDoorOptions } from "../../src/chat/slack/slack-door.ts";
 import { createWhoAmI } from "../../src/chat/slack/slack-identity.ts";
+import type { WindowLog } from "../../src/chat/window-work.ts";
 import { type MachineTime, machineTime } from "../../src/core/time/instant.ts";
 import type { SlackRig } from "./slack-rig.ts";
 
@@ -22,7 +23,7 @@ export const openSlackDoor = async (rig: SlackRig, over: Partial<SlackDoorOption
   const keep = (line: string): void => {
     logged.push(line);
   };
-  const log: SlackLog = { info: keep, warn: keep, error: keep };
+  const log: WindowLog = { info: keep, warn: keep, error: keep };
   const client = createSlackClient({ token: rig.botToken, apiUrl: rig.apiUrl, log });
   const whoAmI = createWhoAmI(client);
   const directory = createSlackDirectory({ client, whoAmI, clock: (): MachineTime => machineTime(now) });

@@ -106,3 +106,33 @@ CREATE INDEX "rounds_due" ON "rounds"("next_at") WHERE (next_at IS NOT NULL);
 
 -- CreateIndex
 CREATE INDEX "lists_to_deliver" ON "lists"("at") WHERE (state = 'decided');
+
+-- CreateTable
+CREATE TABLE "teams_people" (
+    "user_id" TEXT NOT NULL,
+    "account" TEXT NOT NULL,
+    "service_url" TEXT NOT NULL,
+    "chat" TEXT,
+    "seen_in" TEXT NOT NULL,
+
+    CONSTRAINT "teams_people_pkey" PRIMARY KEY ("user_id")
+);
+
+-- CreateTable
+CREATE TABLE "teams_places" (
+    "id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "service_url" TEXT NOT NULL,
+    "team" TEXT,
+
+    CONSTRAINT "teams_places_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateIndex
+CREATE INDEX "teams_people_account_idx" ON "teams_people"("account");
+
+-- CreateIndex
+CREATE INDEX "teams_people_chat_idx" ON "teams_people"("chat");
+
+-- CreateIndex
+CREATE INDEX "teams_places_team_idx" ON "teams_places"("team");

@@ -1,16 +1,36 @@
+import { readFileSync } from "node:fs";
 import { slackManifest } from "../../chat/slack/manifest.ts";
+import { teamsManifest } from "../../chat/teams/manifest.ts";
 import { ConfigError } from "../../config/config-error.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { instant } from "../../core/time/instant.ts";
 import { loadDotEnv } from "../load-dot-env.ts";
 import { readDesk } from "../open-desk.ts";
 
-/** Prints the app manifest of a platform with this desk's addresses and command filled in. */
+/** Prints the app manifest of a platform with this desk's addresses, ids and command filled in. */
 export const printManifest = async (platform: string): Promise<void> => {
-  if (platform !== "slack") throw new ConfigError([`There is no manifest for “${platform}”. There is one for slack.`]);
+  process.stdout.write(await filledManifest(platform));
+};
+
+/** The same as text. What is not set and has to be is a `ConfigError`. */
+export const filledManifest = async (platform: string): Promise<string> => {
+  if (platform !== "slack" && platform !== "teams")
+    throw new ConfigError([`There is no manifest for “${platform}”. There is one for slack and one for teams.`]);
   loadDotEnv();
-  const environment = readEnvironment(process.env);
-  const { desk } = await readDesk(environment.deskFile, instant(Date.now()));
-  const socketMode = environment.slack?.mode === "socket";
-  process.stdout.write(slackManifest({ publicUrl: environment.publicUrl, command: desk.command, socketMode }));
+  const { publicUrl, deskFile, slack, teams } = readEnvironment(process.env);
+  try {
+    if (platform === "teams") {
+      const appId = teams?.mode === "azure" ? teams.appId : null;
+      return teamsManifest({ appId, publicUrl, version: versionOfPackage() });
+    }
+    const { desk } = await readDesk(deskFile, instant(Date.now()));
+    return slackManifest({ publicUrl, command: desk.command, socketMode: slack?.mode === "socket" });
+  } catch (error) {
+    throw error instanceof ConfigError || !(error instanceof Error) ? error : new ConfigError([error.message]);
+  }
+};
+
+const versionOfPackage = (): string => {
+  const { version } = JSON.parse(readFileSync(new URL("../../../package.json", import.meta.url), "utf8"));
+  return version;
 };

@@ -1,6 +1,6 @@
 import type { Request, RequestHandler, Response } from "express";
+import { isSameOrigin, localOnly } from "../local-only.ts";
 import type { ConsoleParts, ConsolePerson } from "./console-ports.ts";
-import { isSameOrigin, localOnly } from "./local-only.ts";
 import { type Session, type Sessions, sameText } from "./session.ts";
 
 /** Somebody who has come in. `token` goes with everything they write. */

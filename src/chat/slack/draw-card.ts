@@ -3,10 +3,11 @@ import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
 import { moreThanFits } from "../../card/door-notes.ts";
 import { linesOf } from "../../card/lines-of.ts";
 import { plainLine } from "../../card/spans.ts";
-import { writeButton } from "./button-value.ts";
+import { writeButton } from "../button-value.ts";
+import { literal } from "../literal.ts";
 import { limits } from "./check-limits.ts";
 import { contextLine, plainText, type RichElement, richLine, type SlackIdOf, sectionText } from "./draw-line.ts";
-import { literal, safePlain } from "./safe-text.ts";
+import { safePlain } from "./safe-text.ts";
 
 /** A message as Slack takes it: `text` for notifications and screen readers, `blocks` for eyes. */
 export type Drawing = { text: string; blocks: types.KnownBlock[] };
@@ -44,7 +45,7 @@ export const drawLines = (lines: readonly Line[], slackIdOf: SlackIdOf): Drawing
 
 /** A button as an element; `place` keeps its action id apart from its neighbours'. */
 const drawButton = (button: Button, place: number): types.Button | null => {
-  const value = writeButton(button);
+  const value = writeButton(button, limits.buttonValue);
   if (value === null) return null;
   return {
     type: "button",

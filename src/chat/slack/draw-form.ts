@@ -2,10 +2,10 @@ import type { types } from "@slack/bolt";
 import type { Card, Field, Form, Option } from "../../card/card.ts";
 import { windowWords } from "../../card/door-notes.ts";
 import type { Ask, Basis } from "../../core/case/ask.ts";
+import { cut } from "../literal.ts";
 import { limits } from "./check-limits.ts";
 import { type DrawOptions, drawButtons, drawInView, layOut } from "./draw-card.ts";
 import { plainText, richLine } from "./draw-line.ts";
-import { cut } from "./safe-text.ts";
 
 /** Where a form came from, so that its answer goes back there. */
 export type Origin = { channel: string | null; thread: string | null };

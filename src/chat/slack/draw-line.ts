@@ -1,8 +1,9 @@
 import type { types } from "@slack/bolt";
 import type { Line, Span } from "../../card/card.ts";
 import { plainLine } from "../../card/spans.ts";
+import { cut, literal } from "../literal.ts";
 import { limits } from "./check-limits.ts";
-import { cut, cutEscaped, literal } from "./safe-text.ts";
+import { cutEscaped } from "./safe-text.ts";
 
 /** Turns a person of the desk into their Slack user id; null shows the name alone. */
 export type SlackIdOf = (personId: string) => string | null;

@@ -1,9 +1,9 @@
 import type { Card } from "../../card/card.ts";
 import { cannotCheckNow, refuseOutsider, refuseSharedChannel, refuseUnseenChannel } from "../../card/door-notes.ts";
 import type { Directory, PersonKnown } from "../ports.ts";
+import type { WindowLog } from "../window-work.ts";
 import { reasonOf } from "./errors.ts";
 import type { Incoming } from "./read-input.ts";
-import type { SlackLog } from "./slack-client.ts";
 import type { WhoAmI } from "./slack-identity.ts";
 
 /** Who may come in. `note` null means that not even a refusal is said: nobody is there to read it. */
@@ -15,7 +15,7 @@ export type Gate = (incoming: Incoming) => Promise<Passage>;
  * Members of the pinned workspace, in channels of that workspace alone, and nobody else. Every answer of the desk lies
  * behind this: guests, strangers, other workspaces, bots and shared channels get one plain sentence or nothing.
  */
-export const createGate = (options: { directory: Directory; whoAmI: WhoAmI; log: SlackLog }): Gate => {
+export const createGate = (options: { directory: Directory; whoAmI: WhoAmI; log: WindowLog }): Gate => {
   const { directory, whoAmI, log } = options;
   return async ({ from, at, shared }) => {
     try {

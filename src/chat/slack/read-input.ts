@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { Ask, AskArgs, Basis } from "../../core/case/ask.ts";
+import type { Ask, Basis } from "../../core/case/ask.ts";
+import { askSchema, type ButtonValue, basisSchema, readButton, readJson } from "../button-value.ts";
+import { fingerprint, withFilled } from "../fill-form.ts";
 import type { ChatSpot, PostRef } from "../ports.ts";
-import { askSchema, type ButtonValue, basisSchema, isArgName, readButton, readJson } from "./button-value.ts";
 import type { ViewMemory } from "./draw-form.ts";
 
 /** Slack's payloads read into pieces of `Asked`. Pure; null means that a payload is not one of ours to answer. */
@@ -147,24 +147,13 @@ export const readSubmission = (body: unknown): Submission | null => {
     at: spot(memory.origin.channel, memory.origin.thread),
     shared: false,
     // The same words sent twice are one asking; corrected words are another.
-    key: `slack/form/${view.id}/${fingerprint(JSON.stringify(filled))}`,
+    key: `slack/form/${view.id}/${fingerprint(filled)}`,
     ask: { ...memory.ask, args: withFilled(memory.ask.args, filled) },
     basis: memory.basis,
     viewId: view.id,
     origin: memory.origin,
     fields,
   };
-};
-
-/** A field that was emptied takes away what the ask held before. */
-const withFilled = (args: AskArgs, filled: readonly [string, string][]): AskArgs => {
-  const merged = { ...args };
-  for (const [field, value] of filled) {
-    if (!isArgName(field)) continue;
-    if (value === "") delete merged[field];
-    else merged[field] = value;
-  }
-  return merged;
 };
 
 export type Message = Incoming & { text: string };
@@ -223,5 +212,3 @@ const spot = (channel: string | null, thread: string | null): ChatSpot => ({
   // A slash command in a chat of two colleagues also comes from a `D` channel; nobody but the asker sees the answer there.
   direct: channel?.startsWith("D") === true,
 });
-
-const fingerprint = (text: string): string => createHash("sha256").update(text).digest("base64url").slice(0, 22);

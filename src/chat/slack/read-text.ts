@@ -43,10 +43,3 @@ const readSpecial = (target: string, label: string | null): string => {
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">" };
 const decode = (text: string): string =>
   text.replace(/&(amp|lt|gt);/g, (whole, name: string) => entities[name] ?? whole);
-
-/** Free words with `<@U1>` as the person's name; an id nobody knows stays as it is. */
-export const withNames = (words: string, names: ReadonlyMap<string, string>): string =>
-  words.replace(/<@([A-Z0-9]+)>/g, (whole, id: string) => {
-    const name = names.get(id);
-    return name === undefined ? whole : `@${name}`;
-  });

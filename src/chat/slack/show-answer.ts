@@ -1,32 +1,12 @@
 import type { Card } from "../../card/card.ts";
-import { formOffer, lineCard, writeToMeDirectly } from "../../card/door-notes.ts";
-import type { Answer, ChatSpot } from "../ports.ts";
+import { writeToMeDirectly } from "../../card/door-notes.ts";
+import type { ChatSpot } from "../ports.ts";
+import { cardOf, type Reply } from "../reply.ts";
 import { drawCard } from "./draw-card.ts";
 import { reasonOf } from "./errors.ts";
 import { manners } from "./manners.ts";
 import type { Incoming } from "./read-input.ts";
-import type { Reply, SlackWindow } from "./slack-window.ts";
-
-/** One card that says the whole reply in a message, or null. A form that cannot open by itself is offered by a button. */
-export const cardOf = (reply: Reply): Card | null => {
-  if ("note" in reply) return reply.note;
-  const { card, form, problems } = reply.answer;
-  const cards = [
-    ...(card === undefined ? [] : [card]),
-    ...(form === undefined ? [] : [formOffer(form)]),
-    ...(problems ?? []).map((problem) => lineCard(problem.sentence)),
-  ];
-  const [first] = cards;
-  if (first === undefined) return null;
-  const plain = cards.map((each) => each.plain).join("\n");
-  return { tone: first.tone, blocks: cards.flatMap((each) => each.blocks), plain };
-};
-
-/** Without the form, for when that has opened already. */
-export const withoutForm = (answer: Answer): Answer => {
-  const { form: _opened, ...rest } = answer;
-  return rest;
-};
+import type { SlackWindow } from "./slack-window.ts";
 
 /**
  * Shows a card to one person: unseen by others where they are, else in their direct chat, else one public line that says

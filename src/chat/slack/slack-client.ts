@@ -1,9 +1,7 @@
 import { type Logger, LogLevel, webApi } from "@slack/bolt";
+import type { WindowLog } from "../window-work.ts";
 
 export type SlackClient = webApi.WebClient;
-
-/** Where the Slack parts write what went wrong. Codes and ids only, never what people said. */
-export type SlackLog = { info(line: string): void; warn(line: string): void; error(line: string): void };
 
 /**
  * A Web API client that sends once. Retrying is the desk's own work: the SDK's would post a message twice after a lost
@@ -13,13 +11,13 @@ export const createSlackClient = (options: {
   token: string;
   apiUrl?: string;
   timeoutMs?: number;
-  log: SlackLog;
+  log: WindowLog;
 }): SlackClient => new webApi.WebClient(options.token, clientOptions(options));
 
 export const clientOptions = (options: {
   apiUrl?: string;
   timeoutMs?: number;
-  log: SlackLog;
+  log: WindowLog;
 }): webApi.WebClientOptions => ({
   ...(options.apiUrl === undefined ? {} : { slackApiUrl: options.apiUrl }),
   retryConfig: { retries: 0 },
@@ -30,7 +28,7 @@ export const clientOptions = (options: {
 });
 
 /** Bolt and the SDK log whole payloads at `debug`; those levels end here. */
-export const quietLogger = (log: SlackLog): Logger => ({
+export const quietLogger = (log: WindowLog): Logger => ({
   debug: () => {},
   info: () => {},
   warn: (...parts) => log.warn(oneLine(parts)),

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
 import type { types } from "@slack/bolt";
 import type { Deliverer, PlaceAddress, Post, PostRef, PutOutcome } from "../ports.ts";
+import type { WindowLog } from "../window-work.ts";
 import { type Drawing, drawCard, drawLines } from "./draw-card.ts";
 import type { SlackIdOf } from "./draw-line.ts";
 import { outcomeOf, reasonOf, saysSlack } from "./errors.ts";
 import { manners } from "./manners.ts";
-import type { SlackClient, SlackLog } from "./slack-client.ts";
+import type { SlackClient } from "./slack-client.ts";
 
 /** Slack's limit on chat.postMessage: one a second in one channel. */
 const betweenPostsMs = 1_000;
@@ -18,7 +19,7 @@ const eventType = "followthrough_post";
 export const createSlackDeliverer = (options: {
   client: SlackClient;
   slackIdOf: SlackIdOf;
-  log: SlackLog;
+  log: WindowLog;
 }): Deliverer => {
   const { client, slackIdOf, log } = options;
   const recent = rememberRecent();

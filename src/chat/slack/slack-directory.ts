@@ -1,8 +1,8 @@
 import type { webApi } from "@slack/bolt";
 import { type Instant, instant, type MachineTime, MINUTE, machineTime } from "../../core/time/instant.ts";
+import { keepFor } from "../keep-for.ts";
 import type { Directory, PersonKnown } from "../ports.ts";
 import { saysSlack } from "./errors.ts";
-import { keepFor } from "./keep-for.ts";
 import type { SlackClient } from "./slack-client.ts";
 import type { SlackIdentity, WhoAmI } from "./slack-identity.ts";
 

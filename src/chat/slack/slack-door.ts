@@ -1,6 +1,7 @@
 import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { type Express, type RequestHandler, Router } from "express";
 import type { AskHandler, Directory, Door } from "../ports.ts";
+import type { WindowLog } from "../window-work.ts";
 import type { SlackIdOf } from "./draw-line.ts";
 import { createGate } from "./gate.ts";
 import { holdAck } from "./hold-ack.ts";
@@ -10,7 +11,7 @@ import { listenForDirectMessages } from "./listeners/direct.ts";
 import { listenForForms } from "./listeners/form.ts";
 import { listenForMentions } from "./listeners/mention.ts";
 import { listenForSharing } from "./listeners/sharing.ts";
-import { clientOptions, quietLogger, type SlackClient, type SlackLog } from "./slack-client.ts";
+import { clientOptions, quietLogger, type SlackClient } from "./slack-client.ts";
 import type { WhoAmI } from "./slack-identity.ts";
 import { createSlackWindow } from "./slack-window.ts";
 
@@ -31,7 +32,7 @@ export type SlackDoorOptions = {
   pinnedTeam?: string;
   /** How long the desk may take before people are told that it is working; 2 s unless a test says otherwise. */
   patienceMs?: number;
-  log: SlackLog;
+  log: WindowLog;
 };
 
 /**

@@ -1,42 +1,32 @@
 import { randomBytes } from "node:crypto";
-import type { Card } from "../../card/card.ts";
-import { couldNotFinish } from "../../card/door-notes.ts";
-import type { Ask, Basis } from "../../core/case/ask.ts";
+import type { Ask } from "../../core/case/ask.ts";
+import { namePeople, namesOf } from "../name-people.ts";
 import { parseCommand } from "../parse-command.ts";
-import type { Answer, Asked, AskHandler, Directory, Unread } from "../ports.ts";
+import type { AskHandler, Directory, Unread } from "../ports.ts";
+import type { Reply, Request } from "../reply.ts";
+import { createWindowWork, type WindowLog, type WindowWork } from "../window-work.ts";
 import type { DrawOptions } from "./draw-card.ts";
 import type { SlackIdOf } from "./draw-line.ts";
 import type { Gate } from "./gate.ts";
 import type { Incoming } from "./read-input.ts";
-import { readText, withNames } from "./read-text.ts";
-import type { SlackClient, SlackLog } from "./slack-client.ts";
+import { readText } from "./read-text.ts";
+import type { SlackClient } from "./slack-client.ts";
 import type { WhoAmI } from "./slack-identity.ts";
 
 /** What every listener works with: the way past the gate to the desk, and the way to draw what comes back. */
-export type SlackWindow = {
+export type SlackWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   client: SlackClient;
-  log: SlackLog;
+  log: WindowLog;
   /** Lets the asker in or not, and asks the desk. `ask` is called only for those let in. */
   knock(incoming: Incoming, ask: () => Promise<Request>): Promise<Reply>;
   /** Reads typed words as Slack sent them. */
   read(raw: string, thread: boolean): Promise<Ask | Unread>;
   drawOptions(): DrawOptions;
-  /** Waits for `work`, but not longer than people do; `late` when it is not done by then. */
-  patiently<T>(work: Promise<T>): Promise<{ done: T } | "late">;
-  /** Work that goes on after Slack has its answer; the window closes only when it is done. */
-  later(work: Promise<void>): void;
-  /** The same work for the same key, once: Slack sends an event again when it heard nothing in time. */
-  once(key: string, work: () => Promise<void>): Promise<void>;
 };
-
-type Request = { ask: Ask | Unread; basis: Basis | null; way: Asked["way"] };
-
-/** The desk's answer, or what is said to somebody who was not let in or could not be served. */
-export type Reply = { answer: Answer } | { note: Card | null };
 
 export type WindowParts = {
   client: SlackClient;
-  log: SlackLog;
+  log: WindowLog;
   gate: Gate;
   whoAmI: WhoAmI;
   directory: Directory;
@@ -47,19 +37,8 @@ export type WindowParts = {
 };
 
 export const createSlackWindow = (parts: WindowParts): { window: SlackWindow; idle: () => Promise<void> } => {
-  const running = new Set<Promise<void>>();
-  const seen = new Map<string, Promise<void>>();
   const { client, log, gate, whoAmI, directory, patienceMs } = parts;
-
-  const keep = <T>(work: Promise<T>): Promise<T> => {
-    const settled: Promise<void> = work.then(
-      () => {},
-      () => {},
-    );
-    running.add(settled);
-    settled.finally(() => running.delete(settled));
-    return work;
-  };
+  const work = createWindowWork({ patienceMs, log });
 
   const knock: SlackWindow["knock"] = async (incoming, ask) => {
     const passage = await gate(incoming);
@@ -77,7 +56,10 @@ export const createSlackWindow = (parts: WindowParts): { window: SlackWindow; id
   const window: SlackWindow = {
     client,
     log,
-    knock: (incoming, ask) => keep(knock(incoming, ask)),
+    knock: (incoming, ask) => work.keep(knock(incoming, ask)),
+    patiently: work.patiently,
+    later: work.later,
+    once: work.once,
     read: async (raw, thread) => {
       const { text, mentioned } = readText(raw, (await whoAmI()).botUserId);
       const ask = parseCommand(text, { thread, departments: parts.departments() });
@@ -85,68 +67,6 @@ export const createSlackWindow = (parts: WindowParts): { window: SlackWindow; id
       return namePeople(ask, await namesOf(mentioned, directory));
     },
     drawOptions: () => ({ slackIdOf: parts.slackIdOf, stamp: randomBytes(9).toString("base64url") }),
-    patiently: async (work) => {
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<"late">((resolve) => {
-        timer = setTimeout(() => resolve("late"), patienceMs);
-      });
-      try {
-        return await Promise.race([work.then((done) => ({ done })), late]);
-      } finally {
-        clearTimeout(timer);
-      }
-    },
-    later: (work) => {
-      keep(
-        work.catch((error: unknown) =>
-          log.error(`An answer could not be shown: ${error instanceof Error ? error.name : "unknown"}.`),
-        ),
-      );
-    },
-    once: (key, work) => {
-      const before = seen.get(key);
-      if (before !== undefined) return before;
-      const now = work();
-      seen.set(key, now);
-      // What failed is asked again: Slack's next try is the way it gets done after all.
-      now.catch(() => seen.delete(key));
-      const oldest = seen.size > 1_000 ? seen.keys().next().value : undefined;
-      if (oldest !== undefined) seen.delete(oldest);
-      return now;
-    },
   };
-  const idle = async (): Promise<void> => {
-    while (running.size > 0) await Promise.all(running);
-  };
-  return { window, idle };
-};
-
-/** For askings that Slack does not send again: a fault becomes a sentence. */
-export const orSorry = (work: Promise<Reply>, log: SlackLog): Promise<Reply> =>
-  work.catch((error: unknown) => {
-    // The name alone: a message may quote what a customer said.
-    log.error(`A request from Slack could not be finished: ${error instanceof Error ? error.name : "unknown"}.`);
-    return { note: couldNotFinish() };
-  });
-
-/** Names for people who are mentioned inside words. `to` keeps the id, which alone says who is meant. */
-const namePeople = (ask: Ask, names: ReadonlyMap<string, string>): Ask => {
-  const args = { ...ask.args };
-  for (const name of ["words", "what", "why", "value"] as const) {
-    const words = args[name];
-    if (words !== undefined) args[name] = withNames(words, names);
-  }
-  return { ...ask, args };
-};
-
-const namesOf = async (
-  mentioned: ReadonlyMap<string, string | null>,
-  directory: Directory,
-): Promise<Map<string, string>> => {
-  const names = new Map<string, string>();
-  for (const [id, label] of [...mentioned].slice(0, 20)) {
-    const name = label ?? (await directory.person(id).catch(() => null))?.name;
-    if (name !== undefined) names.set(id, name);
-  }
-  return names;
+  return { window, idle: work.idle };
 };

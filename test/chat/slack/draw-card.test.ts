@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block, Button, Card, Line, Span } from "../../../src/card/card.ts";
-import { readButton } from "../../../src/chat/slack/button-value.ts";
+import { readButton } from "../../../src/chat/button-value.ts";
 import { checkMessage } from "../../../src/chat/slack/check-limits.ts";
 import { drawCard, drawLines } from "../../../src/chat/slack/draw-card.ts";
 import { hostile } from "../../support/hostile.ts";

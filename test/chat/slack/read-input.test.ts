@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { withNames } from "../../../src/chat/name-people.ts";
 import { readClick, readMessage, readSlashCommand, readSubmission } from "../../../src/chat/slack/read-input.ts";
-import { readText, withNames } from "../../../src/chat/slack/read-text.ts";
+import { readText } from "../../../src/chat/slack/read-text.ts";
 
 describe("readText", () => {
   it.each<[string, string]>([

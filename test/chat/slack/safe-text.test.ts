@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cut, cutEscaped, escaped, literal, safePlain } from "../../../src/chat/slack/safe-text.ts";
+import { cut, literal } from "../../../src/chat/literal.ts";
+import { cutEscaped, escaped, safePlain } from "../../../src/chat/slack/safe-text.ts";
 import { hostile } from "../../support/hostile.ts";
 
 describe("cut", () => {

@@ -1,11 +1,12 @@
 import type { App } from "@slack/bolt";
 import { doneHere, oldButton, workingOnIt } from "../../../card/door-notes.ts";
-import type { ButtonValue } from "../button-value.ts";
+import type { ButtonValue } from "../../button-value.ts";
+import { cardOf, orSorry, type Reply, withoutForm } from "../../reply.ts";
 import { drawForm, drawNote, type Origin } from "../draw-form.ts";
 import { type OpenView, openForm, openLoading, updateView } from "../open-form.ts";
 import { type Click, readClick } from "../read-input.ts";
-import { cardOf, respond, respondOrTell, withoutForm } from "../show-answer.ts";
-import { orSorry, type Reply, type SlackWindow } from "../slack-window.ts";
+import { respond, respondOrTell } from "../show-answer.ts";
+import type { SlackWindow } from "../slack-window.ts";
 
 /** Every button, on cards and in forms. A click is acknowledged when the desk has written down what it did. */
 export const listenForButtons = (app: App, window: SlackWindow): void => {
@@ -20,6 +21,7 @@ export const listenForButtons = (app: App, window: SlackWindow): void => {
     const view = viewFor(window, click, value);
     const work = orSorry(
       window.knock(click, async () => ({ ask: value.ask, basis: value.basis, way: "button" })),
+      "Slack",
       window.log,
     );
     const outcome = await window.patiently(work);

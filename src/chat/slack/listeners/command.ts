@@ -1,10 +1,11 @@
 import type { App } from "@slack/bolt";
 import { workingOnIt } from "../../../card/door-notes.ts";
+import { cardOf, orSorry, type Reply, withoutForm } from "../../reply.ts";
 import { drawCard } from "../draw-card.ts";
 import { openForm } from "../open-form.ts";
 import { readSlashCommand, type SlashCommand } from "../read-input.ts";
-import { cardOf, respondOrTell, withoutForm } from "../show-answer.ts";
-import { orSorry, type Reply, type SlackWindow } from "../slack-window.ts";
+import { respondOrTell } from "../show-answer.ts";
+import type { SlackWindow } from "../slack-window.ts";
 
 /**
  * Slash commands, whatever the workspace calls them. The answer is the acknowledgement itself: Slack shows it to the asker
@@ -29,6 +30,7 @@ export const listenForCommands = (app: App, window: SlackWindow): void => {
 const answerCommand = async (window: SlackWindow, command: SlashCommand): Promise<Reply> => {
   const reply = await orSorry(
     window.knock(command, async () => ({ ask: await window.read(command.text, false), basis: null, way: "words" })),
+    "Slack",
     window.log,
   );
   if (!("answer" in reply) || reply.answer.form === undefined) return reply;

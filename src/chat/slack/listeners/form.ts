@@ -1,11 +1,12 @@
 import type { App } from "@slack/bolt";
 import type { FieldProblem } from "../../../card/card.ts";
 import { couldNotFinish, doneHere, formAgain, workingOnIt } from "../../../card/door-notes.ts";
+import { cardOf, orSorry, type Reply } from "../../reply.ts";
 import { drawForm, drawNote } from "../draw-form.ts";
 import { updateView } from "../open-form.ts";
 import { readSubmission, type Submission } from "../read-input.ts";
-import { cardOf, tellReply } from "../show-answer.ts";
-import { orSorry, type Reply, type SlackWindow } from "../slack-window.ts";
+import { tellReply } from "../show-answer.ts";
+import type { SlackWindow } from "../slack-window.ts";
 
 /** Forms sent off. What cannot be taken is said at its field and the form stays open with all that was typed. */
 export const listenForForms = (app: App, window: SlackWindow): void => {
@@ -14,6 +15,7 @@ export const listenForForms = (app: App, window: SlackWindow): void => {
     if (form === null) return ack();
     const work = orSorry(
       window.knock(form, async () => ({ ask: form.ask, basis: form.basis, way: "form" })),
+      "Slack",
       window.log,
     );
     const outcome = await window.patiently(work);

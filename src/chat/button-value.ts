@@ -1,10 +1,9 @@
 import { z } from "zod";
-import type { Button } from "../../card/card.ts";
-import { type ArgName, argNames } from "../../core/case/arg-name.ts";
-import type { Ask, Basis } from "../../core/case/ask.ts";
-import { statuses } from "../../core/case/case.ts";
-import { type VerbName, verbRows } from "../../core/case/verbs.ts";
-import { limits } from "./check-limits.ts";
+import type { Button } from "../card/card.ts";
+import { type ArgName, argNames } from "../core/case/arg-name.ts";
+import type { Ask, Basis } from "../core/case/ask.ts";
+import { statuses } from "../core/case/case.ts";
+import { type VerbName, verbRows } from "../core/case/verbs.ts";
 
 /** What a click brings back. */
 export type ButtonValue = { ask: Ask; basis: Basis | null; opens: boolean };
@@ -25,14 +24,14 @@ export const basisSchema: z.ZodType<Basis> = z.object({
 const valueSchema = z.object({ ask: askSchema, basis: basisSchema.nullable(), opens: z.boolean() });
 
 /**
- * A button as the value Slack keeps for it, at most 2,000 characters; null when even its case numbers are longer. Words
- * that do not fit are left out and the button opens its form instead: words cut short would be words nobody said.
+ * A button as the value a platform keeps for it, at most `max` characters; null when even its case numbers are longer.
+ * Words that do not fit are left out and the button opens its form instead: words cut short would be words nobody said.
  */
-export const writeButton = ({ ask, basis, opens }: Button): string | null => {
+export const writeButton = ({ ask, basis, opens }: Button, max: number): string | null => {
   const whole = JSON.stringify({ ask, basis, opens } satisfies ButtonValue);
-  if (whole.length <= limits.buttonValue) return whole;
+  if (whole.length <= max) return whole;
   const bare = JSON.stringify({ ask: { ...ask, args: {} }, basis, opens: true } satisfies ButtonValue);
-  return bare.length <= limits.buttonValue ? bare : null;
+  return bare.length <= max ? bare : null;
 };
 
 /** What a value says, or null when it is none of ours or of another time. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type LocalRequest, type LocalRules, localOnly } from "../../../src/chat/console/local-only.ts";
+import { type LocalRequest, type LocalRules, localOnly } from "../../src/chat/local-only.ts";
 
 const rules: LocalRules = { port: 3000, publicUrl: null, platformConfigured: false };
 const from = (headers: LocalRequest["headers"], method = "GET", remoteAddress = "127.0.0.1"): LocalRequest => ({

@@ -1,4 +1,4 @@
-import type { MachineTime } from "../../core/time/instant.ts";
+import type { MachineTime } from "../core/time/instant.ts";
 
 /**
  * Remembers answers for a while, by key; a failure is not remembered. Two askers of one key share one question.
