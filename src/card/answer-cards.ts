@@ -85,6 +85,12 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
     case "settings":
     case "help":
     case "quiet":
+    case "away":
+    case "back":
+    case "cover":
+    case "coverage":
+    case "hours":
+    case "people":
     case "more":
       return note([id]);
   }

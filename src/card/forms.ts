@@ -40,7 +40,7 @@ const choiceField = (id: string, label: string, options: Option[], initial: stri
 
 /** The form that asks for what a verb still needs, or null for a verb that needs nothing. */
 export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader): Form | null => {
-  const fields = fieldsOf(ask.verb, kase, me, reader);
+  const fields = fieldsOf(ask, kase, me, reader);
   if (fields === null) return null;
   const { title, submit } = formWords(ask.verb, reader);
   const numbers = ask.numbers.map(ft).join(", ");
@@ -61,7 +61,7 @@ const formWords = (verb: VerbName, reader: Reader): { title: string; submit: str
   return typeof found === "object" && "title" in found ? found : forms.update;
 };
 
-const fieldsOf = (verb: VerbName, kase: Case | null, me: string, reader: Reader): Field[] | null => {
+const fieldsOf = ({ verb, args }: Ask, kase: Case | null, me: string, reader: Reader): Field[] | null => {
   const { forms } = reader.words;
   switch (verb) {
     case "update":
@@ -122,9 +122,25 @@ const fieldsOf = (verb: VerbName, kase: Case | null, me: string, reader: Reader)
         lineField("handle", forms.new.handle, false),
         lineField("order", forms.new.order, false),
       ];
+    case "cover":
+      return [
+        choiceField("to", forms.cover.to, departmentOptions(null, reader)),
+        lineField("span", forms.cover.span, true, forms.cover.spanHint),
+        // Who offers themselves has said who.
+        ...(args.who === undefined ? [choiceField("who", forms.cover.who, colleagueOptions(args.to, me, reader))] : []),
+      ];
     default:
       return null;
   }
+};
+
+/** Those of the department first; a list holds a hundred. */
+const colleagueOptions = (department: string | undefined, me: string, reader: Reader): Option[] => {
+  const { people } = reader.desk;
+  const near = people.filter((person) => person.department === department);
+  return [...new Set([...near, ...people])]
+    .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name }))
+    .slice(0, 100);
 };
 
 const optionsOf = (labels: Record<string, string>): Option[] =>

@@ -28,6 +28,53 @@ export const writeDay = (at: Instant, now: Instant, zone: Zone, locale: string):
 export const writeStamp = (at: Instant, zone: Zone): string =>
   DateTime.fromMillis(at, { zone }).toFormat("yyyy-MM-dd HH:mm");
 
+/** The last day of what ends at midnight: `Fri 12 Mar`; null for what ends at another time. */
+export const writeLastDay = (
+  to: Instant,
+  { now, zone, words }: { now: Instant; zone: Zone; words: { locale: string } },
+): string | null => {
+  const end = DateTime.fromMillis(to, { zone });
+  return +end === +end.startOf("day") ? writeDay((to - 1) as Instant, now, zone, words.locale) : null;
+};
+
+/**
+ * A stretch in full, as it can be typed again: `Sat 6 Mar 09:00 to 17:00`. With `inDays` whole days are named alone:
+ * `Thu 24 Dec to Sun 27 Dec`.
+ */
+export const writeSpan = (
+  from: Instant,
+  to: Instant,
+  reader: { now: Instant; zone: Zone; words: { locale: string } },
+  inDays = false,
+): string => {
+  const [first, last, today] = [from, to, reader.now].map((at) =>
+    DateTime.fromMillis(at, { zone: reader.zone, locale: reader.words.locale }),
+  ) as [DateTime, DateTime, DateTime];
+  const day = (time: DateTime): string => time.toFormat(time.hasSame(today, "year") ? "ccc d LLL" : "ccc d LLL yyyy");
+  const clock = (time: DateTime): string => time.toFormat("HH:mm");
+  const isMidnight = (time: DateTime): boolean => +time === +time.startOf("day");
+  const lastDay = isMidnight(last) ? last.minus({ days: 1 }) : last;
+  const sameDay = first.hasSame(lastDay, "day");
+  if (inDays && isMidnight(first) && isMidnight(last)) return sameDay ? day(first) : `${day(first)} to ${day(lastDay)}`;
+  const end = isMidnight(last) ? "24:00" : clock(last);
+  return sameDay
+    ? `${day(first)} ${clock(first)} to ${end}`
+    : `${day(first)} ${clock(first)} to ${day(last)} ${clock(last)}`;
+};
+
+/** A stretch within sight: `Sat 13:00 to Mon 08:00`, the day once when it is one day. */
+export const writeShortSpan = (
+  from: Instant,
+  to: Instant,
+  { now, zone, words }: { now: Instant; zone: Zone; words: { locale: string } },
+): string => {
+  const [first, last] = [from, to].map((at) => DateTime.fromMillis(at, { zone })) as [DateTime, DateTime];
+  const isMidnight = +last === +last.startOf("day") && first.hasSame(last.minus({ days: 1 }), "day");
+  const sameDay = first.hasSame(last, "day") ? last.toFormat("HH:mm") : null;
+  const end = isMidnight ? "24:00" : (sameDay ?? writeTime(to, now, zone, words.locale, true));
+  return `${writeTime(from, now, zone, words.locale, true)} to ${end}`;
+};
+
 /** A length of time in its one or two largest units, rounded down: `50 min`, `1 h 20 min`, `3 days`. */
 export const writeLength = (ms: number, words: LengthWords): string => {
   const length = Math.max(0, ms);

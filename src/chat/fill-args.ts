@@ -132,12 +132,50 @@ const quiet: Filler = (rest, { departments }) => {
   return args;
 };
 
+/** `cover parts sat 09:00-17:00 @raj`, the colleague anywhere; `off`, `yes` and `no` answer what was asked before. */
+const cover: Filler = (rest, { departments }) => {
+  const args: AskArgs = {};
+  const to = takeName(dropLead(rest, /^for\s+/iu), departments);
+  put(args, "to", to.token);
+  const { who, left } = takeColleague(to.rest);
+  const said = coverWords.get(wordKey(left));
+  if (said !== undefined) return { ...args, said, ...(who === null ? {} : { who }) };
+  const bare = who === null ? lastName(left) : null;
+  put(args, "span", when(bare?.before ?? left));
+  put(args, "who", who ?? bare?.name ?? "");
+  return args;
+};
+const coverWords: ReadonlyMap<string, string> = new Map([
+  ["off", "off"],
+  ["cancel", "off"],
+  ["withdraw", "off"],
+  ["yes", "yes"],
+  ["no", "no"],
+]);
+
+const away: Filler = (rest) => {
+  const args: AskArgs = {};
+  const { who, left } = takeColleague(rest);
+  put(args, "who", who ?? "");
+  put(args, "span", when(left));
+  return args;
+};
+
+const back: Filler = (rest) => {
+  const args: AskArgs = {};
+  put(args, "who", takeColleague(rest).who ?? takeToken(rest).token);
+  return args;
+};
+
 const specials: Record<string, Filler | undefined> = {
   wait,
   pass,
   customer,
   told,
   quiet,
+  cover,
+  away,
+  back,
   notours: notOurs,
   "on-it": onIt,
 };
@@ -164,6 +202,24 @@ const nameKeys = (name: string): string[] =>
     .split(/[\s_-]+/u)
     .map(wordKey)
     .filter((key) => key !== "");
+
+/** The first word that names a colleague by a mention, and the words around it. */
+const takeColleague = (text: string): { who: string | null; left: string } => {
+  const found = /(?<=^|\s)(?:(?:by|with)\s+)?(<@[^>\s]+>|@[^\s,;]+)(?=$|[\s,;])/iu.exec(text);
+  if (found === null) return { who: null, left: trimEnds(text) };
+  const left = `${text.slice(0, found.index)} ${text.slice(found.index + found[0].length)}`;
+  return { who: dropTail(found[1] ?? "", ".:!?"), left: trimEnds(left).replace(/\s+/gu, " ") };
+};
+
+/** A name without its `@` at the end of a span: a word that no span ends with. */
+const lastName = (text: string): { before: string; name: string } | null => {
+  const found = /^(.*\S)\s+(\p{L}[\p{L}\p{N}_-]*)$/iu.exec(text);
+  const [, before = "", name = ""] = found ?? [];
+  if (found === null || timeWord.test(wordKey(name)) || spanWord.test(wordKey(name))) return null;
+  return { before: before.replace(/\s(?:by|with)$/iu, ""), name };
+};
+const spanWord =
+  /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|now|eod|eow|cob|later|this|until|till)$/u;
 
 /** A date or span at the front of `text`, as far as words go on looking like one. */
 const takeWhen = (text: string): { token: string; rest: string } => {

@@ -11,10 +11,8 @@ import type { Case } from "../core/case/case.ts";
 import type { Refusal, RefusalCode } from "../core/case/refusal.ts";
 import { cleanText } from "../core/complaint/clean-text.ts";
 import type { Person } from "../core/desk/desk.ts";
-import { findPerson } from "../core/desk/find.ts";
 import { DAY, plus } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
-import { personOfIdentity } from "../store/identities.ts";
 import { lastTouched } from "../store/last-touched.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
 import { caseOfMessage } from "../store/shown.ts";
@@ -22,6 +20,7 @@ import { answerQuery, isQuery } from "./answer-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
+import { knownMentions } from "./known-mentions.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { readCommand } from "./read-command.ts";
 import { usageOf } from "./usage-of.ts";
@@ -87,7 +86,7 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       ...(await freshCard(deps, first.number, person)),
     };
   }
-  const mentions = await knownMentions(deps, asked, ask);
+  const mentions = await knownMentions(deps, asked, ask.args.to);
   const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
   if ("refusal" in read) return refused(asked, read.refusal, first, reader);
   if ("problems" in read) return incomplete(asked, read.problems, first, person, reader);
@@ -152,7 +151,8 @@ const refusedField: Partial<Record<RefusalCode, keyof AskArgs>> = {
 
 /** These buttons open a form even though nothing is strictly missing: a reason is welcome. */
 const asksFirst = (ask: Ask): boolean =>
-  (ask.verb === "no" && ask.args.why === undefined) || (ask.verb === "notours" && ask.args.to === undefined);
+  ((ask.verb === "no" || ask.verb === "pass") && ask.args.why === undefined) ||
+  (ask.verb === "notours" && ask.args.to === undefined);
 
 const incomplete = (
   asked: AskedNow,
@@ -189,17 +189,4 @@ const freshCard = async (deps: Deps, number: number, person: Person): Promise<Pi
   const [stored] = await loadViews(deps.db, [number]);
   const reader = readerFor(deps, person.id);
   return stored === undefined ? {} : { refresh: caseCard(viewFor(stored, person.department), reader) };
-};
-
-/** Who a platform's mention in the words is, looked up before the pure reading begins. */
-const knownMentions = async (deps: Deps, asked: Asked, ask: Ask): Promise<Map<string, string>> => {
-  const known = new Map<string, string>();
-  const mention = ask.args.to;
-  const userId = mention === undefined ? undefined : /^<@([A-Za-z0-9-]+)(?:\|[^>]*)?>$/.exec(mention)?.[1];
-  if (mention === undefined || userId === undefined) return known;
-  const { desk } = deps.policy();
-  const identity = { platform: asked.by.platform, tenant: asked.by.tenant, userId };
-  const bound = (await personOfIdentity(deps.db, identity)) ?? (await whoAsks(deps, { ...identity, name: null }))?.id;
-  if (bound !== undefined && findPerson(desk, bound) !== undefined) known.set(mention, bound);
-  return known;
 };

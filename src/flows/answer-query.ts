@@ -16,8 +16,15 @@ import { wasAsked } from "../store/asked.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
 import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
 import { personSettings, setPersonSettings, setQuiet } from "../store/settings.ts";
+import { answerAway } from "./answer-away.ts";
+import { answerBack } from "./answer-back.ts";
+import { answerCover } from "./answer-cover.ts";
+import { answerCoverage } from "./answer-coverage.ts";
+import { answerHours } from "./answer-hours.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
+import { answerPeople } from "./answer-people.ts";
+import { askCover } from "./ask-cover.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -27,7 +34,24 @@ import { readDepartment, readWhen } from "./read-command.ts";
 import { usageOf } from "./usage-of.ts";
 
 const YEAR = 366 * DAY;
-const queries = ["show", "status", "list", "why", "new", "next", "settings", "help", "quiet", "more"] as const;
+const queries = [
+  "show",
+  "status",
+  "list",
+  "why",
+  "new",
+  "next",
+  "settings",
+  "help",
+  "quiet",
+  "more",
+  "cover",
+  "away",
+  "back",
+  "coverage",
+  "hours",
+  "people",
+] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
 
 /** Askings that are not one change to one case. */
@@ -57,6 +81,18 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
       return quiet(deps, ask, me, reader);
     case "more":
       return answerMore(deps, ask, me, reader);
+    case "cover":
+      return ask.args.said === undefined ? askCover(deps, asked, me, reader) : answerCover(deps, asked, me, reader);
+    case "away":
+      return answerAway(deps, asked, me, reader);
+    case "back":
+      return answerBack(deps, asked, me, reader);
+    case "coverage":
+      return answerCoverage(deps, ask, me, reader);
+    case "hours":
+      return answerHours(ask, reader);
+    case "people":
+      return answerPeople(deps, ask, reader);
     default:
       throw new Error(`"${ask.verb}" is no query.`);
   }

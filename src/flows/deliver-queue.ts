@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { QUEUE_LENGTH, queueCard } from "../card/list-cards.ts";
-import { isOpenAt } from "../core/coverage/calendar.ts";
+import { dutyAt, isCovered } from "../core/coverage/duty.ts";
 import type { DepartmentId, PersonId, Platform } from "../core/desk/desk.ts";
-import { membersOf } from "../core/desk/find.ts";
 import { queueOf } from "../store/find-cases.ts";
 import { clearQueueWanted, rememberQueue } from "../store/lease-place.ts";
 import { loadViews } from "../store/load-case.ts";
+import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt, viewFor } from "./draw.ts";
 import { putLatest, type Sending, type Sent } from "./sending.ts";
@@ -48,18 +48,11 @@ export const deliverQueue = async (sending: Sending): Promise<Sent> => {
 const drawQueue = async (deps: Deps, department: DepartmentId, platform: Platform) => {
   const { numbers, total, unclaimed } = await queueOf(deps.db, department, QUEUE_LENGTH);
   const views = (await loadViews(deps.db, numbers)).map((view) => viewFor(view, department));
-  return queueCard(
-    department,
-    views,
-    { unclaimed, open: total },
-    onDuty(deps, department),
-    readerAt(deps, department, platform),
-  );
+  const duty = await onDuty(deps, department);
+  return queueCard(department, views, { unclaimed, open: total }, duty, readerAt(deps, department, platform));
 };
 
-const onDuty = (deps: Deps, department: DepartmentId): PersonId[] => {
-  const { desk, calendars } = deps.policy();
-  return membersOf(desk, department)
-    .map((person) => person.id)
-    .filter((person) => isOpenAt(calendars.ofPerson(person), deps.now()));
+const onDuty = async (deps: Deps, department: DepartmentId): Promise<PersonId[]> => {
+  const duty = dutyAt(department, deps.now(), await coverageNow(deps));
+  return isCovered(duty) ? duty.people : [];
 };

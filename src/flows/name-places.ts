@@ -6,7 +6,7 @@ import type { WantedPlace } from "../store/commit.ts";
 import type { Deps, Policy } from "./deps.ts";
 
 /** A department's places on the platforms that are open. */
-const departmentPlaces = (
+export const departmentPlaces = (
   department: DepartmentId,
   platforms: Platform[],
   policy: Policy,

@@ -121,16 +121,21 @@ const readReceiver = (
 ): { person: PersonId } | { department: DepartmentId } | null => {
   const mentioned = personOf(words);
   if (mentioned !== null) return { person: mentioned };
-  const key = words.toLowerCase().replace(/^@/, "").trim();
-  const named = desk.people.filter(
-    ({ id, name }) => id === key || name.toLowerCase() === key || name.toLowerCase().split(" ")[0] === key,
-  );
-  const [only, another] = named;
   if (!words.startsWith("@")) {
     const department = readDepartment(words, desk);
     if (department !== null) return { department };
   }
-  return only !== undefined && another === undefined ? { person: only.id } : null;
+  const person = readPerson(words, desk);
+  return person === null ? null : { person };
 };
 
-const departmentList = (desk: Desk): string => desk.departments.map(({ id }) => id).join(", ");
+/** An id, a full or a first name that only one person has. */
+export const readPerson = (words: string, desk: Desk): PersonId | null => {
+  const key = words.toLowerCase().replace(/^@/, "").trim();
+  const [only, another] = desk.people.filter(
+    ({ id, name }) => id === key || name.toLowerCase() === key || name.toLowerCase().split(" ")[0] === key,
+  );
+  return only !== undefined && another === undefined ? only.id : null;
+};
+
+export const departmentList = (desk: Desk): string => desk.departments.map(({ id }) => id).join(", ");

@@ -39,3 +39,9 @@ export const settleNotice = async (
   if ("sentAt" in as) await db.$executeRaw`update notices set sent_at = ${new Date(as.sentAt)} where id = ${id}::uuid`;
   else await db.$executeRaw`update notices set dropped = ${as.dropped} where id = ${id}::uuid`;
 };
+
+/** Whether anything was said, or is about to be, under one of these keys. */
+export const wasSaid = async (db: Db, keys: string[]): Promise<boolean> => {
+  const rows = await db.$queryRaw<unknown[]>`select 1 from notices where key = any(${keys}) limit 1`;
+  return rows.length > 0;
+};

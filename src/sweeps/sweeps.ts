@@ -2,6 +2,7 @@ import { deliverPlaces } from "../flows/deliver-places.ts";
 import type { Deps } from "../flows/deps.ts";
 import { moveClocks, moveDueClocks } from "../flows/move-clocks.ts";
 import { platformsOf } from "../flows/name-places.ts";
+import { previewCoverage } from "../flows/preview-coverage.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
 import { sweepLists } from "../flows/sweep-lists.ts";
@@ -32,6 +33,7 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
       await reportLateness(deps, swept.latestByMs);
       await sweepLists(deps);
       await tellPeople(deps);
+      await previewCoverage(deps);
       // What is due and still there could not be done just now; the backstop looks again.
       const next = await nextInstant(deps.db, deps.now());
       return { againInMs: next === null ? null : next - deps.now() };

@@ -30,7 +30,19 @@ const withForms = verbRows
 
 describe("a form", () => {
   test("is there for what a line cannot hold, and for nothing else", () => {
-    const expected = ["new", "update", "told", "wait", "pass", "no", "done", "customer", "severity", "notours"];
+    const expected = [
+      "new",
+      "update",
+      "told",
+      "wait",
+      "pass",
+      "no",
+      "done",
+      "customer",
+      "severity",
+      "notours",
+      "cover",
+    ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });
 

@@ -53,6 +53,27 @@ describe("verbs and numbers", () => {
     ["list call centre", ask("list", [], { scope: "call centre" })],
     ["status 42", ask("status", [], { words: "42" })],
     ["find @jane_dryer", ask("status", [], { words: "@jane_dryer" })],
+    ["cover parts sat 09:00-17:00 @raj", ask("cover", [], { to: "parts", span: "sat 09:00-17:00", who: "@raj" })],
+    ["cover parts @raj sat 09:00-17:00", ask("cover", [], { to: "parts", span: "sat 09:00-17:00", who: "@raj" })],
+    ["cover for Call centre sat 9-5 by raj", ask("cover", [], { to: "Call centre", span: "sat 9-5", who: "raj" })],
+    ["cover parts sat 9-5 with <@U1>", ask("cover", [], { to: "parts", span: "sat 9-5", who: "<@U1>" })],
+    ["cover parts weekend me", ask("cover", [], { to: "parts", span: "weekend", who: "me" })],
+    ["cover parts sat", ask("cover", [], { to: "parts", span: "sat" })],
+    ["cover parts fri 17:00 until mon", ask("cover", [], { to: "parts", span: "fri 17:00 until mon" })],
+    ["cover parts", ask("cover", [], { to: "parts" })],
+    ["cover parts off", ask("cover", [], { to: "parts", said: "off" })],
+    ["cover parts cancel @raj", ask("cover", [], { to: "parts", said: "off", who: "@raj" })],
+    ["cover parts yes", ask("cover", [], { to: "parts", said: "yes" })],
+    ["away", ask("away", [])],
+    ["away 24 dec - 27 dec.", ask("away", [], { span: "24 dec - 27 dec" })],
+    ["away @raj until thu", ask("away", [], { span: "until thu", who: "@raj" })],
+    ["away off", ask("back", [])],
+    ["away off @raj", ask("back", [], { who: "@raj" })],
+    ["back", ask("back", [])],
+    ["who covers", ask("coverage", [])],
+    ["coverage weekend", ask("coverage", [], { scope: "weekend" })],
+    ["hours call centre", ask("hours", [], { scope: "call centre" })],
+    ["people", ask("people", [])],
     ["/case claim 42", ask("claim", [42])],
     ["/claim 42", ask("claim", [42])],
   ])("reads %j", (text, wanted) => {
@@ -216,6 +237,8 @@ const argValues: Record<string, fc.Arbitrary<string>> = {
   severity: fc.constantFrom("high", "critical"),
   scope: fc.constantFrom("full", "mine", "all"),
   setting: fc.constantFrom("window", "mail"),
+  who: fc.constantFrom("@ana", "<@U0123>"),
+  span: fc.constantFrom("sat 09:00-17:00", "24 dec - 27 dec", "until thu", "weekend"),
 };
 
 const printable = fc.constantFrom(...verbRows).chain((row: VerbRow & { name: VerbName }) => {
@@ -274,6 +297,10 @@ describe("properties", () => {
     `pass 42 ${'"'.repeat(100_000)}`,
     `pass 42 ${"call ".repeat(20_000)}`,
     `update 42 ${"\ud800".repeat(100_000)}`,
+    `cover parts ${"@ ".repeat(50_000)}x`,
+    `cover parts x${" ".repeat(100_000)}1`,
+    `cover parts ${"with ".repeat(20_000)}1`,
+    `away ${"<@".repeat(50_000)}`,
   ])("takes 100 kB at once (%#)", { timeout: 2_000 }, (text) => {
     expect(read(text)).toBeDefined();
   });

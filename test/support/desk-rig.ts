@@ -14,6 +14,7 @@ import { answerAsk } from "../../src/flows/answer-ask.ts";
 import { deliverPlaces } from "../../src/flows/deliver-places.ts";
 import type { Deps } from "../../src/flows/deps.ts";
 import { moveClocks } from "../../src/flows/move-clocks.ts";
+import { previewCoverage } from "../../src/flows/preview-coverage.ts";
 import { type Manner, type Received, receiveComplaint } from "../../src/flows/receive-complaint.ts";
 import { reportLateness } from "../../src/flows/report-lateness.ts";
 import { sweepClocks } from "../../src/flows/sweep-clocks.ts";
@@ -86,6 +87,7 @@ export const openDeskRig = async (
     await reportLateness(deps, latestByMs);
     await sweepLists(deps);
     await tellPeople(deps);
+    await previewCoverage(deps);
     await deliverPlaces(deps);
   };
 

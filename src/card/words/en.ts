@@ -1,5 +1,6 @@
 import { answers } from "./en/answers.ts";
 import { card } from "./en/card.ts";
+import { coverage } from "./en/coverage.ts";
 import { deskChange } from "./en/desk-change.ts";
 import { forms } from "./en/forms.ts";
 import { help } from "./en/help.ts";
@@ -26,6 +27,7 @@ export const en = {
   help,
   holidays,
   nags,
+  coverage,
 };
 
 /** The shape every language has. */

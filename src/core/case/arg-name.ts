@@ -8,6 +8,14 @@ export const argNames = [
   "until",
   /** A person or a department as people write it. */
   "to",
+  /** A colleague as people write one, where `to` is a department. */
+  "who",
+  /** A stretch of time as people write it. */
+  "span",
+  /** The same in a button: two instants in milliseconds, `1741273200000-1741302000000`. */
+  "exact",
+  /** The row that a button is about. */
+  "id",
   "why",
   "said",
   "where",

@@ -42,6 +42,12 @@ export const verbRows = [
   { name: "notours", aliases: ["not ours", "not-ours", "wrong"], takes: "many", args: ["to?"], shown: "also" },
   { name: "dismiss", aliases: ["ignore", "spam"], takes: "many", args: [], shown: "also" },
   { name: "reopen", aliases: [], takes: "many", args: [], shown: "also" },
+  { name: "away", aliases: ["off duty"], takes: "none", args: ["who?", "span?"], shown: "daily" },
+  { name: "coverage", aliases: ["who covers", "on call"], takes: "none", args: ["scope?"], shown: "daily" },
+  { name: "back", aliases: ["away off"], takes: "none", args: ["who?"], shown: "also" },
+  { name: "cover", aliases: ["stand in"], takes: "none", args: ["to", "span?", "who?"], shown: "also" },
+  { name: "hours", aliases: ["opening hours"], takes: "none", args: ["scope?"], shown: "also" },
+  { name: "people", aliases: ["staff", "team"], takes: "none", args: ["scope?"], shown: "also" },
   { name: "quiet", aliases: ["silence", "mute"], takes: "none", args: ["scope", "until?", "why?"], shown: "leads" },
   /** Pressed, never typed: everything this person may do on this case now. */
   { name: "more", aliases: [], takes: "one", args: [], shown: "also" },

@@ -26,6 +26,14 @@ export const forms = {
   customer: { title: "The customer's word", submit: "Write down", said: "What do they say", words: "In their words" },
   severity: { title: "Severity", submit: "Change it", severity: "Severity", why: "Why" },
   notours: { title: "Not ours", submit: "Send it on", to: "Whose is it", unsure: "I do not know: let somebody pick" },
+  cover: {
+    title: "Cover",
+    submit: "Write down",
+    to: "For which department",
+    span: "When",
+    spanHint: "sat 09:00-17:00, 24 dec - 27 dec. Somebody else is asked first.",
+    who: "Who",
+  },
   new: {
     title: "New complaint",
     submit: "Open a case",

@@ -1,0 +1,64 @@
+import type { DepartmentId, PersonId } from "../desk/desk.ts";
+import { DAY, type Instant, plus } from "../time/instant.ts";
+import { dutyEdges } from "./coverage-edges.ts";
+import { type CoverageSegment, coverageSegments } from "./coverage-segments.ts";
+import { dutyAt, isCovered } from "./duty.ts";
+import { agreedCovers, type CoverageContext } from "./roster.ts";
+import { stretchesBetween } from "./stretches.ts";
+
+/** A stretch for which somebody was promised and who is there now that they are not. */
+export type LeftOpen = {
+  department: DepartmentId;
+  from: Instant;
+  to: Instant;
+  because: "cover" | "rota";
+  instead: CoverageSegment[];
+};
+
+/** An absence without an end is looked at for so long. */
+const AHEAD = 14 * DAY;
+
+/** What the person had agreed to cover, or was on call for, between two instants, and who covers it `after` the change. */
+export const leftOpen = (
+  person: PersonId,
+  from: Instant,
+  to: Instant | null,
+  before: CoverageContext,
+  after: CoverageContext,
+): LeftOpen[] => {
+  const end = to ?? plus(from, AHEAD);
+  return before.desk.departments
+    .flatMap(({ id }) =>
+      stretchesBetween(from, end, dutyEdges(id, from, end, before), (at) => promisedAt(id, person, at, before)).flatMap(
+        ({ value, ...stretch }) =>
+          value === null
+            ? []
+            : [
+                {
+                  department: id,
+                  ...stretch,
+                  because: value,
+                  instead: coverageSegments(id, stretch.from, stretch.to, after),
+                },
+              ],
+      ),
+    )
+    .toSorted((a, b) => a.from - b.from);
+};
+
+const promisedAt = (
+  id: DepartmentId,
+  person: PersonId,
+  at: Instant,
+  ctx: CoverageContext,
+): LeftOpen["because"] | null => {
+  const duty = dutyAt(id, at, ctx);
+  if (!isCovered(duty) || !duty.people.includes(person)) return null;
+  if (duty.because === "rota") return duty.people[0] === person ? "rota" : null;
+  const covers = agreedCovers(id, ctx.roster).some((one) => one.person === person && one.from <= at && at < one.to);
+  return duty.because === "cover" && covers ? "cover" : null;
+};
+
+/** Of what was left open, the parts in which nobody of the department is there. */
+export const uncoveredOf = (open: readonly LeftOpen[]): CoverageSegment[] =>
+  open.flatMap(({ instead }) => instead.filter(({ because }) => because === "nobody" || because === "fallback"));

@@ -1,0 +1,96 @@
+import { note } from "../card/answer-cards.ts";
+import type { Reader } from "../card/reader.ts";
+import { awayCard, awayNoWords, awayToLead, awayTold, type Meanwhile } from "../card/roster-cards.ts";
+import { cut, fill, SLOT, said } from "../card/spans.ts";
+import { writeSpan } from "../card/time-words.ts";
+import type { Answer } from "../chat/ports.ts";
+import { type Away, decideAway } from "../core/coverage/decide-away.ts";
+import { dutyAt, isCovered } from "../core/coverage/duty.ts";
+import { leadOrDeputyAt } from "../core/coverage/lead-or-deputy.ts";
+import { leftOpen, uncoveredOf } from "../core/coverage/left-open.ts";
+import type { CoverageContext } from "../core/coverage/roster.ts";
+import type { Person, PersonId } from "../core/desk/desk.ts";
+import { findPerson } from "../core/desk/find.ts";
+import { DAY, plus } from "../core/time/instant.ts";
+import { parseSpan } from "../core/time/parse-span.ts";
+import { wasAsked } from "../store/asked.ts";
+import { changeDesk, type DeskNotice } from "../store/change-desk.ts";
+import type { AskedQuery } from "./asked-query.ts";
+import { coverageNow } from "./coverage-now.ts";
+import type { Deps } from "./deps.ts";
+import { noticesTo, queuesOf } from "./desk-notices.ts";
+import { fallingDue } from "./falling-due.ts";
+import { readColleague } from "./read-colleague.ts";
+
+/** Somebody is away: themselves, or, for whoever leads them, a colleague. The answer says what follows from it. */
+export const answerAway = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
+  if (await wasAsked(deps.db, asked.key)) return {};
+  const { args } = asked.ask;
+  const { no } = reader.words.coverage;
+  const who = await readColleague(deps, asked, me);
+  if (who === null) return { card: note([fill(no.person(SLOT), [said(cut(args.who ?? "", 100))])]) };
+  const words = args.span ?? "";
+  const span = words === "" ? null : parseSpan(words, reader.now, reader.zone);
+  if (words !== "" && span === null) return { card: note([fill(no.span(SLOT), [said(cut(words, 100))])]) };
+  const ctx = await coverageNow(deps);
+  const decided = decideAway({ id: deps.newId(), person: who, by: me.id, span }, ctx, deps.now());
+  if ("no" in decided) {
+    const written = span === null ? "" : writeSpan(span.from, span.to, reader, true);
+    return { card: note([awayNoWords(decided, who, me.id, written, reader)]) };
+  }
+  const meanwhile = await whatFollows(deps, who, decided, ctx);
+  const outcome = await changeDesk(deps.db, {
+    at: deps.now(),
+    actor: { kind: "person", person: me.id },
+    event: { type: "away", data: { person: who, from: decided.from, to: decided.to, by: me.id } },
+    cover: null,
+    answer: null,
+    absence: decided.absence,
+    ends: decided.ends,
+    notices: await toldOthers(deps, who, decided, me, meanwhile, ctx),
+    queues: queuesOf(deps, findPerson(reader.desk, who)?.department ?? me.department),
+    askedKey: asked.key,
+  });
+  if (outcome === "repeated") return {};
+  if (outcome === "conflict") return { card: note([no.busy]) };
+  deps.wake();
+  return { card: awayCard(who, decided, me.id, meanwhile, reader) };
+};
+
+/** Cover and weeks on call that fall into it, the person's cases that fall due meanwhile, and who could have those. */
+const whatFollows = async (deps: Deps, who: PersonId, away: Away, before: CoverageContext): Promise<Meanwhile> => {
+  const { from, to } = away;
+  const absences = [...before.roster.absences, { id: "", person: who, from, to, by: who }];
+  const after = { ...before, roster: { ...before.roster, absences } };
+  const falling = await fallingDue(deps, from, to ?? plus(from, 14 * DAY), { assignee: who });
+  const [first] = falling;
+  const department = findPerson(deps.policy().desk, who)?.department ?? "";
+  const duty = dutyAt(department, first?.at ?? from, after);
+  const now = dutyAt(department, deps.now(), after);
+  const there = [...(isCovered(duty) ? duty.people : []), ...(isCovered(now) ? now.people : [])];
+  return {
+    open: leftOpen(who, from, to, before, after),
+    due: [...new Set(falling.map(({ number }) => number))],
+    to: there.find((id) => id !== who) ?? null,
+  };
+};
+
+const toldOthers = async (
+  deps: Deps,
+  who: PersonId,
+  away: Away,
+  me: Person,
+  { open }: Meanwhile,
+  ctx: CoverageContext,
+): Promise<DeskNotice[]> => {
+  const key = `away ${who} ${away.from} ${away.to ?? "open"} ${deps.now()}`;
+  const told = me.id === who ? [] : await noticesTo(deps, [who], key, (reader) => awayTold(me.id, who, away, reader));
+  if (uncoveredOf(open).length === 0) return told;
+  // Somebody has to look for a stand-in.
+  const leads = open.flatMap(({ department }) => leadOrDeputyAt(department, deps.now(), ctx) ?? []);
+  const others = leads.filter((lead) => lead !== me.id && lead !== who);
+  return [
+    ...told,
+    ...(await noticesTo(deps, others, key, (reader, lead) => awayToLead(who, away, lead, open, reader))),
+  ];
+};
