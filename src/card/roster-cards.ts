@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import type { Away, AwayNo } from "../core/coverage/decide-away.ts";
 import { type HoursAhead, hoursAhead, type OtherHours } from "../core/coverage/hours-ahead.ts";
-import type { LeftOpen } from "../core/coverage/left-open.ts";
+import { type LeftOpen, uncoveredOf } from "../core/coverage/left-open.ts";
 import type { Department, DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -24,8 +24,7 @@ export type Meanwhile = { open: readonly LeftOpen[]; due: readonly number[]; to:
 /** What follows from somebody being away, to the one who said so. */
 export const awayCard = (who: PersonId, away: Away, me: PersonId, meanwhile: Meanwhile, reader: Reader): Card => {
   const { coverage } = reader.words;
-  const uncovered = meanwhile.open.find(({ instead }) => instead.some(isNobody));
-  const gap = uncovered?.instead.find(isNobody);
+  const [gap] = uncoveredOf(meanwhile.open);
   return note(
     [
       awayWords(who, away, me, reader),
@@ -33,15 +32,11 @@ export const awayCard = (who: PersonId, away: Away, me: PersonId, meanwhile: Mea
       ...dueWords(who, me, meanwhile, reader),
     ],
     [
-      ...(uncovered === undefined || gap === undefined
-        ? []
-        : [askSomebodyButton({ department: uncovered.department, from: gap.from, to: gap.to }, reader)]),
+      ...(gap === undefined ? [] : [askSomebodyButton(gap, reader)]),
       backButton(who, me, me === who ? coverage.buttons.back : coverage.buttons.takeBack),
     ],
   );
 };
-
-const isNobody = ({ because }: LeftOpen["instead"][number]): boolean => because === "nobody" || because === "fallback";
 
 const awayWords = (who: PersonId, { from, to }: Away, me: PersonId, reader: Reader): string => {
   const { away } = reader.words.coverage;
@@ -114,16 +109,13 @@ export const awayToLead = (
   reader: Reader,
 ): Card => {
   const { coverage } = reader.words;
-  const first = open.find(({ instead }) => instead.some(isNobody));
-  const gap = first?.instead.find(isNobody);
+  const [gap] = uncoveredOf(open);
   return note(
     [
       coverage.away.other(nameOf(reader, who), spanOf(away.from, away.to, reader)),
       ...openWords(who, lead, open, reader),
     ],
-    first === undefined || gap === undefined
-      ? []
-      : [askSomebodyButton({ department: first.department, from: gap.from, to: gap.to }, reader)],
+    gap === undefined ? [] : [askSomebodyButton(gap, reader)],
   );
 };
 

@@ -21,6 +21,7 @@ import type { Deps } from "./deps.ts";
 import { noticesTo, queuesOf } from "./desk-notices.ts";
 import { fallingDue } from "./falling-due.ts";
 import { readColleague } from "./read-colleague.ts";
+import { unlessAsked } from "./unless-asked.ts";
 
 /** Somebody is away: themselves, or, for whoever leads them, a colleague. The answer says what follows from it. */
 export const answerAway = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
@@ -36,7 +37,7 @@ export const answerAway = async (deps: Deps, asked: AskedQuery, me: Person, read
   const decided = decideAway({ id: deps.newId(), person: who, by: me.id, span }, ctx, deps.now());
   if ("no" in decided) {
     const written = span === null ? "" : writeSpan(span.from, span.to, reader, true);
-    return { card: note([awayNoWords(decided, who, me.id, written, reader)]) };
+    return unlessAsked(deps, asked, { card: note([awayNoWords(decided, who, me.id, written, reader)]) });
   }
   const meanwhile = await whatFollows(deps, who, decided, ctx);
   const outcome = await changeDesk(deps.db, {

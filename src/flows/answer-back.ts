@@ -18,6 +18,7 @@ import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { noticesTo, queuesOf } from "./desk-notices.ts";
 import { readColleague } from "./read-colleague.ts";
+import { unlessAsked } from "./unless-asked.ts";
 
 /**
  * Ends an absence: the present one, else the one that is planned; of several planned ones it asks which. An absence that
@@ -38,9 +39,8 @@ export const answerBack = async (deps: Deps, asked: AskedQuery, me: Person, read
   const begun = absences.filter((one) => one.from <= deps.now());
   const chosen = absences.filter((one) => one.id === asked.ask.args.id);
   const meant = [chosen, begun, absences].find((list) => list.length > 0) ?? [];
-  if (meant.length === 0) {
-    return { card: note([who === me.id ? coverage.back.youWereHere : coverage.back.otherWasHere(name)]) };
-  }
+  const isHere = note([who === me.id ? coverage.back.youWereHere : coverage.back.otherWasHere(name)]);
+  if (meant.length === 0) return unlessAsked(deps, asked, { card: isHere });
   if (meant.length > 1 && meant !== begun) return { card: whichAbsence(who, me, meant, reader) };
   const outcome = await changeDesk(deps.db, {
     at: deps.now(),
@@ -60,10 +60,7 @@ export const answerBack = async (deps: Deps, asked: AskedQuery, me: Person, read
     askedKey: asked.key,
   });
   if (outcome === "repeated") return {};
-  if (outcome === "conflict") {
-    if (await wasAsked(deps.db, asked.key)) return {};
-    return { card: note([who === me.id ? coverage.back.youWereHere : coverage.back.otherWasHere(name)]) };
-  }
+  if (outcome === "conflict") return unlessAsked(deps, asked, { card: isHere });
   deps.wake();
   return { card: note([backWords(who, me, meant, begun.length > 0, reader)]) };
 };

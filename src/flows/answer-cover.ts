@@ -28,6 +28,7 @@ import { noticesIn, noticesTo, queuesOf } from "./desk-notices.ts";
 import { noSuchDepartment } from "./no-such-department.ts";
 import { readColleague } from "./read-colleague.ts";
 import { readDepartment } from "./read-command.ts";
+import { unlessAsked } from "./unless-asked.ts";
 
 type Word = "yes" | "no" | "off";
 const becomes = { yes: "agreed", no: "declined", off: "withdrawn" } as const;
@@ -58,9 +59,8 @@ export const answerCover = async (deps: Deps, asked: AskedQuery, me: Person, rea
   if (only === undefined) {
     const name = departmentOf(reader, department);
     const command = commandLine(reader, `coverage ${department}`);
-    return {
-      card: note([word === "off" ? coverage.nothingToTakeBack(name, command) : coverage.nothingAsked(name, command)]),
-    };
+    const none = word === "off" ? coverage.nothingToTakeBack(name, command) : coverage.nothingAsked(name, command);
+    return unlessAsked(deps, asked, { card: note([none]) });
   }
   if (another !== undefined) return { card: whichCover(meant, word, reader) };
   return answerOne(deps, asked, me, { word, cover: only, ctx }, reader);
@@ -84,7 +84,7 @@ const answerOne = async (
   reader: Reader,
 ): Promise<Answer> => {
   const refused = whyNot(word, cover, asked.ask.args.value, me, ctx, reader);
-  if (refused !== null) return refused;
+  if (refused !== null) return unlessAsked(deps, asked, refused);
   const after: Cover = { ...cover, state: becomes[word] };
   const instead = insteadOf(after, ctx, reader);
   const counted = after.state === "agreed" || cover.state === "agreed";
@@ -110,10 +110,8 @@ const answerOne = async (
   });
   if (outcome === "repeated") return {};
   if (outcome === "conflict") {
-    // The first of two clicks has been done, or somebody else was faster; only the second is news.
-    if (await wasAsked(deps.db, asked.key)) return {};
     const now = (await loadCover(deps.db, cover.id)) ?? cover;
-    return { card: coverStands(now, mayWithdraw(now, me.id, ctx), reader) };
+    return unlessAsked(deps, asked, { card: coverStands(now, mayWithdraw(now, me.id, ctx), reader) });
   }
   deps.wake();
   return { card: coverAnswered(after, me.id, instead, reader) };

@@ -20,6 +20,7 @@ import { noticesIn, noticeTo, queuesOf } from "./desk-notices.ts";
 import { fallingDue } from "./falling-due.ts";
 import { readColleague } from "./read-colleague.ts";
 import { departmentList, readDepartment } from "./read-command.ts";
+import { unlessAsked } from "./unless-asked.ts";
 import { usageOf } from "./usage-of.ts";
 
 type Asking = { department: DepartmentId; person: PersonId; span: Span };
@@ -34,7 +35,8 @@ export const askCover = async (deps: Deps, asked: AskedQuery, me: Person, reader
   const decided = decideCover({ id: deps.newId(), by: me.id, ...asking }, ctx, deps.now());
   if ("no" in decided) {
     const { span, ...who } = asking;
-    return refused(asked, fieldOf(decided), coverNoWords(decided, { ...who, ...span, me: me.id }, reader));
+    const words = coverNoWords(decided, { ...who, ...span, me: me.id }, reader);
+    return unlessAsked(deps, asked, refused(asked, fieldOf(decided), words));
   }
   const waitsFor = decided.state === "agreed" ? [] : whoAnswers(decided, ctx);
   const questions = await askThem(deps, decided, waitsFor);

@@ -60,8 +60,12 @@ export const coverInTheWay = (wanted: Wanted, { roster }: CoverageContext): Cove
   return other === undefined ? null : { no: "covering", from: other.from, to: other.to };
 };
 
-const askedAlready = (wanted: Wanted, { roster }: CoverageContext): CoverNo | null => {
-  const other = roster.covers.find((one) => one.state === "asked" && isSame(one, wanted));
+/** Who was asked by another may still offer themselves, for a part of it as well. */
+const askedAlready = (wanted: Wanted & Pick<Cover, "by">, { roster }: CoverageContext): CoverNo | null => {
+  const isOffer = wanted.by === wanted.person;
+  const other = roster.covers.find(
+    (one) => one.state === "asked" && (one.by === one.person) === isOffer && isSame(one, wanted),
+  );
   return other === undefined ? null : { no: "asked", from: other.from, to: other.to };
 };
 

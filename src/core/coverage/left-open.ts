@@ -59,6 +59,13 @@ const promisedAt = (
   return duty.because === "cover" && covers ? "cover" : null;
 };
 
-/** Of what was left open, the parts in which nobody of the department is there. */
-export const uncoveredOf = (open: readonly LeftOpen[]): CoverageSegment[] =>
-  open.flatMap(({ instead }) => instead.filter(({ because }) => because === "nobody" || because === "fallback"));
+/** Of what was left open, the time in which nobody of the department is there, whoever takes what is urgent meanwhile. */
+export const uncoveredOf = (open: readonly LeftOpen[]): { department: DepartmentId; from: Instant; to: Instant }[] =>
+  open.flatMap(({ department, from, to, instead }) => {
+    const edges = instead.map((one) => one.from);
+    const isThere = (at: Instant): boolean =>
+      instead.some((one) => one.from <= at && at < one.to && one.because !== "nobody" && one.because !== "fallback");
+    return stretchesBetween(from, to, edges, isThere).flatMap(({ value, ...stretch }) =>
+      value ? [] : [{ department, ...stretch }],
+    );
+  });
