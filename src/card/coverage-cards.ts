@@ -1,5 +1,5 @@
 import { DateTime } from "luxon";
-import { type Closing, worstOf } from "../core/coverage/closing.ts";
+import { type Closing, longestDark, worstOf } from "../core/coverage/closing.ts";
 import type { DarkRoute } from "../core/coverage/dark-routes.ts";
 import { isLongCover } from "../core/coverage/decide-cover.ts";
 import type { FallingDue, Gap } from "../core/coverage/gaps-ahead.ts";
@@ -111,7 +111,7 @@ const coverButton = (to: DepartmentId, span: { from: Instant; to: Instant }, lab
 export const closingsCard = (closings: readonly Closing[], mine: ReadonlySet<DepartmentId>, reader: Reader): Card => {
   const { coverage } = reader.words;
   if (closings.length === 0) return withPlain("calm", [lineOf(coverage.nothingCloses)]);
-  const dark = new Map(closings.flatMap((closing) => closing.dark).map((one) => [one.route, one]));
+  const dark = longestDark(closings.flatMap((closing) => closing.dark));
   return withPlain("calm", [
     ...closings.flatMap((closing): Block[] => {
       const gap = heaviest(closing);
@@ -123,7 +123,7 @@ export const closingsCard = (closings: readonly Closing[], mine: ReadonlySet<Dep
           : [{ kind: "buttons" as const, buttons: [coverDay(isMine, gap, reader)] }]),
       ];
     }),
-    ...darkWords([...dark.values()], reader).map(lineOf),
+    ...darkWords(dark, reader).map(lineOf),
   ]);
 };
 

@@ -65,7 +65,8 @@ const inOrder = (falling: readonly FallingDue[]): FallingDue[] =>
     (a, b) => a.at - b.at || a.number - b.number,
   );
 
-const longestDark = (dark: readonly DarkRoute[]): DarkRoute[] => {
+/** One for each route, in their order: its longest. */
+export const longestDark = (dark: readonly DarkRoute[]): DarkRoute[] => {
   const longest = new Map<string, DarkRoute>();
   for (const one of dark) {
     const known = longest.get(one.route);
