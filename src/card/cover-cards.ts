@@ -139,7 +139,9 @@ export const whichCover = (covers: readonly Cover[], said: "yes" | "no" | "off",
       coverage.which,
       ...covers.slice(0, 10).map((cover) => {
         const { who, department, span } = named(cover, reader);
-        return coverage.covers(who, department, span);
+        return cover.state === "agreed"
+          ? coverage.covers(who, department, span)
+          : coverage.states[cover.state](who, department, span);
       }),
     ],
     covers.slice(0, 10).map((cover, index) => answerButton(cover, said, `${label} (${index + 1})`)),

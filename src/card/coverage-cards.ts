@@ -3,6 +3,7 @@ import { type Closing, longestDark, worstOf } from "../core/coverage/closing.ts"
 import type { DarkRoute } from "../core/coverage/dark-routes.ts";
 import { isLongCover } from "../core/coverage/decide-cover.ts";
 import type { FallingDue, Gap } from "../core/coverage/gaps-ahead.ts";
+import type { Cover } from "../core/coverage/roster.ts";
 import type { WhoCovers } from "../core/coverage/who-covers.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
@@ -10,7 +11,15 @@ import { HOUR, type Instant, plus } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { coverablePart, coveredWords, departmentsOf, exactSpan, fallingList, shortened } from "./coverage-words.ts";
+import {
+  coverablePart,
+  coveredWords,
+  coverSpan,
+  departmentsOf,
+  exactSpan,
+  fallingList,
+  shortened,
+} from "./coverage-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { quiet, strong, text } from "./spans.ts";
@@ -25,6 +34,8 @@ export type CoverageSeen = {
   now: { department: DepartmentId; who: WhoCovers }[];
   gaps: readonly Gap[];
   dark: readonly DarkRoute[];
+  /** Cover that was asked for and is not answered. */
+  waiting: readonly Cover[];
   /** Departments for which the reader may offer to cover. */
   mine: ReadonlySet<DepartmentId>;
 };
@@ -48,10 +59,16 @@ export const coverageCard = (seen: CoverageSeen, reader: Reader): Card => {
       kind: "list",
       items: seen.now.map(({ department, who }) => ({ line: nowLine(department, who, reader), button: null })),
     },
+    ...seen.waiting.slice(0, LISTED).map((cover) => lineOf(waitingWords(cover, reader))),
     ...sections.flatMap(([heading, gaps]) => gapBlocks(heading, gaps, seen.mine, reader)),
     ...(sections.every(([, gaps]) => gaps.length === 0) ? [lineOf(coverage.noGaps)] : []),
     ...darkWords(nextDark(seen.dark), reader).map(lineOf),
   ]);
+};
+
+const waitingWords = ({ person, department, from, to }: Cover, reader: Reader): string => {
+  const span = coverSpan(reader, department, from, to);
+  return reader.words.coverage.states.asked(nameOf(reader, person), departmentOf(reader, department), span);
 };
 
 const lineOf = (words: string): Block => ({ kind: "line", line: [text(words)] });

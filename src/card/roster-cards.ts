@@ -23,7 +23,6 @@ export type Meanwhile = { open: readonly LeftOpen[]; due: readonly number[]; to:
 
 /** What follows from somebody being away, to the one who said so. */
 export const awayCard = (who: PersonId, away: Away, me: PersonId, meanwhile: Meanwhile, reader: Reader): Card => {
-  const { coverage } = reader.words;
   const [gap] = uncoveredOf(meanwhile.open);
   return note(
     [
@@ -31,10 +30,7 @@ export const awayCard = (who: PersonId, away: Away, me: PersonId, meanwhile: Mea
       ...openWords(who, me, meanwhile.open, reader),
       ...dueWords(who, me, meanwhile, reader),
     ],
-    [
-      ...(gap === undefined ? [] : [askSomebodyButton(gap, reader)]),
-      backButton(who, me, me === who ? coverage.buttons.back : coverage.buttons.takeBack),
-    ],
+    [...(gap === undefined ? [] : [askSomebodyButton(gap, reader)]), backButton(who, me, away, reader)],
   );
 };
 
@@ -90,14 +86,19 @@ const dueWords = (who: PersonId, me: PersonId, { due, to }: Meanwhile, reader: R
   return [`${sentence}. ${away.passOn(command)}`];
 };
 
-const backButton = (who: PersonId, me: PersonId, label: string): Button =>
-  plainButton("back", label, [], { args: who === me ? {} : { who: `@${who}` } });
+/** Ends this very absence. Whoever is told of it by another may say so as well. */
+const backButton = (who: PersonId, me: PersonId, { from, absence }: Away, reader: Reader): Button => {
+  const { buttons } = reader.words.coverage;
+  const label = who === me && from <= reader.now ? buttons.back : buttons.takeBack;
+  const id = absence === null ? {} : { id: absence.id };
+  return plainButton("back", label, [], { args: { ...id, ...(who === me ? {} : { who: `@${who}` }) } });
+};
 
 /** What somebody reads for whom another said that they are away. */
 export const awayTold = (by: PersonId, who: PersonId, away: Away, reader: Reader): Card =>
   note(
     [reader.words.coverage.away.toldYou(nameOf(reader, by), spanOf(away.from, away.to, reader))],
-    [backButton(who, who, reader.words.coverage.buttons.notAway)],
+    [{ ...backButton(who, who, away, reader), label: reader.words.coverage.buttons.notAway }],
   );
 
 /** What the lead reads when cover or a week on call is left open. */

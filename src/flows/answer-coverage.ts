@@ -44,6 +44,9 @@ export const answerCoverage = async (deps: Deps, ask: Ask, me: Person, reader: R
       department,
       now: shown.map(({ id }) => ({ department: id, who: whoCovers(id, now, ctx) })),
       gaps,
+      waiting: ctx.roster.covers.filter(
+        (one) => one.state === "asked" && shown.some(({ id }) => id === one.department),
+      ),
       dark: darkRoutes(ctx, now, plus(now, HORIZON)),
       mine,
     },

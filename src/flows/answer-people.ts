@@ -6,12 +6,12 @@ import { presentIn } from "../core/coverage/present-in.ts";
 import type { Person, PersonId } from "../core/desk/desk.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
-import { homePlatform } from "./home-platform.ts";
+import { isInChat } from "./home-platform.ts";
 import { noSuchDepartment } from "./no-such-department.ts";
 import { readDepartment } from "./read-command.ts";
 import { inTime } from "./sending.ts";
 
-/** Who is on the desk, who of them is here now, and whom no window knows. */
+/** Who is on the desk, who of them is here now, and whom no chat knows. */
 export const answerPeople = async (deps: Deps, ask: Ask, reader: Reader): Promise<Answer> => {
   const asked = ask.args.scope ?? "";
   const only = asked === "" ? null : readDepartment(asked, reader.desk);
@@ -33,14 +33,14 @@ export const answerPeople = async (deps: Deps, ask: Ask, reader: Reader): Promis
 /** So many are looked up at once, and no platform is asked about more people than it can stand at a time. */
 const AT_A_TIME = 5;
 
-/** Whom no window knows. While a platform cannot be asked about somebody, nothing is said of them. */
+/** Whom no chat knows. While a platform cannot be asked about somebody, nothing is said of them. */
 const whoIsUnknown = async (deps: Deps, people: readonly Person[]): Promise<Set<PersonId>> => {
   const unknown = new Set<PersonId>();
   for (let from = 0; from < people.length; from += AT_A_TIME) {
     await Promise.all(
       people.slice(from, from + AT_A_TIME).map(async ({ id }) => {
         try {
-          if ((await inTime(deps, homePlatform(deps, id))) === null) unknown.add(id);
+          if (!(await inTime(deps, isInChat(deps, id)))) unknown.add(id);
         } catch (error) {
           deps.log.warn({ person: id, error: String(error) }, "A person could not be looked up just now.");
         }

@@ -70,7 +70,8 @@ const askThem = async (deps: Deps, cover: Cover, people: readonly PersonId[]): P
   const notices: DeskNotice[] = [];
   for (const person of people) {
     const notice = await noticeTo(deps, person, `cover ${cover.id}`, (theirs) => coverQuestion(cover, mine, theirs));
-    if (notice !== null) notices.push(notice);
+    // A mail cannot be answered.
+    if (notice !== null && notice.place.platform !== "mail") notices.push(notice);
   }
   return notices;
 };

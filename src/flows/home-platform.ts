@@ -15,6 +15,12 @@ export const homePlatform = async (deps: Deps, person: PersonId): Promise<Platfo
   return null;
 };
 
+/** Whether a chat window knows the person, in which they can answer; mail only tells. */
+export const isInChat = async (deps: Deps, person: PersonId): Promise<boolean> => {
+  const platform = await homePlatform(deps, person);
+  return platform !== null && platform !== "mail";
+};
+
 /** A person's user id on a platform: as bound, as the desk file names it, or found by mail and then bound. */
 export const userOn = async (deps: Deps, window: ChatWindow, id: PersonId): Promise<string | null> => {
   const bound = await userOfPerson(deps.db, window.platform, id);

@@ -24,13 +24,14 @@ import { fallingDue } from "./falling-due.ts";
  */
 export const previewCoverage = async (deps: Deps): Promise<number> => {
   const now = deps.now();
-  if ((await quietUntil(deps.db, now)) !== null) return 0;
-  const ctx = await coverageNow(deps);
+  const { version, desk } = deps.policy();
   const due = await dueRounds(deps.db, "coverage", now);
+  const isPlanned = await roundsAreOf(deps.db, "coverage", version);
+  if ((due.length === 0 && isPlanned) || (await quietUntil(deps.db, now)) !== null) return 0;
+  const ctx = await coverageNow(deps);
   for (const round of due) await guarded(deps, round, ctx);
-  const { version } = deps.policy();
-  if (!(await roundsAreOf(deps.db, "coverage", version))) {
-    const planned = ctx.desk.departments.map(({ id }) => ({ subject: id, at: nextPreview(id, now, ctx) }));
+  if (!isPlanned) {
+    const planned = desk.departments.map(({ id }) => ({ subject: id, at: nextPreview(id, now, ctx) }));
     await planRounds(deps.db, "coverage", version, planned);
   }
   return due.length;

@@ -68,6 +68,8 @@ describe.skipIf(!hasBrowser)("the console in a browser", () => {
     expect(await page.locator("#verbs [role=option]:not([hidden])").allTextContents()).toEqual([
       expect.stringContaining("claim 42"),
       expect.stringContaining("customer 42"),
+      expect.stringContaining("coverage ["),
+      expect.stringContaining("cover parts"),
       expect.stringContaining("new ["),
     ]);
     await words.press("ArrowDown");

@@ -193,7 +193,7 @@ const allCards = (ctx: CoverageContext): Card[] => {
     previewCard(closing, "calls", reader),
     coveredCard(closing, true, reader),
     closingsCard([closing], mine, reader),
-    coverageCard({ department: null, now: seen, gaps, dark, mine }, reader),
+    coverageCard({ department: null, now: seen, gaps, dark, mine, waiting: [rowOf("raj", "asked", "lee")] }, reader),
     ...states.flatMap((state) => [
       coverAnswered(rowOf("raj", state, "lee"), "raj", [], reader),
       coverInPlace(rowOf("raj", state), [], reader),

@@ -71,6 +71,13 @@ describe("coverage", () => {
     expect(labelsOf(await rig.ask("grace", "coverage"))).toEqual(["I cover this", "I cover this"]);
     expect(labelsOf(await rig.ask("mia", "coverage"))).toEqual([]);
   });
+  test("what was asked for and is not answered", async () => {
+    await rig.ask("lee", "cover parts sat 09:00-17:00 @carlos");
+    expect(await lines("lee", "coverage")).toContain(
+      "Not answered yet: Carlos Vega for Parts, Sat 6 Mar 09:00 to 17:00.",
+    );
+    expect(await lines("lee", "coverage billing")).not.toContain("Not answered yet");
+  });
   test("of one department", async () => {
     expect(await lines("lee", "coverage for parts")).toEqual([
       "Parts: who covers now",

@@ -56,7 +56,7 @@ export const coverage = {
   offerGone: (who: string, department: string, span: string) =>
     `${who} took the offer back to cover ${department}: ${span}.`,
   states: {
-    asked: (who: string, department: string, span: string) => `${who} is asked to cover ${department}, ${span}.`,
+    asked: (who: string, department: string, span: string) => `Not answered yet: ${who} for ${department}, ${span}.`,
     agreed: (who: string, department: string, span: string) =>
       `It is agreed already: ${who} covers ${department}, ${span}.`,
     declined: (who: string, department: string, span: string) =>
