@@ -6,7 +6,7 @@ import type { FallingDue, Gap } from "../core/coverage/gaps-ahead.ts";
 import type { Cover } from "../core/coverage/roster.ts";
 import type { WhoCovers } from "../core/coverage/who-covers.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
-import { findDepartment, findPerson } from "../core/desk/find.ts";
+import { findPerson } from "../core/desk/find.ts";
 import { HOUR, type Instant, plus } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
@@ -20,6 +20,7 @@ import {
   fallingList,
   shortened,
 } from "./coverage-words.ts";
+import { darkWords, nextDark } from "./dark-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { quiet, strong, text } from "./spans.ts";
@@ -275,33 +276,4 @@ const moveButton = (worst: FallingDue, { to }: Closing, reader: Reader): Button 
     args: { until },
     opens: true,
   });
-};
-
-/** Of two weeks of dark routes the next of each that somebody would follow: an open one that leads to a dark one. */
-const nextDark = (dark: readonly DarkRoute[]): DarkRoute[] => {
-  const first = dark.filter((one, index) => dark.findIndex(({ route }) => route === one.route) === index);
-  const followed = new Set(first.filter((one) => one.because === "points-to-dark").map((one) => one.pointsTo));
-  return first.filter((one) => one.because === "points-to-dark" || followed.has(one.route));
-};
-
-const darkWords = (dark: readonly DarkRoute[], reader: Reader): string[] => {
-  const { coverage } = reader.words;
-  const { routes } = reader.desk;
-  const nameOfRoute = (id: string): string => routes.find((one) => one.id === id)?.name ?? departmentOf(reader, id);
-  const shut = dark.filter(({ because }) => because === "closed");
-  const pointing = dark.filter(({ because }) => because === "points-to-dark");
-  const isNamed = (one: DarkRoute): boolean => shut.some(({ route }) => route === one.pointsTo);
-  return [
-    ...shut.map((one) => {
-      const words = coverage.shut(nameOfRoute(one.route), writeShortSpan(one.from, one.to, reader));
-      const names = pointing.filter(({ pointsTo }) => pointsTo === one.route).map(({ route }) => nameOfRoute(route));
-      return names.length === 0 ? `${words}.` : `${coverage.shutAndNamed(words, coverage.and(names), names.length)}.`;
-    }),
-    ...pointing
-      .filter((one) => !isNamed(one) && findDepartment(reader.desk, one.pointsTo) !== undefined)
-      .map(
-        (one) =>
-          `${coverage.leadsNowhere(nameOfRoute(one.route), nameOfRoute(one.pointsTo), writeShortSpan(one.from, one.to, reader))}.`,
-      ),
-  ];
 };
