@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Desk } from "../../src/core/desk/desk.ts";
-import { previewDesk } from "../../src/flows/preview-desk.ts";
 import { withDepartment, withPerson } from "../support/a-desk.ts";
-import { policyOf } from "../support/builders.ts";
 import { type DeskRig, labelsOf, on, openDeskRig } from "../support/desk-rig.ts";
 import { rigDesk } from "../support/rig-desk.ts";
 
@@ -136,15 +134,4 @@ describe("hours and people", () => {
     expect(await lines("lee", "people parts")).toHaveLength(2);
     rig.window.heal();
   });
-});
-
-test("a desk file that drops a department or a person says whose cover no longer counts", async () => {
-  await rig.ask("carlos", "cover parts sat 18:00-20:00");
-  await rig.ask("omar", "cover billing sun 09:00-12:00");
-  const people = rigDesk.people.filter(({ id }) => id !== "omar");
-  const departments = rigDesk.departments.filter(({ id }) => id !== "parts");
-  const { lines: said } = await previewDesk(rig.deps, { version: 2, ...policyOf({ ...rigDesk, people, departments }) });
-  expect(said).toContain("Agreed cover that no longer counts: Carlos Vega for Parts, Omar Haddad for Billing.");
-  const { lines: same } = await previewDesk(rig.deps, { version: 2, ...policyOf(rigDesk) });
-  expect(same).toEqual(["This moves no due time."]);
 });
