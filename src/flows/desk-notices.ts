@@ -22,7 +22,7 @@ export const noticeTo = async (deps: Deps, id: PersonId, key: string, draw: Draw
   if (platform === null) return null;
   const place = personPlace(id, platform);
   // It is read when they look, which may be another day.
-  return { place, key: keyIn(place, key), card: draw({ ...readerFor(deps, id), stays: true }) };
+  return { place, key: keyIn(place, key), card: draw({ ...readerFor(deps, id, platform), stays: true }) };
 };
 
 /** The same to several. One who cannot be looked up now is left out: others have been told. */
@@ -46,8 +46,11 @@ export const noticesTo = async (
 
 /** Something to say in a department's channel; of a department in shadow in the operations place. */
 export const noticesIn = (deps: Deps, id: DepartmentId, key: string, draw: Draw): DeskNotice[] => {
-  const card = draw(readerAt(deps, id));
-  return placesFor(deps, id).map((place) => ({ place, key: keyIn(place, key), card }));
+  return placesFor(deps, id).map((place) => ({
+    place,
+    key: keyIn(place, key),
+    card: draw(readerAt(deps, id, place.platform)),
+  }));
 };
 
 /** Every key under which something may have been said to a department, in its channel or to anybody. */
