@@ -43,7 +43,7 @@ export const answerAway = async (deps: Deps, asked: AskedQuery, me: Person, read
   const outcome = await changeDesk(deps.db, {
     at: deps.now(),
     actor: { kind: "person", person: me.id },
-    event: { type: "away", data: { person: who, from: decided.from, to: decided.to, by: me.id } },
+    event: { type: "away", data: { person: who, by: me.id, absence: decided.absence, ends: decided.ends } },
     cover: null,
     answer: null,
     absence: decided.absence,

@@ -42,14 +42,15 @@ export const answerBack = async (deps: Deps, asked: AskedQuery, me: Person, read
   const isHere = note([who === me.id ? coverage.back.youWereHere : coverage.back.otherWasHere(name)]);
   if (meant.length === 0) return unlessAsked(deps, asked, { card: isHere });
   if (meant.length > 1 && meant !== begun) return { card: whichAbsence(who, me, meant, reader) };
+  const ends = meant.map(({ id }) => ({ id, to: deps.now() }));
   const outcome = await changeDesk(deps.db, {
     at: deps.now(),
     actor: { kind: "person", person: me.id },
-    event: { type: "back", data: { person: who, by: me.id, absences: meant.map(({ id }) => id) } },
+    event: { type: "back", data: { person: who, by: me.id, absence: null, ends } },
     cover: null,
     answer: null,
     absence: null,
-    ends: meant.map(({ id }) => ({ id, to: deps.now() })),
+    ends,
     notices:
       who === me.id
         ? []

@@ -13,13 +13,14 @@ import { commandLine, departmentOf, nameOf, type Reader } from "../card/reader.t
 import type { Answer } from "../chat/ports.ts";
 import { type CoverageSegment, coverageSegments } from "../core/coverage/coverage-segments.ts";
 import { coverInTheWay, mayAnswer, mayWithdraw, whoAnswers } from "../core/coverage/decide-cover.ts";
+import type { CoverSaid } from "../core/coverage/evolve-roster.ts";
 import { headsOf } from "../core/coverage/lead-or-deputy.ts";
 import type { Cover, CoverageContext } from "../core/coverage/roster.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
 import { latest } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
-import { changeDesk, type DeskEventType, type DeskNotice } from "../store/change-desk.ts";
+import { changeDesk, type DeskNotice } from "../store/change-desk.ts";
 import { loadCover } from "../store/roster.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { coverageNow } from "./coverage-now.ts";
@@ -32,7 +33,7 @@ import { unlessAsked } from "./unless-asked.ts";
 
 type Word = "yes" | "no" | "off";
 const becomes = { yes: "agreed", no: "declined", off: "withdrawn" } as const;
-const events: Record<Word, DeskEventType> = { yes: "cover-agreed", no: "cover-declined", off: "cover-withdrawn" };
+const events: Record<Word, CoverSaid["type"]> = { yes: "cover-agreed", no: "cover-declined", off: "cover-withdrawn" };
 
 /** Yes or no to cover that was asked for or offered, or taking it back: by a button, or by the department's name. */
 export const answerCover = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {

@@ -1,4 +1,5 @@
 import type { Actor } from "../core/case/actor.ts";
+import type { RosterEvent } from "../core/coverage/evolve-roster.ts";
 import type { Absence, Cover } from "../core/coverage/roster.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
@@ -9,7 +10,7 @@ import { isDeadlock, violatedConstraint } from "./errors.ts";
 export type DeskChange = {
   at: Instant;
   actor: Actor;
-  event: { type: DeskEventType; data: Record<string, unknown> };
+  event: RosterEvent;
   cover: Cover | null;
   /** Only from the state that the decision read. */
   answer: { id: string; from: Cover["state"]; to: Cover["state"] } | null;
@@ -22,7 +23,6 @@ export type DeskChange = {
   askedKey: string;
 };
 
-export type DeskEventType = "cover-asked" | "cover-agreed" | "cover-declined" | "cover-withdrawn" | "away" | "back";
 export type DeskNotice = { place: WantedPlace; key: string; card: unknown };
 
 /**

@@ -96,23 +96,35 @@ export const randomStretch = (
   for (let index = 0; index < 4; index += 1) {
     const start = plus(from, within(10 * DAY));
     const person = pick(people);
-    const absence = { id: `away-${index}`, person, from: start, to: plus(start, within(3 * DAY) + HOUR), by: person };
-    happenings.push({ at: start, what: "away", absence });
+    const absence = { id: uuid("a", index), person, from: start, to: plus(start, within(3 * DAY) + HOUR), by: person };
+    happenings.push({
+      at: start,
+      what: "roster",
+      event: { type: "away", data: { person, by: person, absence, ends: [] } },
+    });
     const covered = pick(desk.departments).id;
     const stand = pick(people);
     const opens = plus(start, DAY);
     const cover = {
-      id: `cover-${index}`,
+      id: uuid("c", index),
       department: covered,
       person: stand,
       from: opens,
       to: plus(opens, 8 * HOUR),
       by: stand,
     };
-    happenings.push({ at: start, what: "cover", cover: { ...cover, state: "agreed" } });
+    happenings.push({
+      at: start,
+      what: "roster",
+      event: { type: "cover-agreed", data: { ...cover, state: "agreed" } },
+    });
   }
   return happenings.filter(({ at }) => at >= from && at < to).sort((a, b) => a.at - b.at);
 };
+
+/** Ids as the database has them. */
+const uuid = (kind: string, index: number): string =>
+  `${kind.padStart(8, "0")}-0000-4000-8000-${String(index).padStart(12, "0")}`;
 
 const aComplaint = (id: string, text: string, source: Source, handle: string, createdAt: Instant): Complaint => ({
   connector: "webhook",

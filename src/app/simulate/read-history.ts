@@ -1,12 +1,12 @@
 import type { Case } from "../../core/case/case.ts";
 import type { CaseEvent, EventBody } from "../../core/case/event.ts";
 import { fold } from "../../core/case/evolve.ts";
+import { evolveRoster } from "../../core/coverage/evolve-roster.ts";
 import type { Roster } from "../../core/coverage/roster.ts";
 import type { Happening } from "../../core/replay/happening.ts";
 import type { Instant } from "../../core/time/instant.ts";
 import type { Db } from "../../store/client.ts";
-import { allPersonSettings, historyOf } from "../../store/history.ts";
-import { loadRoster } from "../../store/roster.ts";
+import { allPersonSettings, historyOf, rosterEventsUntil } from "../../store/history.ts";
 
 export type History = { cases: Case[]; happenings: Happening[]; roster: Roster };
 
@@ -30,7 +30,12 @@ export const readHistory = async (db: Db, from: Instant, to: Instant): Promise<H
   for (const { person, value } of await allPersonSettings(db)) {
     if (value.nags !== undefined) happenings.push({ at: from, what: "settings", person, reminders: value.nags });
   }
-  return { cases, happenings: happenings.sort((a, b) => a.at - b.at), roster: await loadRoster(db, from) };
+  let roster: Roster = { covers: [], absences: [] };
+  for (const { at, event } of await rosterEventsUntil(db, to)) {
+    if (at < from) roster = evolveRoster(roster, event);
+    else happenings.push({ at, what: "roster", event });
+  }
+  return { cases, happenings: happenings.sort((a, b) => a.at - b.at), roster };
 };
 
 /** One happening for each command, with the facts that came from outside. */

@@ -112,7 +112,19 @@ const readAway = (says: string, by: string, at: Instant, index: number, reader: 
   const span = parseSpan(words, at, reader.zone);
   if (span === null) return { problem: `“${words}” names no stretch of time.` };
   return {
-    happening: { at, what: "away", absence: { id: `away-${index}`, person: by, from: span.from, to: span.to, by } },
+    happening: {
+      at,
+      what: "roster",
+      event: {
+        type: "away",
+        data: {
+          absence: { id: `away-${index}`, person: by, from: span.from, to: span.to, by },
+          ends: [],
+          person: by,
+          by,
+        },
+      },
+    },
   };
 };
 
@@ -133,5 +145,5 @@ const readCover = (says: string, by: string, at: Instant, index: number, reader:
     by,
     state: "agreed" as const,
   };
-  return { happening: { at, what: "cover", cover } };
+  return { happening: { at, what: "roster", event: { type: "cover-agreed", data: cover } } };
 };

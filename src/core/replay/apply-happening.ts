@@ -8,6 +8,7 @@ import { type Complaint, isPublic } from "../complaint/complaint.ts";
 import { handlesOf } from "../complaint/handle.ts";
 import { sameMatter, scopedId } from "../complaint/matter.ts";
 import { matterOf } from "../complaint/matter-of.ts";
+import { evolveRoster } from "../coverage/evolve-roster.ts";
 import { standsInFor } from "../coverage/stands-in-for.ts";
 import { earliest } from "../time/instant.ts";
 import type { Happening } from "./happening.ts";
@@ -30,14 +31,8 @@ export const applyHappening = (world: World, happening: Happening): void => {
     case "settings":
       world.reminders.set(happening.person, happening.reminders);
       break;
-    case "cover":
-      world.roster.covers = [...world.roster.covers.filter(({ id }) => id !== happening.cover.id), happening.cover];
-      break;
-    case "away":
-      world.roster.absences = [
-        ...world.roster.absences.filter(({ id }) => id !== happening.absence.id),
-        happening.absence,
-      ];
+    case "roster":
+      world.roster = evolveRoster(world.roster, happening.event);
       break;
   }
 };

@@ -4,7 +4,7 @@ import type { Ledger } from "./ledger.ts";
 import { type DepartmentSummary, summarise } from "./summarise.ts";
 
 /** One figure under two policies. */
-export type Change = { was: number; is: number };
+type Change = { was: number; is: number };
 
 export type LedgerComparison = {
   breaches: Change;

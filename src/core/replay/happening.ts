@@ -2,7 +2,7 @@ import type { Actor } from "../case/actor.ts";
 import type { Command } from "../case/command.ts";
 import type { EventBody, OpenedBody } from "../case/event.ts";
 import type { Complaint } from "../complaint/complaint.ts";
-import type { Absence, Cover } from "../coverage/roster.ts";
+import type { RosterEvent } from "../coverage/evolve-roster.ts";
 import type { PersonId } from "../desk/desk.ts";
 import type { Manners } from "../escalation/sort-inbox.ts";
 import type { Instant } from "../time/instant.ts";
@@ -18,6 +18,5 @@ export type Happening = { at: Instant } & (
   | { what: "opened"; number: number; actor: Actor; body: OpenedBody }
   | { what: "recorded"; number: number; actor: Actor; bodies: EventBody[] }
   | { what: "settings"; person: PersonId; reminders: Manners["reminders"] }
-  | { what: "cover"; cover: Cover }
-  | { what: "away"; absence: Absence }
+  | { what: "roster"; event: RosterEvent }
 );

@@ -33,7 +33,7 @@ export type Stretch = {
 export const replay = (stretch: Stretch, observe: (world: World, now: Instant) => void = () => {}): Ledger => {
   const { from, to, desk, calendars } = stretch;
   const world = openWorld(desk, calendars, from);
-  world.roster = { covers: [...stretch.roster.covers], absences: [...stretch.roster.absences] };
+  world.roster = stretch.roster;
   for (const kase of stretch.cases) startWith(world, kase, from);
   const ahead = [...stretch.happenings];
   for (let now: Instant | null = from; now !== null && now < to; now = nextInstant(world, ahead, now)) {

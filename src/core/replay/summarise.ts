@@ -18,7 +18,7 @@ export type DepartmentSummary = {
   closedMs: number;
 };
 
-export type PersonSummary = {
+type PersonSummary = {
   person: PersonId;
   /** Messages that reached them, in chat and out of it, and the reminders these held; `loud` counts reminders. */
   messages: number;

@@ -3,7 +3,7 @@ import type { CaseEvent } from "../case/event.ts";
 import { leaseDueAt } from "../case/lease.ts";
 import type { CaseMessage } from "../complaint/matter-of.ts";
 import type { Calendars } from "../coverage/calendars.ts";
-import type { Absence, Cover, CoverageContext } from "../coverage/roster.ts";
+import type { CoverageContext, Roster } from "../coverage/roster.ts";
 import type { Desk, PersonId } from "../desk/desk.ts";
 import { findPerson } from "../desk/find.ts";
 import { type ListTime, nextListTime } from "../escalation/list-times.ts";
@@ -31,7 +31,7 @@ type NagLine = Extract<LedgerLine, { what: "nag" }>;
 export type World = {
   desk: Desk;
   calendars: Calendars;
-  roster: { covers: Cover[]; absences: Absence[] };
+  roster: Roster;
   cases: Map<number, Tracked>;
   customerOf: Map<string, string>;
   messages: Map<number, CaseMessage[]>;

@@ -28,15 +28,16 @@ describe("a script of complaints and deeds", () => {
       { ...raj, on: undefined, says: "settings nags lists" },
       complaint,
     );
-    expect(happenings.map(({ what }) => what)).toEqual(["complaint", "ask", "ask", "cover", "away", "settings"]);
+    expect(happenings.map(({ what }) => what)).toEqual(["complaint", "ask", "ask", "roster", "roster", "settings"]);
     expect(happenings[1]).toMatchObject({ by: "raj", on: "script:c1", command: { verb: "claim" } });
     expect(happenings[2]).toMatchObject({
       command: { verb: "wait", what: "the part", until: newYork("2027-03-08 12:00") },
     });
+    const saturday = { from: newYork("2027-03-06 09:00"), to: newYork("2027-03-06 17:00") };
     expect(happenings[3]).toMatchObject({
-      cover: { person: "raj", department: "parts", from: newYork("2027-03-06 09:00"), to: newYork("2027-03-06 17:00") },
+      event: { type: "cover-agreed", data: { person: "raj", department: "parts", ...saturday } },
     });
-    expect(happenings[4]).toMatchObject({ absence: { person: "lee" } });
+    expect(happenings[4]).toMatchObject({ event: { type: "away", data: { absence: { person: "lee" } } } });
     expect(happenings[5]).toMatchObject({ person: "raj", reminders: "lists" });
   });
 
