@@ -1,4 +1,5 @@
 import type { PersonId } from "../desk/desk.ts";
+import { inboxOf } from "../escalation/inbox-of.ts";
 import { hotter } from "../heat/heat.ts";
 import type { Clock } from "../sla/clock.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
@@ -148,7 +149,11 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         ],
       };
     case "stepped-aside":
-      return { ...touched, clocks: touched.clocks.map((clock) => skipped(clock, event.person, event.at)) };
+      return {
+        ...touched,
+        onIt: touched.onIt.filter((held) => held.person !== event.person),
+        clocks: touched.clocks.map((clock) => skipped(clock, event.person, event.at)),
+      };
     case "lease-asked":
       return { ...kase, leaseAsked: { silentSince: event.silentSince, at: event.at } };
     case "severity-changed":
@@ -236,18 +241,26 @@ const touchedBy = (kase: Case, person: PersonId, event: CaseEvent): Case => {
   if (event.type === "undone" || event.type === "stepped-aside") return kase;
   const word: Case = { ...kase, backlog: false, touchedAt: event.at };
   if (event.type === "on-it") return word;
-  return { ...word, clocks: word.clocks.map((clock) => answered(clock, kase, person)) };
+  const takes =
+    (event.type === "claimed" && event.person === person) || (event.type === "passed" && event.to === person);
+  return {
+    ...word,
+    clocks: word.clocks.map((clock) => answered(clock, takes ? { ...kase, assignee: person } : kase, person)),
+  };
 };
 
 const answered = (clock: Clock, kase: Case, person: PersonId): Clock => {
-  const concerned = [kase.assignee, kase.speaker.person, ...(clock.climb?.told ?? [])];
+  const concerned = [...inboxOf(kase, clock.kind).answering, ...(clock.climb?.told ?? [])];
   return clock.climb !== null && concerned.includes(person) ? { ...clock, climb: null } : clock;
 };
 
+/** Whoever was asked last steps aside for the next at once; somebody who was asked before them hurries nobody. */
 const skipped = (clock: Clock, person: PersonId, at: Instant): Clock => {
   const { climb } = clock;
-  if (climb === null || climb.nextAt === null || !climb.told.includes(person)) return clock;
-  return { ...clock, climb: { ...climb, nextAt: earliest(climb.nextAt, at) } };
+  if (climb === null || !climb.told.includes(person)) return clock;
+  const aside = [...new Set([...(climb.aside ?? []), person])];
+  const hurries = climb.nextAt !== null && climb.told.at(-1) === person;
+  return { ...clock, climb: { ...climb, aside, nextAt: hurries ? earliest(climb.nextAt ?? at, at) : climb.nextAt } };
 };
 
 /** Lies in a queue from now on with nobody on it. A wait belongs to whoever waited, so it ends here too. */

@@ -77,9 +77,12 @@ const managers = (ctx: CoverageContext, now: Instant): Recipient[] => {
 
 /** Who heads the department or, where both are away or there is none, the nearest one it falls back on. */
 const heads = (id: DepartmentId, ctx: CoverageContext, now: Instant): Recipient[] => {
-  for (const [index, department] of fallbackChain(id, ctx).entries()) {
-    const head = leadOrDeputyAt(department, now, ctx) ?? headsOf(department, ctx)[0];
-    if (head !== undefined) return inChat(index === 0 ? "leads" : "stands-in", [head]);
-  }
-  return [];
+  const chain = fallbackChain(id, ctx);
+  const line = [
+    ...chain.map((department) => ({ department, head: leadOrDeputyAt(department, now, ctx) })),
+    // All of them are away: somebody who hears of it when they are back is better than nobody.
+    ...chain.map((department) => ({ department, head: headsOf(department, ctx)[0] ?? null })),
+  ];
+  const found = line.find(({ head }) => head !== null);
+  return found?.head == null ? [] : inChat(found.department === id ? "leads" : "stands-in", [found.head]);
 };

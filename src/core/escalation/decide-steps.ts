@@ -26,6 +26,7 @@ export type DecidedSteps = {
 /** The steps that are due on one case. Backlog has clocks and tells nobody. */
 export const decideSteps = (kase: Case, ctx: CoverageContext, now: Instant, commandId: string): DecidedSteps => {
   const result: DecidedSteps = { events: [], after: kase, decided: [], looks: [] };
+  if (kase.backlog) return { ...result, looks: liveClocks(kase).map((clock) => ({ clock, nextAt: null })) };
   for (const clock of liveClocks(kase)) {
     const coverage = {
       quiet: (audience: Step["tell"][number]) => audienceOf(audience, clock, kase, ctx, now),
@@ -34,7 +35,7 @@ export const decideSteps = (kase: Case, ctx: CoverageContext, now: Instant, comm
     };
     const inbox = inboxOf(kase, clock.kind);
     const { decisions, nextAt } = nextStep(clock, stepsOf(clock, ctx.desk), ctx.calendars, coverage, inbox, now);
-    result.looks.push({ clock, nextAt: kase.backlog ? null : nextAt });
+    result.looks.push({ clock, nextAt });
     for (const step of decisions) {
       const { told, ...rest } = step;
       const body = {

@@ -43,11 +43,13 @@ const dueOf = (kase: Case, person: PersonId, until: Instant): ListItem[] =>
       : [],
   );
 
-/** What the customer is to hear is the speaker's, all else whoever's the case is. */
+/** What the customer is to hear is the speaker's, an answer to a pass another department's, all else whoever's the case is. */
 const isTheirs = (kase: Case, kind: ClockKind, person: PersonId): boolean =>
-  kind === "first-reply" || kind === "next-word" || kind === "customer-word"
-    ? kase.speaker.person === person || kase.speaker.person === null
-    : kase.assignee === person;
+  kind === "accept"
+    ? false
+    : kind === "first-reply" || kind === "next-word" || kind === "customer-word"
+      ? kase.speaker.person === person || kase.speaker.person === null
+      : kase.assignee === person;
 
 const silenceOf = (kase: Case, person: PersonId, since: Instant): ListItem[] => {
   if (kase.status !== "claimed" || kase.assignee !== person || kase.wait !== null || kase.assignedAt === null)

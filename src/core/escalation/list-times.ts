@@ -10,6 +10,8 @@ export type Shift = { from: Instant; to: Instant };
 
 /** A closed time shorter than this is a break and ends no shift. */
 const LONGEST_BREAK = 4 * HOUR;
+/** Hours that go on for longer than this are no shift of anybody's: they are counted as days that begin at nine. */
+const LONGEST_SHIFT = 20 * HOUR;
 const LOOK_BACK = 2 * DAY;
 const LOOK_AHEAD = 8 * DAY;
 /** Whoever has no hours gets a list when most people begin. */
@@ -25,10 +27,12 @@ export const nextListTime = (
   now: Instant,
   beforeClosingMs: number,
 ): ListTime | null => {
-  if (calendar.kind === "24x7") return { kind: "morning", at: nineAfter(zone, now) };
-  const times = shiftsAround(calendar, now).flatMap(({ from, to }): ListTime[] => {
+  const times = shiftsAround(calendar, zone, now).flatMap(({ from, to, has }): ListTime[] => {
     const late = instant(to - beforeClosingMs);
-    return [{ kind: "morning", at: from }, ...(late > from ? [{ kind: "late" as const, at: late }] : [])];
+    return [
+      ...(has === "nothing" ? [] : [{ kind: "morning" as const, at: from }]),
+      ...(has === "both" && late > from ? [{ kind: "late" as const, at: late }] : []),
+    ];
   });
   const next = times.filter(({ at }) => at > now).toSorted((a, b) => a.at - b.at)[0];
   if (next !== undefined) return next;
@@ -42,25 +46,36 @@ export const shiftAt = (
   zone: Zone,
   now: Instant,
 ): { current: Shift | null; next: Shift | null } => {
-  if (calendar.kind === "24x7") {
-    const to = nineAfter(zone, now);
-    return { current: { from: instant(to - DAY), to }, next: { from: to, to: instant(to + DAY) } };
-  }
-  const shifts = shiftsAround(calendar, now);
+  const shifts = shiftsAround(calendar, zone, now).map(({ from, to }) => ({ from, to }));
   return {
     current: shifts.find(({ from, to }) => from <= now && now < to) ?? null,
     next: shifts.find(({ from }) => from > now) ?? null,
   };
 };
 
-const shiftsAround = (calendar: Calendar, now: Instant): Shift[] => {
+/** Which lists it has. The days of somebody who is always on have no closing, and the first began before it was one. */
+type Stretch = Shift & { has: "both" | "morning" | "nothing" };
+
+const shiftsAround = (calendar: Calendar, zone: Zone, now: Instant): Stretch[] => {
   const shifts: Shift[] = [];
   for (const { from, to } of openIntervals(calendar, now - LOOK_BACK, now + LOOK_AHEAD)) {
     const last = shifts.at(-1);
     if (last !== undefined && from - last.to < LONGEST_BREAK) last.to = instant(to);
     else shifts.push({ from: instant(from), to: instant(to) });
   }
-  return shifts;
+  return shifts.flatMap((shift) =>
+    shift.to - shift.from <= LONGEST_SHIFT ? [{ ...shift, has: "both" as const }] : daysOf(shift, zone),
+  );
+};
+
+const daysOf = ({ from, to }: Shift, zone: Zone): Stretch[] => {
+  const days: Stretch[] = [];
+  for (let at = from; at < to; ) {
+    const next = nineAfter(zone, at);
+    days.push({ from: at, to: next < to ? next : to, has: at === from ? "nothing" : "morning" });
+    at = next;
+  }
+  return days;
 };
 
 const nineAfter = (zone: Zone, now: Instant): Instant => {

@@ -35,9 +35,10 @@ export const loudLadder = (
     ways: because === "last" ? waysToLast(ctx.desk) : (["chat"] as const),
   }));
   const isLast = (person: PersonId): boolean => rungs.some((rung) => rung.because === "last" && rung.person === person);
-  const first = asked.filter(
-    ({ person, because }) => because === "assignee" || because === "speaker" || !isLast(person),
-  );
+  // Whoever has the case is asked first also when they are the last; out of chat at once, since they are not asked again.
+  const first = asked
+    .filter(({ person, because }) => because === "assignee" || because === "speaker" || !isLast(person))
+    .map((one) => (isLast(one.person) ? { ...one, ways: waysToLast(ctx.desk) } : one));
   return { rungs: eachOnce([...first, ...rungs]), gap };
 };
 

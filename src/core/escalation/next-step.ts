@@ -16,8 +16,8 @@ export type Coverage = {
   nextAfterMs: number;
 };
 
-/** What has been said that bears on this case: "on it" until then, and who answers for the case. */
-export type Inbox = { onIt: { person: PersonId; until: Instant }[]; answering: PersonId[] };
+/** What has been said that bears on this case: "on it" from when and until when, and who answers for the case. */
+export type Inbox = { onIt: { person: PersonId; at: Instant; until: Instant }[]; answering: PersonId[] };
 
 export type StepDecision = {
   step: string;
@@ -58,15 +58,23 @@ export const nextStep = (
   const { past, memory, nextAt } = whatIsPast(clock, rungs, calendars, now);
   const furthest = past.toSorted((a, b) => a.at - b.at || rank(a.step) - rank(b.step)).at(-1);
   const breaches = past.some((one) => one.step.kind === "breach");
-  const decision =
-    furthest === undefined
-      ? climbOn(clock, steps, coverage, inbox, memory, now)
-      : decide(clock, furthest, breaches, coverage, inbox, memory, now);
-  const climb = decision === null ? clock.climb : decision.climb;
+  const heard = stillValid(inbox, clock, rungs, memory);
+  const step = furthest === undefined ? null : decide(clock, furthest, breaches, coverage, heard, memory, now);
+  const stepped = step === null ? clock : { ...clock, climb: step.climb };
+  // A quiet step leaves an earlier climb where it is, and that may have to go on as well.
+  const further = climbOn(stepped, steps, coverage, heard, memory, now);
+  const climb = further === null ? stepped.climb : further.climb;
   return {
-    decisions: decision === null ? [] : [decision],
-    nextAt: sooner(nextAt, climbAt({ ...clock, climb }, inbox, now)),
+    decisions: [step, further].filter((one) => one !== null),
+    nextAt: sooner(nextAt, climbAt({ ...stepped, climb }, heard, now)),
   };
+};
+
+/** "On it" is said of what is known then: a breach that came after it ends it. */
+const stillValid = (inbox: Inbox, clock: Clock, rungs: readonly Step[], { decidedFor }: Memory): Inbox => {
+  const breaches = rungs.filter(({ kind }) => kind === "breach").flatMap(({ id }) => decidedFor[id] ?? []);
+  const since = [...breaches, ...(clock.breachedAt === null ? [] : [clock.breachedAt])];
+  return { ...inbox, onIt: inbox.onIt.filter(({ at }) => since.every((breach) => at >= breach)) };
 };
 
 type Rung = { step: Step; occurrence: number; at: Instant };
@@ -185,7 +193,9 @@ const goOn = (
   if (told.length === 0) return null;
   const more = rungs.some(({ person }) => !told.includes(person));
   const nextAt = more ? plus(now, coverage.nextAfterMs) : null;
-  return { step: of.step, occurrence: of.occurrence, told, nextAt };
+  const aside = climb?.aside?.filter((person) => told.includes(person)) ?? [];
+  const next = { step: of.step, occurrence: of.occurrence, told, nextAt };
+  return aside.length === 0 ? next : { ...next, aside };
 };
 
 const lastTold = (climb: Climb | null, rungs: readonly Recipient[]): Recipient[] =>

@@ -40,6 +40,8 @@ export type SortedInbox = {
   hold: { ids: string[]; until: Instant } | null;
   /** What is told now, in one message; `single` when it is one thing and told by itself. */
   tell: { ids: string[]; as: "single" | "list" } | null;
+  /** The list that is due is wanted and goes along; who is reminded on the card only gets none. */
+  withList: boolean;
 };
 
 /**
@@ -61,15 +63,16 @@ export const sortInbox = (
     if (reason === null) left.push(nag);
     else drop.push({ id: nag.id, reason });
   }
+  const withList = manners.listDue && !wantsCardOnly(manners);
   const quiet = left.filter(({ loud }) => !loud);
   const isLoud = quiet.length < left.length;
   const until = isLoud ? (manners.reachableAt > now ? manners.reachableAt : null) : heldUntil(manners, now);
   const hold = until === null || quiet.length === 0 ? null : { ids: quiet.map(({ id }) => id), until };
   const told = left.filter(({ id }) => hold?.ids.includes(id) !== true);
-  if (told.length === 0) return { drop, hold, tell: manners.listDue ? { ids: [], as: "list" } : null };
+  if (told.length === 0) return { drop, hold, tell: withList ? { ids: [], as: "list" } : null, withList };
   const stories = new Set(told.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`));
-  const alone = stories.size === 1 && !manners.listDue && told.every(({ held }) => !held);
-  return { drop, hold, tell: { ids: told.map(({ id }) => id), as: alone ? "single" : "list" } };
+  const alone = stories.size === 1 && !withList && told.every(({ held }) => !held);
+  return { drop, hold, tell: { ids: told.map(({ id }) => id), as: alone ? "single" : "list" }, withList };
 };
 
 const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefined, now: Instant): string | null => {
@@ -82,12 +85,15 @@ const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefine
   const clock = liveClocks(kase).find(({ kind, generation }) => kind === nag.kind && generation === nag.generation);
   if (clock === undefined) return "done meanwhile";
   if (clock.state === "paused") return "waiting meanwhile";
-  const isOnIt = kase.onIt.some((held) => held.person === person && held.until > now);
-  return isOnIt && nag.stepKind !== "breach" ? "on it" : null;
+  if (nag.loud || nag.stepKind === "breach") return null;
+  const breachedAt = clock.breachedAt ?? Number.NEGATIVE_INFINITY;
+  return kase.onIt.some((held) => held.person === person && held.until > now && held.at >= breachedAt) ? "on it" : null;
 };
 
-const unwantedBecause = (nag: InboxNag, { reminders, onCall }: Manners): string | null =>
-  reminders === "card" && !nag.loud && !onCall ? "card only" : null;
+const wantsCardOnly = ({ reminders, onCall }: Manners): boolean => reminders === "card" && !onCall;
+
+const unwantedBecause = (nag: InboxNag, manners: Manners): string | null =>
+  wantsCardOnly(manners) && !nag.loud ? "card only" : null;
 
 const heldUntil = (manners: Manners, now: Instant): Instant | null => {
   const { reminders, onCall, listDue, nextListAt, undisturbedUntil, reachableAt, tellings, perHour } = manners;

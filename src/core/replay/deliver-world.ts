@@ -57,9 +57,9 @@ const tell = (world: World, person: PersonId, isChat: boolean, waiting: WaitingN
   world.dueLists.delete(person);
   const stories = new Set(told.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`));
   for (const { caseNumber, about } of itemsOf(world, person, list.kind, now)) stories.add(`${caseNumber} ${about}`);
-  const items = stories.size;
+  const items = sorted.withList ? stories.size : 0;
   const became = items > 0 ? ("told" as const) : ("dropped" as const);
-  const reason = items > 0 ? null : "nothing to say";
+  const reason = items > 0 ? null : sorted.withList ? "nothing to say" : "card only";
   world.lines.push({ at: now, what: "list", person, kind: list.kind, became, reason, items });
 };
 

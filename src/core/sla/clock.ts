@@ -62,9 +62,15 @@ export type Clock = {
 
 /**
  * A loud step on its way from person to person, until somebody answers. `told` is in order; `nextAt` null: everybody on
- * the ladder has been told.
+ * the ladder has been told. `aside`: those of them who have said that they cannot.
  */
-export type Climb = { step: string; occurrence: number; told: PersonId[]; nextAt: Instant | null };
+export type Climb = {
+  step: string;
+  occurrence: number;
+  told: PersonId[];
+  nextAt: Instant | null;
+  aside?: PersonId[];
+};
 
 export const clockId = (clock: { kind: ClockKind; generation: number }): string => `${clock.kind}:${clock.generation}`;
 export const isLive = (clock: Clock): boolean => clock.state === "running" || clock.state === "paused";

@@ -127,6 +127,49 @@ describe("the lead", () => {
   });
 });
 
+describe("who is away", () => {
+  const gone = (...people: string[]): Roster => ({
+    ...noRoster,
+    absences: people.map((person) => ({
+      id: person,
+      person,
+      from: monday,
+      to: newYork("2027-03-04 08:00"),
+      by: person,
+    })),
+  });
+  const ana = {
+    id: "1",
+    department: "parts",
+    person: "ana",
+    from: monday,
+    to: at(600),
+    by: "lee",
+    state: "agreed" as const,
+  };
+  test("an assignee's department hears of it, whoever covers it first", () => {
+    expect(who("assignee", "resolve", { roster: gone("carlos") })).toEqual(["raj", "lee"]);
+    expect(who("assignee", "resolve", { roster: { ...gone("carlos"), covers: [ana] } })).toEqual(["ana", "raj", "lee"]);
+  });
+  test("a speaker's too", () => {
+    expect(who("speaker", "next-word", { roster: gone("mia") })).toEqual(["theo", "zoe"]);
+  });
+  test("the lead: the deputy; both: the head of the department it falls back on; all of them: the lead, who is back first", () => {
+    expect(who("lead", "resolve", { roster: gone("lee") })).toEqual(["raj"]);
+    expect(who("lead", "resolve", { roster: gone("lee", "raj") })).toEqual(["sam"]);
+    expect(who("lead", "resolve", { roster: gone("lee", "raj", "sam") })).toEqual(["priya"]);
+    expect(who("lead", "resolve", { roster: gone("lee", "raj", "sam", "priya") })).toEqual(["lee"]);
+  });
+  test("everybody of the department at night: somebody who is not", () => {
+    expect(who("department", "resolve", { now: night, roster: gone("lee", "raj", "carlos") })).toEqual(["sam"]);
+  });
+  test("managers: those who are not; all of them when all are", () => {
+    const two = withPerson("ada", { roles: ["admin", "manager"] });
+    expect(who("manager", "resolve", { desk: two, roster: gone("grace") })).toEqual(["ada"]);
+    expect(who("manager", "resolve", { desk: two, roster: gone("grace", "ada") })).toEqual(["grace", "ada"]);
+  });
+});
+
 describe("the managers", () => {
   test("all of them, at any hour", () => {
     const two = withPerson("ada", { roles: ["admin", "manager"] });

@@ -40,7 +40,7 @@ const nobody: Coverage = { quiet: () => [], loud: () => ({ rungs: [], gap: null 
 const ask = (
   of: Clock,
   now: Instant,
-  { steps = ladder, onIt = [] as { person: string; until: Instant }[] } = {},
+  { steps = ladder, onIt = [] as Inbox["onIt"] } = {},
 ): { decisions: StepDecision[]; nextAt: Instant | null } =>
   nextStep(of, steps, calendars, coverage, { onIt, answering: ["raj"] }, now);
 
@@ -137,18 +137,34 @@ describe("the next step", () => {
 });
 
 describe("on it", () => {
-  const until = (minutes: number) => ({ onIt: [{ person: "raj", until: at(minutes) }] });
+  const until = (minutes: number, said = 290) => ({ onIt: [{ person: "raj", at: at(said), until: at(minutes) }] });
   const twice = { ...clock, decided: { half: 1, due: 1, later: 1 }, breachedAt: at(600) };
   test("holds a warning and a repeat, which are then past", () => {
     expect(said(ask(clock, at(300), until(310)))).toEqual(["half 1 at 300 tells nobody", 600]);
-    expect(said(ask(twice, at(660), until(700)))).toEqual(["again 1 at 660 tells nobody", 780]);
+    expect(said(ask(twice, at(660), until(700, 640)))).toEqual(["again 1 at 660 tells nobody", 780]);
   });
   test("is over at its instant", () => {
     expect(said(ask(clock, at(300), until(300)))).toEqual(["half 1 at 300 tells raj", 600]);
   });
-  test("never holds a breach", () => {
-    expect(said(ask(clock, at(600), until(700)))).toEqual(["due 1 at 600 tells raj", 630]);
-    expect(said(ask(clock, at(630), until(700)))).toEqual(["later 1 at 630 tells grace", 660]);
+  test("never holds a breach, and is ended by it: the climb goes on", () => {
+    expect(said(ask(clock, at(600), until(700)))).toEqual(["due 1 at 600 tells raj", 615]);
+    expect(said(ask(clock, at(630), until(700)))).toEqual(["later 1 at 630 tells grace", 645]);
+  });
+  test("said again after the breach it holds the climb, until the next breach", () => {
+    const climb = { step: "due", occurrence: 1, told: ["raj"], nextAt: at(615) };
+    const asked = {
+      ...clock,
+      decided: { half: 1, due: 1 },
+      decidedFor: { half: at(300), due: at(600) },
+      breachedAt: at(600),
+      climb,
+    };
+    expect(said(ask(asked, at(620), until(700, 599)))).toEqual(["due 1 at 615 tells lee", 630]);
+    expect(said(ask(asked, at(620), until(700, 605)))).toEqual([630]);
+    expect(said(ask(asked, at(630), until(700, 605)))).toEqual(["later 1 at 630 tells grace", 645]);
+  });
+  test("of before a breach holds no repeat after it", () => {
+    expect(said(ask(twice, at(660), until(700, 590)))).toEqual(["again 1 at 660 tells lee raj", 780]);
   });
   test("never holds a repeat into which a breach nobody heard of was folded", () => {
     expect(said(ask(clock, at(660), until(700)))).toEqual(["again 1 at 660 tells lee raj", 780]);
@@ -244,8 +260,8 @@ describe("a loud step", () => {
   });
 
   test("is held by somebody who answers for it, and by nobody else", () => {
-    const raj = [{ person: "raj", until: at(700) }];
-    const mia = [{ person: "mia", until: at(700) }];
+    const raj = [{ person: "raj", at: at(610), until: at(700) }];
+    const mia = [{ person: "mia", at: at(610), until: at(700) }];
     const asked = { ...clock, decided: { half: 1, due: 1 }, breachedAt: at(600) };
     const climb = { step: "due", occurrence: 1, told: ["raj"], nextAt: at(615) };
     const on = (onIt: Inbox["onIt"]) => climbing({ ...asked, climb }, 615, 625, {}, onIt);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Roster } from "../../../src/core/coverage/roster.ts";
 import { whenToTell } from "../../../src/core/escalation/when-to-tell.ts";
 import type { Instant } from "../../../src/core/time/instant.ts";
 import { withPerson } from "../../support/a-desk.ts";
@@ -17,6 +18,77 @@ describe("when to tell", () => {
   ];
   test.each(table)("%s", (_name, person, loud, now, then) => {
     expect(whenToTell(person, loud, { ...policy, roster: noRoster }, now)).toBe(then);
+  });
+
+  const covers = (from: string, to: string, state: "agreed" | "asked" = "agreed") => ({
+    id: `${from} ${state}`,
+    department: "billing",
+    person: "raj",
+    from: newYork(from),
+    to: newYork(to),
+    by: "dana",
+    state,
+  });
+  const away = (from: string, to: string | null) => ({
+    id: from,
+    person: "raj",
+    from: newYork(from),
+    to: to === null ? null : newYork(to),
+    by: "raj",
+  });
+  const friday = newYork("2027-03-05 18:00");
+  const weekend = covers("2027-03-06 09:00", "2027-03-06 13:00");
+  const rosters: [name: string, roster: Roster, now: Instant, then: Instant][] = [
+    ["before hours they agreed to cover", { ...noRoster, covers: [weekend] }, friday, newYork("2027-03-06 09:00")],
+    [
+      "in hours they cover",
+      { ...noRoster, covers: [weekend] },
+      newYork("2027-03-06 10:00"),
+      newYork("2027-03-06 10:00"),
+    ],
+    ["after them", { ...noRoster, covers: [weekend] }, newYork("2027-03-06 13:00"), newYork("2027-03-08 08:00")],
+    [
+      "hours they were only asked for",
+      { ...noRoster, covers: [covers("2027-03-06 09:00", "2027-03-06 13:00", "asked")] },
+      friday,
+      newYork("2027-03-08 08:00"),
+    ],
+    [
+      "until they are back",
+      { ...noRoster, absences: [away("2027-03-08 00:00", "2027-03-10 00:00")] },
+      friday,
+      newYork("2027-03-10 08:00"),
+    ],
+    [
+      "two absences that follow one another",
+      {
+        ...noRoster,
+        absences: [away("2027-03-10 00:00", "2027-03-11 12:00"), away("2027-03-08 00:00", "2027-03-10 00:00")],
+      },
+      friday,
+      newYork("2027-03-11 12:00"),
+    ],
+    [
+      "away with no end: their next hours, rather than never",
+      { ...noRoster, absences: [away("2027-03-05 12:00", null)] },
+      friday,
+      newYork("2027-03-08 08:00"),
+    ],
+    [
+      "away while they were to cover",
+      { covers: [weekend], absences: [away("2027-03-06 00:00", "2027-03-07 00:00")] },
+      friday,
+      newYork("2027-03-08 08:00"),
+    ],
+    [
+      "back in the middle of what they cover",
+      { covers: [weekend], absences: [away("2027-03-06 00:00", "2027-03-06 11:00")] },
+      friday,
+      newYork("2027-03-06 11:00"),
+    ],
+  ];
+  test.each(rosters)("%s", (_name, roster, now, then) => {
+    expect(whenToTell("raj", false, { ...policy, roster }, now)).toBe(then);
   });
 
   test("hours that never come again hold nothing back", () => {
