@@ -66,7 +66,11 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
       return note([answers.onIt(id, until === undefined ? "" : when(reader, until))], [undo]);
     }
     case "not-me":
-      return note([answers.notMe(id)]);
+      return note([
+        kase.clocks.some(({ climb }) => climb?.nextAt != null && climb.nextAt <= reader.now)
+          ? answers.notMe(id)
+          : answers.notMeNoted(id),
+      ]);
     case "severity":
       return note([answers.severity(id, severityName(kase, reader))], [undo]);
     case "notours":

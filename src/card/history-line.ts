@@ -147,11 +147,17 @@ const stepLine = (event: Extract<CaseEvent, { type: "clock-step" }>, clock: stri
     warn: history.warned(clock),
     breach: fellDue,
     repeat: history.stillOverdue(clock),
-    climb: history.noAnswerYet(clock),
+    climb: handedOn(event) ? history.askedNext(clock) : history.noAnswerYet(clock),
   }[event.stepKind];
   const gap = event.gap ? history.nobodyOnDuty(departmentOf(reader, event.gap.department)) : "";
   const names = event.told.map((id) => firstNameOf(reader, id)).join(", ");
   return [text(`${lead}${gap}${names === "" ? "" : history.toldPeople(names)}.`)];
+};
+
+/** Whoever was asked before said that they cannot: that was an answer. */
+const handedOn = ({ climb, told }: Extract<CaseEvent, { type: "clock-step" }>): boolean => {
+  const before = climb?.told.filter((person) => !told.includes(person)).at(-1);
+  return before !== undefined && climb?.aside?.includes(before) === true;
 };
 
 const whoDid = (event: CaseEvent, reader: Reader): string =>

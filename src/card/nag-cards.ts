@@ -1,5 +1,7 @@
 import { DateTime } from "luxon";
-import type { ClockKind, PersonId } from "../core/desk/desk.ts";
+import type { Case } from "../core/case/case.ts";
+import type { ClockKind, DepartmentId, PersonId } from "../core/desk/desk.ts";
+import { findDepartment, findPerson } from "../core/desk/find.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import type { NagKind } from "../core/escalation/plan-nags.ts";
 import type { Because } from "../core/escalation/recipient.ts";
@@ -10,7 +12,7 @@ import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { withPlain } from "./plain-card.ts";
-import { commandLine, departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
+import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } from "./reader.ts";
 import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
@@ -28,7 +30,10 @@ export type NagItem = {
 
 /** A loud nag goes from person to person: who was asked before, who is next, and until when this one covers. */
 type LoudFacts = {
+  /** Who was asked and has not answered, in order. */
   asked: PersonId[];
+  /** Who was asked and said that they cannot. */
+  aside: PersonId[];
   next: PersonId | null;
   coversUntil: Instant | null;
   /** Whether the person may take the case over. */
@@ -44,16 +49,16 @@ export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Car
   const { nags } = reader.words;
   const due = dueOf(item);
   return withPlain(due !== null && due <= reader.now ? "late" : "soon", [
-    { kind: "line", line: [strong([headOf(item, reader), ...unanswered(item, reader)].join(" "))] },
+    { kind: "line", line: [strong(climbed(item, reader))] },
     {
       kind: "line",
       line: [
-        ...fill(nags.about(SLOT), [said(customerName(view, reader))]),
+        ...fill(nags.about(SLOT), [said(customerAtFirst(view, reader))]),
         said(`“${cut(wordsOf(view, kase.lastWord.textId), 160)}”`),
       ],
     },
     { kind: "line", line: toldLine(view, reader) },
-    { kind: "line", line: [text(about === "lease" ? leaseWords(item, reader) : whyYou(item, reader))] },
+    { kind: "line", line: [text(about === "lease" ? leaseWords(item, reader) : whyYou(item, recipient, reader))] },
     { kind: "buttons", buttons: actionsOf(item, recipient, reader) },
   ]);
 };
@@ -74,7 +79,7 @@ export const nagList = (items: NagItem[], recipient: PersonId, kind: ListKind | 
           text(`${itemWords(item, reader)}. `),
           said(`“${cut(wordsOf(item.view, item.view.kase.lastWord.textId), 80)}”`),
         ],
-        button: openButton(item, reader),
+        button: item.about === "lease" ? stillOnIt(item, reader) : openButton(item, reader),
       })),
     },
     ...lineIf(held > 0, nags.held(held)),
@@ -110,13 +115,18 @@ const orderOf = (item: NagItem): number => dueOf(item) ?? item.at ?? Number.POSI
 const openButton = ({ view }: NagItem, reader: Reader): Button =>
   plainButton("show", reader.words.buttons.show, [view.kase.number], { args: { scope: "full" } });
 
+const stillOnIt = ({ view }: NagItem, reader: Reader): Button =>
+  plainButton("on-it", reader.words.buttons.stillOnIt, [view.kase.number]);
+
 /** What settles it comes first: words to the customer, a claim, taking it over, or a look at the case. */
 const actionsOf = (item: NagItem, recipient: PersonId, reader: Reader): Button[] => {
   const { buttons } = reader.words;
   const { about, loud } = item;
   const { kase } = item.view;
-  const onIt = plainButton("on-it", about === "lease" ? buttons.stillOnIt : buttons.onIt, [kase.number]);
-  if (about === "lease") return [{ ...onIt, style: "primary" }, plainButton("release", buttons.release, [kase.number])];
+  if (about === "lease") {
+    return [{ ...stillOnIt(item, reader), style: "primary" }, plainButton("release", buttons.release, [kase.number])];
+  }
+  const onIt = plainButton("on-it", buttons.onIt, [kase.number]);
   const notMe =
     loud === null || loud.next === null
       ? []
@@ -131,7 +141,9 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
   if (item.about === "first-reply" || item.about === "next-word") {
     return plainButton("told", buttons.told, [kase.number], { opens: true, ...primary });
   }
-  if (item.about === "claim") return plainButton("claim", buttons.claim, [kase.number], primary);
+  // Whoever stands in for another department may see to it that somebody acts, and not do its work.
+  const takes = item.loud === null ? item.because !== "stands-in" : item.loud.takes;
+  if (item.about === "claim" && takes) return plainButton("claim", buttons.claim, [kase.number], primary);
   if (item.loud?.takes && kase.assignee !== recipient) {
     return kase.assignee === null
       ? plainButton("claim", buttons.takeIt, [kase.number], primary)
@@ -141,7 +153,8 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
 };
 
 const headOf = (item: NagItem, reader: Reader): string => {
-  const { nags, clockNames, length } = reader.words;
+  const { nags, clockNames } = reader.words;
+  const { length } = nags;
   const { kase } = item.view;
   const id = ft(kase.number);
   const kind = clockOf(item);
@@ -150,8 +163,11 @@ const headOf = (item: NagItem, reader: Reader): string => {
     return nags.unclaimed(id, departmentOf(reader, kase.department), writeLength(reader.now - kase.queuedAt, length));
   }
   const due = dueOf(item) ?? reader.now;
-  const at = when(reader, due);
+  const at = whenFor(kase, kind, due, reader);
   const span = writeLength(Math.abs(due - reader.now), length);
+  if (due <= reader.now && (item.loud?.asked.length ?? 0) > 0) {
+    return kind === "resolve" ? nags.resolveOverdueFor(id, span) : nags.overdueFor(id, clockNames[kind], span);
+  }
   if (kind === "resolve") {
     return due <= reader.now ? nags.resolveOverdue(id, at, span) : nags.resolveDueIn(id, at, span);
   }
@@ -159,14 +175,34 @@ const headOf = (item: NagItem, reader: Reader): string => {
   return due <= reader.now ? nags.overdue(id, name, at, span) : nags.dueIn(id, name, at, span);
 };
 
-const unanswered = ({ loud }: NagItem, reader: Reader): string[] => {
-  const last = loud?.asked.at(-1);
-  return last === undefined ? [] : [reader.words.nags.notAnswered(firstNameOf(reader, last))];
+/** A time of work that is done in another zone than the reader's says which of them it is in: theirs. */
+const whenFor = (kase: Case, kind: ClockKind, at: Instant, reader: Reader): string => {
+  const holder = findDepartment(reader.desk, clockTable[kind].holder(kase));
+  const words = when(reader, at);
+  return holder === undefined || holder.zone === reader.zone
+    ? words
+    : reader.words.nags.atIn(words, zoneName(reader.zone));
+};
+
+/** What it is about, and of a loud one that has gone on from somebody else, whom it was with before. */
+const climbed = (item: NagItem, reader: Reader): string => {
+  const { nags } = reader.words;
+  const names = (people: PersonId[] = []): string[] => people.map((person) => firstNameOf(reader, person));
+  const [asked, aside] = [names(item.loud?.asked), names(item.loud?.aside)];
+  const head = headOf(item, reader);
+  const words = asked.length === 0 ? head : nags.unanswered(head, asked);
+  return aside.length === 0 ? words : `${words} ${nags.aside(aside)}`;
+};
+
+/** As a sentence begins; a handle stays as its owner writes it. */
+const customerAtFirst = (view: CaseView, reader: Reader): string => {
+  const name = customerName(view, reader);
+  return name === reader.words.card.customer ? reader.words.history.customer : name;
 };
 
 const toldLine = (view: CaseView, reader: Reader): Line => {
   const { nags } = reader.words;
-  const customer = [said(customerName(view, reader))];
+  const customer = [said(customerAtFirst(view, reader))];
   return view.kase.told === null
     ? fill(nags.customerNotTold(SLOT), customer)
     : [...fill(nags.customerTold(SLOT), customer), said(`“${cut(wordsOf(view, view.kase.told.textId), 160)}”`)];
@@ -177,32 +213,56 @@ const leaseWords = ({ view, at }: NagItem, reader: Reader): string => {
   return nags.lease(departmentOf(reader, view.kase.department), at === null ? "" : when(reader, at));
 };
 
-const whyYou = (item: NagItem, reader: Reader): string => {
+const whyYou = (item: NagItem, recipient: PersonId, reader: Reader): string => {
   const { nags } = reader.words;
   const { kase } = item.view;
   const kind = clockOf(item);
-  const department = departmentOf(reader, kind === null ? kase.department : clockTable[kind].holder(kase));
+  const holder = kind === null ? kase.department : clockTable[kind].holder(kase);
+  const department = departmentOf(reader, holder);
   const words = nags.whyYou;
   const until = item.loud?.coversUntil ?? null;
-  const who = kase.assignee === null ? nags.nobodyHas : nags.has(firstNameOf(reader, kase.assignee));
+  const before = [...(item.loud?.asked ?? []), ...(item.loud?.aside ?? [])];
+  const isFirst = before.length === 0;
+  // The first line has named them already.
+  const who =
+    kase.assignee === null
+      ? `${nags.nobodyHas} `
+      : before.includes(kase.assignee)
+        ? ""
+        : `${nags.has(firstNameOf(reader, kase.assignee))} `;
+  if (item.because !== "speaker" && kase.assignee === recipient) return words.assignee;
   switch (item.because) {
     case "assignee":
       return words.assignee;
     case "speaker":
       return words.speaker;
     case "covers":
-      return `${who} ${until === null ? words.covers(department) : words.coversUntil(department, when(reader, until))}`;
+      return `${who}${until === null ? words.covers(department) : words.coversUntil(department, when(reader, until))}`;
     case "department":
-      return `${who} ${words.department(department)}`;
+      return `${who}${memberOf(holder, recipient, reader) ? words.department(department) : words.covers(department)}`;
     case "leads":
-      return `${who} ${words.leads(department)}`;
+      return `${who}${leadWords(holder, recipient, isFirst, reader)}`;
     case "manages":
-      return `${who} ${words.manages}`;
+      return `${who}${words.manages}`;
     case "stands-in":
-      return `${who} ${words.standsIn(department)}`;
+      return `${who}${isFirst ? words.standsIn(department) : words.standsInLater(department)}`;
     case "last":
-      return `${who} ${words.last}`;
+      return `${who}${isFirst ? words.lastAtOnce(department) : words.last}`;
   }
+};
+
+const memberOf = (department: DepartmentId, person: PersonId, { desk }: Reader): boolean =>
+  findPerson(desk, person)?.department === department;
+
+/** The lead, the deputy in their place, or whoever heads the department that this one falls back on. */
+const leadWords = (department: DepartmentId, person: PersonId, isFirst: boolean, reader: Reader): string => {
+  const { whyYou: words } = reader.words.nags;
+  const name = departmentOf(reader, department);
+  const found = findDepartment(reader.desk, department);
+  if (found?.lead === person) return words.leads(name);
+  if (found?.deputy === person && found.lead !== null) return words.deputy(firstNameOf(reader, found.lead), name);
+  if (found?.deputy === person) return words.leads(name);
+  return isFirst ? words.standsIn(name) : words.standsInLater(name);
 };
 
 /** "Good morning" is for the list that waited for the day to begin, whenever the reader's is. */
@@ -213,8 +273,7 @@ const listHead = (items: NagItem[], recipient: PersonId, kind: ListKind | null, 
   const name = firstNameOf(reader, recipient);
   const cases = new Set(items.map(({ view }) => view.kase.number)).size;
   if (kind === "late") return nags.late(name, cases);
-  const begins = kind === "morning" || items.some((item) => item.held);
-  return begins && isMorning(reader) ? nags.morning(name, cases) : nags.bundle(name, cases);
+  return kind === "morning" && isMorning(reader) ? nags.morning(name, cases) : nags.bundle(name, cases);
 };
 
 const itemWords = (item: NagItem, reader: Reader): string => {
@@ -222,7 +281,10 @@ const itemWords = (item: NagItem, reader: Reader): string => {
   const { kase } = item.view;
   const kind = clockOf(item);
   const id = ft(kase.number);
-  if (kind === null) return nags.itemSilent(id, when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
+  if (kind === null) {
+    const words = nags.itemSilent(id, when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
+    return item.about === "lease" && item.at !== null ? nags.itemLease(words, when(reader, item.at)) : words;
+  }
   const due = dueOf(item);
   const at = due === null ? "" : when(reader, due);
   return due !== null && due <= reader.now

@@ -8,18 +8,19 @@ import type { Way } from "../core/escalation/recipient.ts";
 import { sortInbox } from "../core/escalation/sort-inbox.ts";
 import { whenToTell } from "../core/escalation/when-to-tell.ts";
 import { HOUR, type Instant, plus } from "../core/time/instant.ts";
-import { listsFor, settleLists } from "../store/lists.ts";
+import { listsFor, type StoredList, settleLists } from "../store/lists.ts";
 import { loadViews } from "../store/load-case.ts";
-import { nagsFor, postponeNags, type StoredNag, settleNags, tellingsSince } from "../store/nags.ts";
+import { nagsFor, postponeNags, type StoredNag, settleNags, tellingsSince, waysWaiting } from "../store/nags.ts";
 import { personSettings, quietUntil } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor } from "./draw.ts";
+import { homePlatform } from "./home-platform.ts";
 import { listedItems, nagItems } from "./nag-items.ts";
 import { inTime, putOnce, type Sending, type Sent } from "./sending.ts";
 import { listTimeAfter } from "./sweep-lists.ts";
-import { splitTrials, tellTrial } from "./tell-trial.ts";
+import { storyOf, tellTrial, trialOf } from "./tell-trial.ts";
 
 /**
  * What a person is to be told now: one nag by itself, several as one list, and the lists of a morning and of an evening.
@@ -32,7 +33,8 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
   const person = place.personId;
   const now = deps.now();
   if ((await quietUntil(deps.db, now)) !== null) return { did: "nothing" };
-  const ways = waysTo(sending);
+  const ways = await waysTo(sending, person, now);
+  if (ways.length === 0) return { did: "nothing" };
   const waiting = await nagsFor(deps.db, person, ways, now);
   const [list] = ways.includes("chat") ? await listsFor(deps.db, person, now) : [];
   if (waiting.length === 0 && list === undefined) return { did: "nothing" };
@@ -41,30 +43,28 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
     await settleNags(deps.db, ids, { state: "dropped", reason, now });
   }
   if (sorted.hold !== null) await postponeNags(deps.db, sorted.hold.ids, sorted.hold.until);
-  const chosen = waiting.filter(({ id }) => sorted.tell?.ids.includes(id));
-  const { real, trials } = await splitTrials(deps, chosen);
-  if (trials.length > 0) await tellTrial(deps, person, trials);
-  const items = await nagItems(deps, real);
-  const listed = list === undefined ? [] : await listedItems(deps, person, list.kind, items);
+  if (list !== undefined && !sorted.withList) {
+    await settleLists(deps.db, person, list.at, { state: "dropped", reason: "card only", now });
+  }
+  if (sorted.tell === null) return { did: "settled" };
+  const { ids } = sorted.tell;
+  const chosen = waiting.filter(({ id }) => ids.includes(id));
+  const told = await gather(deps, person, chosen, sorted.withList ? (list ?? null) : null);
   const settled = async (as: "delivered" | "dropped", reason: string | null): Promise<void> => {
-    await settleNags(
-      deps.db,
-      real.map(({ id }) => id),
-      { state: as, reason, now },
-    );
-    if (list !== undefined) await settleLists(deps.db, person, list.at, { state: as, reason, now });
+    await settleNags(deps.db, told.ids, { state: as, reason, now });
+    if (told.list !== null) await settleLists(deps.db, person, told.list.at, { state: as, reason, now });
   };
-  if (items.length + listed.length === 0) {
-    if (list !== undefined && sorted.hold === null) await settled("dropped", "nothing to say");
+  const [first] = told.items;
+  if (first === undefined) {
+    await settled("dropped", told.onTrial ? "trial: told operations" : "nothing to say");
     return { did: "settled" };
   }
-  const [first] = items;
   const reader = readerFor(deps, person, place.platform);
   const card =
-    first !== undefined && sorted.tell?.as === "single" && list === undefined
+    sorted.tell.as === "single"
       ? nagCard(first, person, reader)
-      : nagList([...items, ...listed], person, list?.kind ?? null, reader);
-  const postId = postIdOf([...real.map(({ id }) => id), ...(list === undefined ? [] : [`${list.kind} ${list.at}`])]);
+      : nagList(told.items, person, told.list?.kind ?? null, reader);
+  const postId = postIdOf([...told.ids, ...(told.list === null ? [] : [`${told.list.kind} ${told.list.at}`])]);
   const post = { postId, ref: null, thread: null, content: { card }, pin: false };
   const outcome = await putOnce(sending, post, place.unsure);
   switch (outcome.did) {
@@ -78,7 +78,7 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
       await alarm(
         deps,
         `refused ${place.id} ${postId}`,
-        `A reminder for ${nameOf(deps, person)} was refused by ${place.platform}: ${reason}. Please tell them yourself: ${numbersOf([...items, ...listed])}.`,
+        `A reminder for ${nameOf(deps, person)} was refused by ${place.platform}: ${reason}. Please tell them yourself: ${numbersOf(told.items)}.`,
       );
       return { did: "sent" };
     }
@@ -87,9 +87,35 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
   }
 };
 
-/** Mail and pager are places of their own; where mail is all that reaches somebody, it is their chat as well. */
-const waysTo = ({ place }: Sending): Way[] =>
-  place.platform === "pager" ? ["pager"] : place.platform === "mail" ? ["mail", "chat"] : ["chat"];
+/** What the person is told of these nags and in this list; what comes from a department on trial only operations hear. */
+const gather = async (
+  deps: Deps,
+  person: PersonId,
+  nags: StoredNag[],
+  list: StoredList | null,
+): Promise<{ items: NagItem[]; ids: string[]; list: StoredList | null; onTrial: boolean }> => {
+  const nagged = await nagItems(deps, nags);
+  const listed = list === null ? [] : await listedItems(deps, person, list.kind, nagged);
+  const isOnTrial = trialOf(deps);
+  const trials = [...nagged, ...listed].filter(isOnTrial);
+  if (trials.length > 0) await tellTrial(deps, person, trials, nags, list);
+  const tried = new Set(trials.map(storyOf));
+  const items = [...nagged, ...listed].filter((item) => !isOnTrial(item));
+  const ids = nags.filter((nag) => !tried.has(`${nag.caseNumber} ${nag.kind}`)).map(({ id }) => id);
+  return { items, ids, list, onTrial: trials.length > 0 };
+};
+
+/**
+ * By which of the ways that have something for a person they are told here. Chat is their home window alone; mail and
+ * pager are places of their own, and where mail is all that reaches somebody, it is their chat as well.
+ */
+const waysTo = async ({ deps, place }: Sending, person: PersonId, now: Instant): Promise<Way[]> => {
+  const ways = await waysWaiting(deps.db, person, now);
+  const here = ways.filter((way) => way === place.platform);
+  if (!ways.includes("chat") || place.platform === "pager") return here;
+  const home = await inTime(deps, homePlatform(deps, person));
+  return home === place.platform ? [...here, "chat"] : here;
+};
 
 const sort = async (sending: Sending, person: PersonId, waiting: StoredNag[], listDue: boolean) => {
   const { deps } = sending;

@@ -1,7 +1,8 @@
 import type { NagItem } from "../card/nag-cards.ts";
 import type { Case } from "../core/case/case.ts";
 import { leaseOf } from "../core/case/lease.ts";
-import { whoCovers } from "../core/coverage/who-covers.ts";
+import { dutyAt, isCovered } from "../core/coverage/duty.ts";
+import { type CoverReason, whoCovers } from "../core/coverage/who-covers.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import { stepsOf } from "../core/escalation/decide-steps.ts";
@@ -16,12 +17,12 @@ import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
 
-/** What is to be told of each nag, read as the case is now; of several about one clock the latest. */
+/** What is to be told of each nag, read as the case is now; of several about one clock a loud one, else the latest. */
 export const nagItems = async (deps: Deps, nags: StoredNag[]): Promise<NagItem[]> => {
   const views = await loadViews(deps.db, [...new Set(nags.map((nag) => nag.caseNumber))]);
   const byNumber = new Map(views.map((view) => [view.kase.number, view]));
   const items = new Map<string, NagItem>();
-  for (const nag of nags.toSorted((a, b) => b.stepAt - a.stepAt)) {
+  for (const nag of nags.toSorted((a, b) => Number(b.loud) - Number(a.loud) || b.stepAt - a.stepAt)) {
     const stored = byNumber.get(nag.caseNumber);
     const key = `${nag.caseNumber} ${nag.kind}`;
     if (stored === undefined || items.has(key)) continue;
@@ -40,18 +41,27 @@ const climbFacts = async (deps: Deps, kase: Case, nag: StoredNag): Promise<NagIt
   const ctx = await coverageNow(deps);
   const now = deps.now();
   const told = clock.climb?.told ?? [];
+  const before = told.slice(0, Math.max(0, told.indexOf(nag.person)));
+  const aside = clock.climb?.aside ?? [];
   const tell = stepsOf(clock, ctx.desk).find(({ id }) => id === nag.step)?.tell ?? [];
   const { rungs } = loudLadder(tell, clock, kase, ctx, now);
   const next = rungs.find(({ person }) => person !== nag.person && !told.includes(person));
   const department = clockTable[clock.kind].holder(kase);
   const covers = whoCovers(department, now, ctx);
+  const duty = dutyAt(kase.department, now, ctx);
   return {
-    asked: told.slice(0, Math.max(0, told.indexOf(nag.person))),
+    asked: before.filter((person) => !aside.includes(person)),
+    aside: before.filter((person) => aside.includes(person)),
     next: next?.person ?? null,
-    coversUntil: covers.person === nag.person ? covers.until : null,
-    takes: findPerson(ctx.desk, nag.person)?.department === kase.department || covers.ladder.includes(nag.person),
+    // In ordinary hours somebody is on duty; until when is news to whoever agreed to be there, or has their turn.
+    coversUntil: covers.person === nag.person && coversByPromise(covers.because) ? covers.until : null,
+    takes:
+      findPerson(ctx.desk, nag.person)?.department === kase.department ||
+      (isCovered(duty) && duty.people.includes(nag.person)),
   };
 };
+
+const coversByPromise = (because: CoverReason): boolean => because === "cover" || because === "rota";
 
 /** What else the person's list of this hour says; what a nag in it says already is left out. */
 export const listedItems = async (
@@ -64,7 +74,10 @@ export const listedItems = async (
   const zone = findPerson(desk, person)?.zone ?? desk.zone;
   const hours = { calendar: calendars.ofPerson(person), zone, beforeClosingMs: desk.nags.beforeClosingMs };
   const found = listItems(kind, person, await casesOf(deps.db, person), hours, deps.now());
-  const known = new Set(nagged.map(({ view, about }) => `${view.kase.number} ${about}`));
+  // Whoever is asked whether they are still on it knows that there was no word.
+  const known = new Set(
+    nagged.map(({ view, about }) => `${view.kase.number} ${about === "lease" ? "silence" : about}`),
+  );
   const fresh = found.filter(({ caseNumber, about }) => !known.has(`${caseNumber} ${about}`));
   const views = new Map(
     (await loadViews(deps.db, [...new Set(fresh.map((one) => one.caseNumber))])).map((view) => [

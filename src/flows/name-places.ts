@@ -5,15 +5,19 @@ import { findDepartment } from "../core/desk/find.ts";
 import type { WantedPlace } from "../store/commit.ts";
 import type { Deps, Policy } from "./deps.ts";
 
-/** A department's places on the platforms that are open. */
+/** A department's places on the platforms that are open. What one on trial would be shown, operations alone see. */
 export const departmentPlaces = (
   department: DepartmentId,
   platforms: Platform[],
   policy: Policy,
   looks: { card: boolean; queue: boolean },
-): WantedPlace[] =>
-  platforms.flatMap((platform) => {
-    const address = findDepartment(policy.desk, department)?.places[platform];
+): WantedPlace[] => {
+  const found = findDepartment(policy.desk, department);
+  if (found?.shadow === true) {
+    return operationsPlaces(platforms, policy).map((place) => ({ ...place, card: looks.card }));
+  }
+  return platforms.flatMap((platform) => {
+    const address = found?.places[platform];
     if (address === undefined) return [];
     return [
       {
@@ -27,6 +31,7 @@ export const departmentPlaces = (
       },
     ];
   });
+};
 
 const channelId = (platform: Platform, address: string): string => `${platform}:channel:${address}`;
 const personPlaceId = (platform: Platform, person: PersonId): string => `${platform}:person:${person}`;

@@ -2,9 +2,9 @@ import { isAway } from "../core/coverage/roster.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import { type ListTime, nextListTime } from "../core/escalation/list-times.ts";
-import { HOUR, type Instant, plus } from "../core/time/instant.ts";
+import { HOUR, type Instant, latest, plus } from "../core/time/instant.ts";
 import { addList } from "../store/lists.ts";
-import { dueRounds, planRounds, roundDone, roundsAreOf } from "../store/rounds.ts";
+import { dueRounds, planRounds, type Round, roundDone, roundsAreOf } from "../store/rounds.ts";
 import { quietUntil } from "../store/settings.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
@@ -16,19 +16,28 @@ const STALE_MS = 2 * HOUR;
 export const sweepLists = async (deps: Deps): Promise<void> => {
   const { version, desk } = deps.policy();
   const now = deps.now();
-  if (!(await roundsAreOf(deps.db, "list", version))) {
-    const planned = desk.people.map(({ id }) => ({ subject: id, at: listTimeAfter(deps, id, now)?.at ?? null }));
-    await planRounds(deps.db, "list", version, planned);
-  }
   const due = await dueRounds(deps.db, "list", now);
-  if (due.length === 0) return;
-  const { roster } = await coverageNow(deps);
-  const isQuiet = (await quietUntil(deps.db, now)) !== null;
+  const roster = due.length === 0 ? null : (await coverageNow(deps)).roster;
+  const isQuiet = due.length > 0 && (await quietUntil(deps.db, now)) !== null;
   for (const round of due) {
-    const list = listTimeAfter(deps, round.subject, plus(round.at, -1));
-    const isMeant = list?.at === round.at && !isAway(round.subject, round.at, roster);
-    if (isMeant && !isQuiet && now - round.at <= STALE_MS) await addList(deps.db, round.subject, list);
+    const list = latestList(deps, round, now);
+    const isMeant = list !== null && roster !== null && !isAway(round.subject, list.at, roster);
+    if (isMeant && !isQuiet) await addList(deps.db, round.subject, list);
     await roundDone(deps.db, round, listTimeAfter(deps, round.subject, now)?.at ?? null);
+  }
+  if (await roundsAreOf(deps.db, "list", version)) return;
+  const planned = desk.people.map(({ id }) => ({ subject: id, at: listTimeAfter(deps, id, now)?.at ?? null }));
+  await planRounds(deps.db, "list", version, planned);
+};
+
+/** The latest list that has become due since the round was; null when that is too long ago, or hours have changed. */
+const latestList = (deps: Deps, round: Round, now: Instant): ListTime | null => {
+  let found: ListTime | null = null;
+  for (let at = latest(plus(round.at, -1), plus(now, -STALE_MS - 1)); ; ) {
+    const list = listTimeAfter(deps, round.subject, at);
+    if (list === null || list.at > now) return found;
+    found = list;
+    at = list.at;
   }
 };
 

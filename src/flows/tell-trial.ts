@@ -1,42 +1,46 @@
-import { trialCard } from "../card/nag-cards.ts";
-import type { Case } from "../core/case/case.ts";
+import { type NagItem, trialCard } from "../card/nag-cards.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
 import { clockTable } from "../core/sla/clocks.ts";
-import { loadViews } from "../store/load-case.ts";
+import type { StoredList } from "../store/lists.ts";
 import { type StoredNag, settleNags } from "../store/nags.ts";
 import { addNotice } from "../store/notices.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt } from "./draw.ts";
-import { nagItems } from "./nag-items.ts";
 import { operationsPlaces, platformsOf } from "./name-places.ts";
 
-/** Which nags come from a department that is being tried out. */
-export const splitTrials = async (
-  deps: Deps,
-  nags: StoredNag[],
-): Promise<{ real: StoredNag[]; trials: StoredNag[] }> => {
+/** Tells what comes from a department that is being tried out. */
+export const trialOf = (deps: Deps): ((item: NagItem) => boolean) => {
   const { desk } = deps.policy();
-  if (!desk.departments.some(({ shadow }) => shadow)) return { real: nags, trials: [] };
-  const views = await loadViews(deps.db, [...new Set(nags.map((nag) => nag.caseNumber))]);
-  const cases = new Map(views.map(({ kase }) => [kase.number, kase]));
-  const isTrial = (nag: StoredNag): boolean => {
-    const kase = cases.get(nag.caseNumber);
-    return kase !== undefined && findDepartment(desk, holderOf(nag, kase))?.shadow === true;
+  return ({ about, view: { kase } }) => {
+    const holder = about === "lease" || about === "silence" ? kase.department : clockTable[about].holder(kase);
+    return findDepartment(desk, holder)?.shadow === true;
   };
-  return { real: nags.filter((nag) => !isTrial(nag)), trials: nags.filter(isTrial) };
 };
 
-const holderOf = (nag: StoredNag, kase: Case): string =>
-  nag.kind === "lease" ? kase.department : clockTable[nag.kind].holder(kase);
+/** What an item is about, by which the nags behind it are found. */
+export const storyOf = ({ about, view: { kase } }: NagItem): string => `${kase.number} ${about}`;
 
-/** Operations alone see what the person would have been told. It is never counted as told. */
-export const tellTrial = async (deps: Deps, person: PersonId, trials: StoredNag[]): Promise<void> => {
-  const items = await nagItems(deps, trials);
-  const ids = trials.map(({ id }) => id);
+/** Operations alone see what the person would have been told, by whichever way. It is never counted as told. */
+export const tellTrial = async (
+  deps: Deps,
+  person: PersonId,
+  items: NagItem[],
+  nags: StoredNag[],
+  list: StoredList | null,
+): Promise<void> => {
+  const stories = new Set(items.map(storyOf));
+  const behind = nags.filter((nag) => stories.has(`${nag.caseNumber} ${nag.kind}`));
+  // Chat, mail and pager say the same, so the way is no part of the key.
+  const what = behind.map((nag) => [nag.caseNumber, nag.kind, nag.generation, nag.step, nag.occurrence].join("."));
+  const key = [person, ...what.toSorted(), ...(list === null ? [] : [`${list.kind} ${list.at}`])].join(" ");
   for (const place of operationsPlaces(platformsOf(deps), deps.policy())) {
     const card = trialCard(items, person, readerAt(deps, null));
-    await addNotice(deps.db, place, { key: `trial ${place.id} ${ids.toSorted().join(" ")}`, card, at: deps.now() });
+    await addNotice(deps.db, place, { key: `trial ${place.id} ${key}`, card, at: deps.now() });
   }
-  await settleNags(deps.db, ids, { state: "dropped", reason: "trial: told operations", now: deps.now() });
+  await settleNags(
+    deps.db,
+    behind.map(({ id }) => id),
+    { state: "dropped", reason: "trial: told operations", now: deps.now() },
+  );
 };

@@ -24,16 +24,31 @@ export type StoredNag = {
 /** Whom something has become deliverable to by now, and by which way. */
 export const peopleToTell = async (db: Db, now: Instant): Promise<{ person: PersonId; way: Way }[]> =>
   db.$queryRaw<{ person: string; way: Way }[]>`
-    select distinct person_id as person, way from nags where state = 'decided' and deliver_at <= ${new Date(now)}
+    select distinct person_id as person, way from nags
+    where state = 'decided' and (deliver_at <= ${new Date(now)} or loud)
     union select person_id, 'chat' from lists where state = 'decided' and at <= ${new Date(now)}
     order by person, way`;
 
-/** What is to be told to a person now by these ways, worst first. */
+/** By which ways there is something to tell a person now. */
+export const waysWaiting = async (db: Db, person: PersonId, now: Instant): Promise<Way[]> => {
+  const rows = await db.$queryRaw<{ way: Way }[]>`
+    select distinct way from nags
+    where state = 'decided' and person_id = ${person} and (deliver_at <= ${new Date(now)} or loud)
+    union select 'chat' from lists where state = 'decided' and person_id = ${person} and at <= ${new Date(now)}
+    order by way`;
+  return rows.map(({ way }) => way);
+};
+
+/**
+ * What is to be told to a person now by these ways, worst first. What is loud waits for nothing, also when the clock has
+ * been set back since.
+ */
 export const nagsFor = async (db: Db, person: PersonId, ways: readonly Way[], now: Instant): Promise<StoredNag[]> => {
   const rows = await db.$queryRaw<(Omit<StoredNag, "stepAt"> & { stepAt: Date })[]>`
     select id, case_number as "caseNumber", kind, generation, step, step_kind as "stepKind", occurrence,
       person_id as person, because, way, loud, held, step_at as "stepAt"
-    from nags where state = 'decided' and person_id = ${person} and way = any(${[...ways]}) and deliver_at <= ${new Date(now)}
+    from nags where state = 'decided' and person_id = ${person} and way = any(${[...ways]})
+      and (deliver_at <= ${new Date(now)} or loud)
     order by loud desc, step_at, case_number`;
   return rows.map((row) => ({ ...row, stepAt: instant(row.stepAt.getTime()) }));
 };

@@ -76,7 +76,7 @@ const nagsOf = (view: CaseView, held: boolean): NagItem[] =>
     about,
     held,
     because: becauses[index % becauses.length] ?? "assignee",
-    loud: held ? null : { asked: ["raj"], next: "carlos", coversUntil: at(60), takes: true },
+    loud: held ? null : { asked: ["raj"], aside: [], next: "carlos", coversUntil: at(60), takes: true },
     at: at(60),
   }));
 const becauses = ["assignee", "speaker", "covers", "department", "leads", "manages", "stands-in", "last"] as const;

@@ -8,7 +8,8 @@ import { aCase, clockOf, does, inTriage, monday, newYork } from "../support/buil
 import { aView, buttonsOf, linesOf, piecesOf, readerAt } from "../support/reading.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
-const { nags, clockNames, length, buttons } = en;
+const { nags, clockNames, buttons } = en;
+const { length } = nags;
 
 const fresh = aCase();
 const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
@@ -32,26 +33,31 @@ const lines = (of: NagItem, recipient: string, now: Instant): string[] =>
 describe("one nag", () => {
   const due = newYork("2027-03-03 15:00");
   const table: [name: string, of: NagItem, now: Instant, first: string][] = [
-    ["nobody has claimed it", item(fresh, "claim"), at(90), nags.unclaimed("FT-42", "Parts", "1 h 30 min")],
-    ["it falls due", item(claimed, "resolve"), plus(due, -50 * MINUTE), nags.resolveDueIn("FT-42", "15:00", "50 min")],
+    ["nobody has claimed it", item(fresh, "claim"), at(90), nags.unclaimed("FT-42", "Parts", "1 hour 30 minutes")],
+    [
+      "it falls due",
+      item(claimed, "resolve"),
+      plus(due, -50 * MINUTE),
+      nags.resolveDueIn("FT-42", "15:00", "50 minutes"),
+    ],
     [
       "it is overdue",
       item(claimed, "resolve"),
       plus(due, 30 * MINUTE),
-      nags.resolveOverdue("FT-42", "15:00", "30 min"),
+      nags.resolveOverdue("FT-42", "15:00", "30 minutes"),
     ],
     ["at the very instant", item(claimed, "resolve"), due, nags.resolveOverdue("FT-42", "15:00", length.moments)],
     [
       "a first reply",
       item(claimed, "first-reply"),
       at(10),
-      nags.dueIn("FT-42", clockNames["first-reply"], "09:15", "5 min"),
+      nags.dueIn("FT-42", clockNames["first-reply"], "09:15", "5 minutes"),
     ],
     [
       "a late answer",
       item(offered, "accept"),
       newYork("2027-03-01 16:00"),
-      nags.overdue("FT-42", clockNames.accept, "14:03", "1 h 57 min"),
+      nags.overdue("FT-42", clockNames.accept, "14:03", "1 hour 57 minutes"),
     ],
   ];
   test.each(table)("%s", (_name, of, now, first) => {
@@ -65,34 +71,67 @@ describe("one nag", () => {
     expect(lines(item(claimed, "resolve"), "raj", at(10))[2]).toBe(nags.customerNotTold("Jane"));
   });
 
-  const covering = { asked: ["raj"], next: "lee", coversUntil: newYork("2027-03-01 20:00"), takes: true };
+  const covering = { asked: ["raj"], aside: [], next: "lee", coversUntil: newYork("2027-03-01 20:00"), takes: true };
   const has = nags.has("Raj");
   const whys: [name: string, of: NagItem, why: string][] = [
     ["the assignee", because(told, "resolve", "assignee"), nags.whyYou.assignee],
     ["the speaker", because(told, "next-word", "speaker"), nags.whyYou.speaker],
     ["a colleague", because(told, "resolve", "department"), `${has} ${nags.whyYou.department("Parts")}`],
-    ["the lead", because(told, "resolve", "leads"), `${has} ${nags.whyYou.leads("Parts")}`],
     ["a manager", because(told, "resolve", "manages"), `${has} ${nags.whyYou.manages}`],
     ["whoever stands in", because(told, "resolve", "stands-in"), `${has} ${nags.whyYou.standsIn("Parts")}`],
     [
-      "whoever covers",
-      because(told, "resolve", "covers", covering),
-      `${has} ${nags.whyYou.coversUntil("Parts", "20:00")}`,
+      "whoever stands in after others",
+      because(told, "resolve", "stands-in", covering),
+      nags.whyYou.standsInLater("Parts"),
     ],
+    ["whoever covers", because(told, "resolve", "covers", covering), nags.whyYou.coversUntil("Parts", "20:00")],
     ["whoever is on duty", because(told, "resolve", "covers"), `${has} ${nags.whyYou.covers("Parts")}`],
-    ["the last person", because(told, "resolve", "last"), `${has} ${nags.whyYou.last}`],
+    ["the last person", because(told, "resolve", "last", covering), nags.whyYou.last],
+    ["the last person at once", because(told, "resolve", "last"), `${has} ${nags.whyYou.lastAtOnce("Parts")}`],
     ["nobody has it", because(fresh, "claim", "department"), `${nags.nobodyHas} ${nags.whyYou.department("Parts")}`],
   ];
   test.each(whys)("says why it tells %s", (_name, of, why) => {
     expect(lines(of, "carlos", at(10)).at(-1)).toBe(why);
   });
 
+  test("says to the lead that they lead, to the deputy for whom, to anybody else that they stand in", () => {
+    const carlos = { ...told, assignee: "carlos" };
+    const has = nags.has("Carlos");
+    const to = (person: string) => lines(because(carlos, "resolve", "leads"), person, at(10)).at(-1);
+    expect(to("lee")).toBe(`${has} ${nags.whyYou.leads("Parts")}`);
+    expect(to("raj")).toBe(`${has} ${nags.whyYou.deputy("Lee", "Parts")}`);
+    expect(to("sam")).toBe(`${has} ${nags.whyYou.standsIn("Parts")}`);
+  });
+
+  test("names everybody who has not answered, and whoever said that they cannot", () => {
+    const now = plus(due, 45 * MINUTE);
+    const first = (asked: string[], aside: string[] = []) =>
+      lines(because(told, "resolve", "covers", { ...covering, asked, aside }), "lee", now)[0];
+    expect(first(["raj"])).toBe("FT-42 has been overdue for 45 minutes and Raj has not answered.");
+    expect(first(["raj", "carlos"])).toBe(
+      "FT-42 has been overdue for 45 minutes and neither Raj nor Carlos has answered.",
+    );
+    expect(first(["raj", "carlos", "ana"])).toBe(
+      "FT-42 has been overdue for 45 minutes and none of Raj, Carlos and Ana has answered.",
+    );
+    expect(first(["raj"], ["carlos"])).toBe(
+      "FT-42 has been overdue for 45 minutes and Raj has not answered. Carlos is not free just now.",
+    );
+    expect(first([], ["raj", "carlos"])).toBe(
+      "FT-42 has been overdue since 15:00, for 45 minutes. Raj and Carlos are not free just now.",
+    );
+  });
+
+  test("names the zone where the work is done in another one than the reader's", () => {
+    const berlin = { ...readerAt(plus(due, 5 * MINUTE)), zone: "Europe/Berlin" };
+    const card = nagCard(item(claimed, "resolve"), "emre", berlin);
+    expect(linesOf(card).map(plainLine)[0]).toBe("FT-42 has been overdue since 21:00 Berlin time, for 5 minutes.");
+  });
+
   test("a loud one that went on says who has not answered, and offers to take it or to hand it on", () => {
     const loud = because(told, "resolve", "covers", covering);
     const card = nagCard(loud, "carlos", readerAt(plus(due, 30 * MINUTE)));
-    expect(linesOf(card).map(plainLine)[0]).toBe(
-      `${nags.resolveOverdue("FT-42", "15:00", "30 min")} ${nags.notAnswered("Raj")}`,
-    );
+    expect(linesOf(card).map(plainLine)[0]).toBe("FT-42 has been overdue for 30 minutes and Raj has not answered.");
     expect(buttonsOf(card)).toEqual([buttons.takeIt, buttons.onIt, buttons.notMe("Lee")]);
     const last = because(told, "resolve", "last", { ...covering, next: null, takes: false });
     expect(buttonsOf(nagCard(last, "grace", readerAt(due)))).toEqual([buttons.show, buttons.onIt]);
@@ -139,9 +178,12 @@ describe("a list of nags", () => {
   const drawn = (items: NagItem[], now = at(10)) => nagList(items, "raj", null, readerAt(now));
   const texts = (items: NagItem[], now = at(10)) => linesOf(drawn(items, now)).map(plainLine);
 
-  test("is a bundle, or in the morning what was held back", () => {
+  test("is a bundle, or the list of the morning, and says what was held back", () => {
     expect(texts(many(2))[0]).toBe(nags.bundle("Raj", 2));
-    expect(texts(many(2, true))[0]).toBe(nags.morning("Raj", 2));
+    const morning = nagList(many(2), "raj", "morning", readerAt(at(10)));
+    expect(linesOf(morning).map(plainLine)[0]).toBe("Good morning Raj. Two cases need you today.");
+    const evening = nagList(many(2), "raj", "morning", readerAt(at(700)));
+    expect(linesOf(evening).map(plainLine)[0]).toBe(nags.bundle("Raj", 2));
     expect(texts(many(2, true))).toContain(nags.held(2));
     expect(texts([...many(1), ...many(1, true)])).toContain(nags.held(1));
     expect(texts(many(2)).some((line) => line === nags.held(0))).toBe(false);

@@ -158,7 +158,7 @@ describe("manners", () => {
     expect(rig.directOf("carlos").length).toBeGreaterThan(0);
     await rig.moveTo(on("tue", "08:00"));
     expect(rig.directOf("raj")).toHaveLength(1);
-    expect(rig.directOf("raj")[0]?.text).toMatch(/^Before you go, Raj: 2 things[\s\S]*FT-1[\s\S]*FT-2/);
+    expect(rig.directOf("raj")[0]?.text).toMatch(/^Two things before you go, Raj[\s\S]*FT-1[\s\S]*FT-2/);
     await partsCases(1);
     await rig.ask("lee", "severity 3 critical");
     await rig.move(15 * MINUTE);

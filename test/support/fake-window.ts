@@ -2,6 +2,7 @@ import type { Card, Line } from "../../src/card/card.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import type { Deliverer, Directory, PlaceAddress, Post, PostRef, PutOutcome } from "../../src/chat/ports.ts";
 import type { Desk, Platform } from "../../src/core/desk/desk.ts";
+import type { Instant } from "../../src/core/time/instant.ts";
 
 /** A message as people see it: what it shows now, how often it was edited, and what was said under it. */
 export type SeenMessage = {
@@ -39,6 +40,8 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
   const scripts: Script[] = [];
   const external = new Set<string>();
   const gone = new Set<string>();
+  /** Who is not to be disturbed, and until when. */
+  const undisturbed = new Map<string, Instant>();
   const state = { away: false, historyReadable: true, numbers: 0, betweenPostsMs: 0 };
 
   const userOf = (person: string): string => (platform === "console" ? person : `U${person.toUpperCase()}`);
@@ -137,7 +140,10 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
       const name = address.replace(/^C-/, "");
       return gone.has(name) ? null : { externalId: `C-${name}`, internal: !external.has(name), name };
     },
-    quietUntil: async () => null,
+    quietUntil: async (userId) => {
+      reachable();
+      return undisturbed.get(userId) ?? null;
+    },
   };
 
   return {
@@ -170,12 +176,16 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
       if (archived) gone.add(place);
       else gone.delete(place);
     },
+    /** Somebody does not want to be disturbed until then; null: they may be again. */
+    doNotDisturb: (person: string, until: Instant | null): void => {
+      if (until === null) undisturbed.delete(userOf(person));
+      else undisturbed.set(userOf(person), until);
+    },
     /** Somebody deletes a message by hand. */
     deleteByHand: (message: SeenMessage): Promise<void> => deliverer.remove(message.ref),
     clear: (): void => {
       for (const list of [messages, calls, scripts]) list.length = 0;
-      external.clear();
-      gone.clear();
+      for (const people of [external, gone, undisturbed]) people.clear();
       Object.assign(state, { away: false, historyReadable: true, numbers: 0, betweenPostsMs: 0 });
     },
   };

@@ -44,7 +44,7 @@ const viewOf = (kase: Case, words: string): CaseView => ({
 /** Every card about a case in which all words of others are these. */
 export const cardsOf = (kase: Case, words: string): Card[] => {
   const view = viewOf(kase, words);
-  const loud = { asked: ["carlos"], next: "lee", coversUntil: monday, takes: true };
+  const loud = { asked: ["carlos"], aside: [], next: "lee", coversUntil: monday, takes: true };
   const item = { view, about: "resolve" as const, held: true, because: "covers" as const, loud, at: null };
   const many = Array.from({ length: 12 }, () => view);
   return [

@@ -20,6 +20,7 @@ export const answers = {
   reopened: (ft: string) => `${ft} is open again.`,
   onIt: (ft: string, at: string) => `Good. No reminders on ${ft} until ${at}; its clock runs on.`,
   notMe: (ft: string) => `Thank you for saying so. Whoever is next for ${ft} is asked now.`,
+  notMeNoted: (ft: string) => `Thank you for saying so. It stands in the thread of ${ft}, so that the others know.`,
   severity: (ft: string, severity: string) => `${ft} is ${severity} now.`,
   routed: (ft: string, department: string) => `${ft} went to ${department}.`,
   toTriage: (ft: string) => `${ft} went back to be sorted.`,

@@ -43,6 +43,7 @@ export const history = {
   breached: (clock: string, at: string) => `Overdue since ${at}: ${clock}`,
   warned: (clock: string) => `Due soon: ${clock}`,
   stillOverdue: (clock: string) => `Still overdue: ${clock}`,
+  askedNext: (clock: string) => `Asked next: ${clock}`,
   noAnswerYet: (clock: string) => `No answer yet: ${clock}`,
   nobodyOnDuty: (department: string) => `; nobody of ${department} is on duty`,
   retimed: (clocks: string) => `The desk's hours or targets changed: ${clocks}.`,
