@@ -1,13 +1,13 @@
 import type { Card } from "../card/card.ts";
 import type { Reader } from "../card/reader.ts";
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
-import { findDepartment, findPerson } from "../core/desk/find.ts";
+import { findPerson } from "../core/desk/find.ts";
 import type { DeskNotice } from "../store/change-desk.ts";
 import type { WantedPlace } from "../store/commit.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt, readerFor } from "./draw.ts";
 import { homePlatform } from "./home-platform.ts";
-import { departmentPlaces, operationsPlaces, personPlace, platformsOf } from "./name-places.ts";
+import { departmentPlaces, personPlace, platformsOf } from "./name-places.ts";
 import { inTime } from "./sending.ts";
 
 type Draw = (reader: Reader) => Card;
@@ -63,12 +63,8 @@ export const keysOf = (deps: Deps, id: DepartmentId, key: string): string[] => {
 
 const keyIn = (place: WantedPlace, key: string): string => `${place.id} ${key}`;
 
-const placesFor = (deps: Deps, id: DepartmentId): WantedPlace[] => {
-  const policy = deps.policy();
-  return findDepartment(policy.desk, id)?.shadow === true
-    ? operationsPlaces(platformsOf(deps), policy)
-    : departmentPlaces(id, platformsOf(deps), policy, { card: false, queue: false });
-};
+const placesFor = (deps: Deps, id: DepartmentId): WantedPlace[] =>
+  departmentPlaces(id, platformsOf(deps), deps.policy(), { card: false, queue: false });
 
 /** Where the queue card names who is on duty in a department. */
 export const queuesOf = (deps: Deps, id: DepartmentId): WantedPlace[] =>
