@@ -93,6 +93,26 @@ describe("how long a claim lasts", () => {
     // Billing has lunch from 12:30 to 13:30.
     expect(lease(omars)).toMatchObject({ askAt: at("01 14:30"), backAt: at("01 15:00") });
   });
+  test("one in another zone counts hours of that zone", () => {
+    const far = policyOf(withDepartment("technical", { leaseMs: 2 * HOUR }, policy.desk));
+    const offered = does(
+      rajs,
+      "raj",
+      { verb: "pass", to: { department: "technical" }, why: null },
+      at("02 09:00"),
+      far,
+    );
+    const emres = through(
+      offered,
+      [
+        ["emre", { verb: "yes" }, at("02 09:10")],
+        ["emre", { verb: "claim" }, at("02 09:30")],
+      ],
+      far,
+    );
+    // Half an hour until 16:00 in Berlin, and an hour and a half from 07:00 there on the next day.
+    expect(leaseOf(emres, far)?.askAt).toBe(at("03 02:30"));
+  });
   test("nobody has it, it is resolved, or the desk sets none: none", () => {
     expect(lease(aCase({}, at("01 09:00"), policy))).toBeNull();
     expect(lease(does(rajs, "raj", { verb: "done", how: "h" }, at("01 11:00"), policy))).toBeNull();
