@@ -90,7 +90,7 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
   if ("refusal" in read) return refused(asked, read.refusal, first, reader);
   if ("problems" in read) return incomplete(asked, read.problems, first, person, reader);
-  if (asked.way === "button" && asksFirst(ask)) {
+  if (asked.way === "button" && asksFirst(ask, person)) {
     const form = formFor(ask, first, person.id, reader);
     if (form !== null) return { form };
   }
@@ -149,9 +149,9 @@ const refusedField: Partial<Record<RefusalCode, keyof AskArgs>> = {
   "same-severity": "severity",
 };
 
-/** These buttons open a form even though nothing is strictly missing: a reason is welcome. */
-const asksFirst = (ask: Ask): boolean =>
-  ((ask.verb === "no" || ask.verb === "pass") && ask.args.why === undefined) ||
+/** These buttons open a form even though nothing is strictly missing: a reason is welcome, unless one takes it oneself. */
+const asksFirst = (ask: Ask, me: Person): boolean =>
+  ((ask.verb === "no" || (ask.verb === "pass" && ask.args.to !== me.id)) && ask.args.why === undefined) ||
   (ask.verb === "notours" && ask.args.to === undefined);
 
 const incomplete = (
