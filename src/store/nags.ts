@@ -1,25 +1,11 @@
 import type { PersonId } from "../core/desk/desk.ts";
-import type { NagKind } from "../core/escalation/plan-nags.ts";
-import type { Because, Way } from "../core/escalation/recipient.ts";
+import type { PlannedNag } from "../core/escalation/plan-nags.ts";
+import type { Way } from "../core/escalation/recipient.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import type { WantedPlace } from "./commit.ts";
 
-export type StoredNag = {
-  id: string;
-  caseNumber: number;
-  kind: NagKind;
-  generation: number;
-  step: string;
-  stepKind: string;
-  occurrence: number;
-  person: PersonId;
-  because: Because;
-  way: Way;
-  loud: boolean;
-  held: boolean;
-  stepAt: Instant;
-};
+export type StoredNag = Omit<PlannedNag, "deliverAt"> & { id: string; caseNumber: number };
 
 /** Whom something has become deliverable to by now, and by which way. */
 export const peopleToTell = async (db: Db, now: Instant): Promise<{ person: PersonId; way: Way }[]> =>

@@ -7,6 +7,7 @@ import { membersOf } from "../../src/core/desk/find.ts";
 import type { Happening } from "../../src/core/replay/happening.ts";
 import { route } from "../../src/core/routing/route.ts";
 import { DAY, HOUR, type Instant, instant, MINUTE, plus } from "../../src/core/time/instant.ts";
+import { aComplaint, nobody } from "../core/complaint/a-complaint.ts";
 
 /** Numbers from 0 to just under 1 that look random and are always the same for a seed. */
 const dice = (seed: number): (() => number) => {
@@ -54,7 +55,7 @@ export const randomStretch = (
     const [text, source] = pick(texts);
     const id = `c${index}`;
     const handle = `customer${Math.floor(roll() * count * 0.9)}`;
-    const complaint = aComplaint(id, text, source, handle, plus(at, roll() < 0.1 ? -within(9 * DAY) : 0));
+    const complaint = complaintOf(id, text, source, handle, plus(at, roll() < 0.1 ? -within(9 * DAY) : 0));
     happenings.push({ at, what: "complaint", complaint });
     const on = `webhook:${id}`;
     const department = route(desk, complaint).to ?? desk.triage;
@@ -126,24 +127,12 @@ export const randomStretch = (
 const uuid = (kind: string, index: number): string =>
   `${kind.padStart(8, "0")}-0000-4000-8000-${String(index).padStart(12, "0")}`;
 
-const aComplaint = (id: string, text: string, source: Source, handle: string, createdAt: Instant): Complaint => ({
-  connector: "webhook",
-  externalId: id,
-  source,
-  role: "customer",
-  author: {
+const complaintOf = (id: string, text: string, source: Source, handle: string, createdAt: Instant): Complaint => {
+  const author = {
+    ...nobody,
     handle: source === "email" || source === "phone" ? null : handle,
-    name: null,
     email: source === "email" ? `${handle}@example.com` : null,
     phone: source === "phone" ? `+1212555${String(1_000 + ((handle.length * 37) % 9_000))}` : null,
-  },
-  text,
-  createdAt,
-  url: null,
-  threadId: null,
-  inReplyTo: null,
-  orderNumber: null,
-  language: null,
-  product: null,
-  attachments: [],
-});
+  };
+  return aComplaint({ externalId: id, source, author, text, createdAt });
+};

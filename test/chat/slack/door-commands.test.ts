@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { checkMessage, checkView } from "../../../src/chat/slack/check-limits.ts";
+import { claimed, waitForm } from "../../support/door-cards.ts";
 import { held, openSlackDoor, type SlackDesk } from "../../support/slack-desk.ts";
-import { claimed, last, waitForm, wordsTo } from "../../support/slack-door-cards.ts";
+import { last, wordsTo } from "../../support/slack-door-cards.ts";
 import { labelsOf, wordsOf } from "../../support/slack-drawings.ts";
 import { asList } from "../../support/slack-front.ts";
 import { type SlackRig, startSlackRig } from "../../support/slack-rig.ts";

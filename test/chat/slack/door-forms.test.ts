@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { lineCard } from "../../../src/card/door-notes.ts";
+import { waitForm } from "../../support/door-cards.ts";
 import { held, openSlackDoor, type SlackDesk } from "../../support/slack-desk.ts";
-import { last, postCard, waitForm } from "../../support/slack-door-cards.ts";
+import { last, postCard } from "../../support/slack-door-cards.ts";
 import { wordsOf } from "../../support/slack-drawings.ts";
 import { type SlackRig, startSlackRig } from "../../support/slack-rig.ts";
 

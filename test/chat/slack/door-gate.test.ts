@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimed } from "../../support/door-cards.ts";
 import { openSlackDoor, type SlackDesk } from "../../support/slack-desk.ts";
-import { claimed, last, postCard, wordsTo } from "../../support/slack-door-cards.ts";
+import { last, postCard, wordsTo } from "../../support/slack-door-cards.ts";
 import { wordsOf } from "../../support/slack-drawings.ts";
 import { asList } from "../../support/slack-front.ts";
 import { type SlackRig, startSlackRig } from "../../support/slack-rig.ts";

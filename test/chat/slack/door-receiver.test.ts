@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimed } from "../../support/door-cards.ts";
 import { held, openSlackDoor, type SlackDesk } from "../../support/slack-desk.ts";
-import { claimed } from "../../support/slack-door-cards.ts";
 import { wordsOf } from "../../support/slack-drawings.ts";
 import { type SlackRig, startSlackRig } from "../../support/slack-rig.ts";
 

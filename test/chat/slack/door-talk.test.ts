@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimed, waitForm } from "../../support/door-cards.ts";
 import { held, openSlackDoor, type SlackDesk } from "../../support/slack-desk.ts";
-import { claimed, last, postCard, waitForm } from "../../support/slack-door-cards.ts";
+import { last, postCard } from "../../support/slack-door-cards.ts";
 import { labelsOf } from "../../support/slack-drawings.ts";
 import { type SlackRig, startSlackRig } from "../../support/slack-rig.ts";
 

@@ -2,10 +2,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Card } from "../../../src/card/card.ts";
 import { lineCard } from "../../../src/card/door-notes.ts";
 import type { Answer } from "../../../src/chat/ports.ts";
+import { claimed, waitForm } from "../../support/door-cards.ts";
 import { held } from "../../support/slack-desk.ts";
 import { asJson } from "../../support/teams-connector.ts";
 import { openTeamsDoor, type TeamsDesk } from "../../support/teams-desk.ts";
-import { claimed, postCard, waitForm, wordsTo } from "../../support/teams-door-cards.ts";
+import { postCard, wordsTo } from "../../support/teams-door-cards.ts";
 import { actionIn, labelsIn, startTeamsRig, type TeamsRig, wordsOn } from "../../support/teams-rig.ts";
 
 let rig: TeamsRig;

@@ -4,9 +4,9 @@ import { withPlain } from "../../../src/card/plain-card.ts";
 import { said, strong, text } from "../../../src/card/spans.ts";
 import { readCaseLink } from "../../../src/chat/teams/case-link.ts";
 import type { Ask } from "../../../src/core/case/ask.ts";
+import { waitForm } from "../../support/door-cards.ts";
 import { asJson, asList } from "../../support/teams-connector.ts";
 import { openTeamsDoor, type TeamsDesk } from "../../support/teams-desk.ts";
-import { waitForm } from "../../support/teams-door-cards.ts";
 import { actionIn, labelsIn, startTeamsRig, type TeamsRig, valuesIn, wordsOn } from "../../support/teams-rig.ts";
 
 let rig: TeamsRig;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimed } from "../../support/door-cards.ts";
 import { openTeamsDoor, type TeamsDesk } from "../../support/teams-desk.ts";
-import { claimed, postCard, wordsTo } from "../../support/teams-door-cards.ts";
+import { postCard, wordsTo } from "../../support/teams-door-cards.ts";
 import { startTeamsRig, type TeamsRig, wordsOn } from "../../support/teams-rig.ts";
 
 let rig: TeamsRig;

@@ -9,25 +9,19 @@ import { DAY, HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { aDesk, always, onHours, withDepartment, withSeverity } from "../../support/a-desk.ts";
 import { monday, noRoster, policyOf } from "../../support/builders.ts";
 import { readerAt } from "../../support/reading.ts";
+import { aComplaint, nobody } from "../complaint/a-complaint.ts";
 
 const desk = withSeverity("normal", { targets: { claim: onHours(2 * HOUR) } }, aDesk);
 const stricter = withSeverity("normal", { targets: { claim: always(30 * MINUTE) } }, aDesk);
-const complaint = (id: string): Complaint => ({
-  connector: "script",
-  externalId: id,
-  source: "email",
-  role: "customer",
-  author: { handle: null, name: null, email: `${id}@example.com`, phone: null },
-  text: "It is broken.",
-  createdAt: monday,
-  url: null,
-  threadId: null,
-  inReplyTo: null,
-  orderNumber: null,
-  language: null,
-  product: null,
-  attachments: [],
-});
+const complaint = (id: string): Complaint =>
+  aComplaint({
+    connector: "script",
+    externalId: id,
+    source: "email",
+    author: { ...nobody, email: `${id}@example.com` },
+    text: "It is broken.",
+    createdAt: monday,
+  });
 const happenings: Happening[] = [
   { at: monday, what: "complaint", complaint: complaint("a") },
   { at: monday, what: "complaint", complaint: complaint("b") },
