@@ -47,8 +47,7 @@ export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Car
   const { view, about } = item;
   const { kase } = view;
   const { nags } = reader.words;
-  const due = dueOf(item);
-  return withPlain(due !== null && due <= reader.now ? "late" : "soon", [
+  return withPlain(isOverdue(item, reader) ? "late" : "soon", [
     { kind: "line", line: [strong(climbed(item, reader))] },
     {
       kind: "line",
@@ -70,7 +69,7 @@ export const nagList = (items: NagItem[], recipient: PersonId, kind: ListKind | 
   const shown = sorted.slice(0, LIST_LENGTH);
   const held = items.filter((item) => item.held).length;
   const rest = sorted.length - shown.length;
-  return withPlain("soon", [
+  return withPlain(items.some((item) => isOverdue(item, reader)) ? "late" : "soon", [
     { kind: "line", line: [strong(listHead(items, recipient, kind, reader))] },
     {
       kind: "list",
@@ -108,6 +107,11 @@ const clockOf = ({ about }: NagItem): ClockKind | null => (about === "lease" || 
 const dueOf = (item: NagItem): Instant | null => {
   const kind = clockOf(item);
   return kind === null ? null : (liveClock(item.view.kase, kind)?.dueAt ?? null);
+};
+
+const isOverdue = (item: NagItem, reader: Reader): boolean => {
+  const due = dueOf(item);
+  return due !== null && due <= reader.now;
 };
 
 const orderOf = (item: NagItem): number => dueOf(item) ?? item.at ?? Number.POSITIVE_INFINITY;
@@ -287,7 +291,5 @@ const itemWords = (item: NagItem, reader: Reader): string => {
   }
   const due = dueOf(item);
   const at = due === null ? "" : when(reader, due);
-  return due !== null && due <= reader.now
-    ? nags.itemOverdue(id, clockNames[kind], at)
-    : nags.itemDue(id, clockNames[kind], at);
+  return isOverdue(item, reader) ? nags.itemOverdue(id, clockNames[kind], at) : nags.itemDue(id, clockNames[kind], at);
 };

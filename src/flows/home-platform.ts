@@ -28,6 +28,8 @@ export const userOn = async (deps: Deps, window: ChatWindow, id: PersonId): Prom
   const person = findPerson(deps.policy().desk, id);
   if (person === undefined) return null;
   if (window.platform === "console") return id;
+  // A pager knows people by their ids here, whatever accounts they have elsewhere.
+  if (window.platform === "pager") return (await window.directory.person(id))?.userId ?? null;
   // An address is where mail goes, not who somebody is: it follows the desk file and is never bound.
   if (window.platform === "mail") {
     return person.mail === null ? null : ((await window.directory.personByMail(person.mail))?.userId ?? null);

@@ -10,8 +10,7 @@ import { type Instant, instant } from "../../src/core/time/instant.ts";
 import type { Log } from "../../src/flows/deps.ts";
 import { signatureFor } from "../../src/intake/webhook.ts";
 import { openClient } from "../../src/store/client.ts";
-import { nextDueAt } from "../../src/store/due-clocks.ts";
-import { nextNagAt } from "../../src/store/nags.ts";
+import { nextInstant } from "../../src/store/next-instant.ts";
 import { testDatabase } from "./postgres.ts";
 
 const secret = "a-secret-for-the-webhook";
@@ -44,8 +43,8 @@ export const openAppRig = async (options: { desk: string; startAt: string; env?:
   const moveTo = async (target: Instant): Promise<void> => {
     for (;;) {
       await app.settle();
-      const next = [await nextDueAt(db, clock.now()), await nextNagAt(db, clock.now())].filter((at) => at !== null);
-      const stop = Math.min(target, ...next);
+      const next = await nextInstant(db, clock.now());
+      const stop = Math.min(target, next ?? target);
       if (stop <= clock.now()) return;
       clock.standAt(instant(stop));
     }

@@ -44,7 +44,8 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
   const undisturbed = new Map<string, Instant>();
   const state = { away: false, historyReadable: true, numbers: 0, betweenPostsMs: 0 };
 
-  const userOf = (person: string): string => (platform === "console" ? person : `U${person.toUpperCase()}`);
+  const userOf = (person: string): string =>
+    platform === "console" || platform === "pager" ? person : `U${person.toUpperCase()}`;
   const personOf = (userId: string) => desk().people.find(({ id }) => userOf(id) === userId);
   const placeOf = ({ kind, externalId }: PlaceAddress): string =>
     kind === "person" ? `dm:${personOf(externalId)?.id ?? externalId}` : externalId.replace(/^C-/, "");
