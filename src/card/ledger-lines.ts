@@ -82,6 +82,9 @@ export const summaryLines = (summary: Summary, gaps: Ledger["gaps"], reader: Rea
   const at = (instant: Instant): string => writeStamp(instant, reader.zone);
   const count = (counts: Partial<Record<string, number>>): number =>
     Object.values(counts).reduce<number>((sum, n) => sum + (n ?? 0), 0);
+  const lengthOf = (ms: number): string => (ms === 0 ? "0" : writeLength(ms, length));
+  // Whoever was told nothing and was to be told nothing would only make the table longer.
+  const people = summary.people.filter((row) => row.messages + row.held + count(row.dropped) > 0);
   const missed = gaps.filter(({ intended }) => !intended);
   return [
     words.total(summary.opened, summary.breaches),
@@ -96,15 +99,15 @@ export const summaryLines = (summary: Summary, gaps: Ledger["gaps"], reader: Rea
         count(row.breaches),
         row.nobodyOnDuty,
         row.lapsed,
-        writeLength(row.uncoveredMs, length),
-        writeLength(row.closedMs, length),
+        lengthOf(row.uncoveredMs),
+        lengthOf(row.closedMs),
       ]),
     ]),
     "",
     words.byPerson,
     ...table([
       words.personHead,
-      ...summary.people.map((row) => [
+      ...people.map((row) => [
         firstNameOf(reader, row.person),
         row.messages,
         row.reminders,
