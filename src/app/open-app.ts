@@ -10,9 +10,11 @@ import type { ChatWindow, Deps, Log, Policy } from "../flows/deps.ts";
 import { webhook } from "../intake/webhook.ts";
 import { buildServer, finishServer } from "../server/build-server.ts";
 import { forgetAsked } from "../store/asked.ts";
+import { forgetConnectCodes } from "../store/connect-codes.ts";
 import { openConsoleBook } from "../store/console-book.ts";
 import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
 import { databaseTime } from "../store/settings.ts";
+import { forgetTries } from "../store/tries.ts";
 import { openWakeChannel, type WakeChannel } from "../store/wake-channel.ts";
 import { type RunningSweep, runSweep } from "../sweeps/run-sweep.ts";
 import { sweeps } from "../sweeps/sweeps.ts";
@@ -140,7 +142,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
       log.error({ offMs }, "This machine's clock is off the database's; reminders wait until it is set right.");
     return offMs <= TRUSTED_MS;
   };
-  const ticks = startTicks(wake, () => forgetAsked(store.db), log);
+  const ticks = startTicks(wake, () => tidyUp(store), log);
   if (options.sweepsRun !== false) running.push(...sweeps(deps, refresh, figures).map((sweep) => runSweep(sweep, log)));
   const url =
     environment.publicUrl ?? `http://${environment.host === "0.0.0.0" ? "127.0.0.1" : environment.host}:${port()}`;
@@ -193,4 +195,11 @@ const troubles = async (store: Store): Promise<string[]> => {
   } catch {
     return ["The database does not answer."];
   }
+};
+
+/** What nobody can need any more. Several processes may do it at once. */
+const tidyUp = async ({ db }: Store): Promise<void> => {
+  await forgetAsked(db);
+  await forgetConnectCodes(db);
+  await forgetTries(db);
 };

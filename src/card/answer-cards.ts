@@ -86,6 +86,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
     case "list":
     case "why":
     case "new":
+    case "connect":
     case "settings":
     case "help":
     case "quiet":

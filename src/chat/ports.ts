@@ -47,6 +47,8 @@ export type ChatSpot = {
   thread: PostRef | null;
   /** A direct chat with the bot. */
   direct: boolean;
+  /** Others read the words as well: the bot was named in a channel. A command, a button, a form are between the two. */
+  overheard: boolean;
 };
 
 /** Private to the asker. An empty answer shows nothing. */

@@ -2,6 +2,7 @@ import { note, receipt, refusalCard } from "../card/answer-cards.ts";
 import { basisHolds } from "../card/buttons.ts";
 import type { Card } from "../card/card.ts";
 import { caseCard, ft } from "../card/case-card.ts";
+import { strangerCard } from "../card/connect-cards.ts";
 import { formFor } from "../card/forms.ts";
 import { commandLine, type Reader } from "../card/reader.ts";
 import { plainLine } from "../card/spans.ts";
@@ -14,12 +15,15 @@ import type { Person } from "../core/desk/desk.ts";
 import { DAY, plus } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
 import { lastTouched } from "../store/last-touched.ts";
+import { findChatAgain } from "../store/lease-place.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
 import { caseOfMessage } from "../store/shown.ts";
+import { answerConnect } from "./answer-connect.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
+import { chatsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { readCommand } from "./read-command.ts";
@@ -30,7 +34,11 @@ import { whoAsks } from "./who-asks.ts";
 export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   const person = await whoAsks(deps, asked.by);
   const reader = readerFor(deps, person?.id ?? null, asked.by.platform);
-  if (person === null) return { card: note([reader.words.answers.notOnDesk]) };
+  if ("verb" in asked.ask && asked.ask.verb === "connect") {
+    return answerConnect(deps, { ...asked, ask: asked.ask }, person, reader);
+  }
+  if (person === null) return { card: strangerCard(chatsBeside(deps, asked.by.platform, null), reader) };
+  await hearFrom(deps, asked, person);
   if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);
   if (isQuery(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
@@ -38,6 +46,11 @@ export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
     return { card: note([reader.words.answers.noCaseHere(commandLine(reader, `${ask.verb} 42`))]) };
   }
   return answerChange(deps, { ...asked, ask }, person, reader);
+};
+
+/** Whoever writes to the desk directly can be written to there, whatever was thought before. */
+const hearFrom = async (deps: Deps, { at, by }: Asked, person: Person): Promise<void> => {
+  if (at.direct && by.platform !== "console" && (await findChatAgain(deps.db, person.id, by.platform))) deps.wake();
 };
 
 /** What people type is stored and shown like what customers write, and comes from the same clipboards. */
@@ -83,7 +96,7 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
     if (await wasAsked(deps.db, `${asked.key} ${first.number}`)) return {};
     return {
       card: note([reader.words.answers.overtaken(ft(first.number))]),
-      ...(await freshCard(deps, first.number, person)),
+      ...(await freshCard(deps, first.number, person, reader)),
     };
   }
   const mentions = await knownMentions(deps, asked, ask.args.to);
@@ -185,8 +198,12 @@ const joined = (cards: Card[]): Card => {
   );
 };
 
-const freshCard = async (deps: Deps, number: number, person: Person): Promise<Pick<Answer, "refresh">> => {
+const freshCard = async (
+  deps: Deps,
+  number: number,
+  person: Person,
+  reader: Reader,
+): Promise<Pick<Answer, "refresh">> => {
   const [stored] = await loadViews(deps.db, [number]);
-  const reader = readerFor(deps, person.id);
   return stored === undefined ? {} : { refresh: caseCard(viewFor(stored, person.department), reader) };
 };

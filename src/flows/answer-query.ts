@@ -15,7 +15,7 @@ import { DAY } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
 import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
-import { personSettings, setPersonSettings, setQuiet } from "../store/settings.ts";
+import { setQuiet } from "../store/settings.ts";
 import { answerAway } from "./answer-away.ts";
 import { answerBack } from "./answer-back.ts";
 import { answerCover } from "./answer-cover.ts";
@@ -24,6 +24,7 @@ import { answerHours } from "./answer-hours.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
 import { answerPeople } from "./answer-people.ts";
+import { answerSettings } from "./answer-settings.ts";
 import { askCover } from "./ask-cover.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
@@ -74,7 +75,7 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
     case "next":
       return next(deps, asked, me, reader);
     case "settings":
-      return settings(deps, ask, me, reader);
+      return answerSettings(deps, asked, me, reader);
     case "help":
       return { card: helpCard(ask.args.scope === "all", me.roles.includes("lead") || oversees(me), reader) };
     case "quiet":
@@ -174,28 +175,6 @@ const next = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): 
     const [stored] = await loadViews(deps.db, [number]);
     return stored === undefined ? {} : { card: receipt("next", viewFor(stored, me.department), reader) };
   }
-};
-
-const settings = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
-  const { answers } = reader.words;
-  const [setting, value] = [ask.args.setting?.toLowerCase(), ask.args.value?.toLowerCase()];
-  const known = await personSettings(deps.db, me.id);
-  if (setting !== undefined) {
-    if (setting !== "nags" || (value !== "all" && value !== "card" && value !== "lists")) {
-      return { card: note([answers.settingUnknown([setting, value ?? ""].join(" ").trim())]) };
-    }
-    await setPersonSettings(deps.db, me.id, { ...known, nags: value });
-    return { card: note([answers.nagsAre[value]]) };
-  }
-  const hours = departmentOf(reader, me.department);
-  return {
-    card: note([
-      answers.settingsTitle,
-      answers.settingsAre(me.zone, hours),
-      answers.nagsAre[known.nags],
-      answers.settingsHow(commandLine(reader, "settings nags lists")),
-    ]),
-  };
 };
 
 /** Holds every nag until then; `quiet off` ends it. The whole desk is quiet or nobody is: there is no quiet for a part. */

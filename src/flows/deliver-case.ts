@@ -31,7 +31,7 @@ const sendCard = async (sending: Sending, unequal: Unequal, stored: StoredView):
   const number = unequal.caseNumber;
   const { version } = stored.kase;
   const drawn = tryDrawing(sending, () =>
-    caseCard(viewFor(stored, place.department), readerAt(deps, place.department)),
+    caseCard(viewFor(stored, place.department), readerAt(deps, place.department, place.platform)),
   );
   if ("refused" in drawn) return refuse(sending, number, version, drawn.refused);
   // An edit may be sent twice without harm, and must not write over what is known of a begun line of the thread.
@@ -91,7 +91,7 @@ const sendHistory = async (sending: Sending, unequal: Unequal, stored: StoredVie
   const drawn = tryDrawing(sending, () =>
     events
       .filter((event) => event.type !== "opened")
-      .map((event) => historyLine(event, view, readerAt(deps, place.department)))
+      .map((event) => historyLine(event, view, readerAt(deps, place.department, place.platform)))
       .filter((line): line is Line => line !== null),
   );
   if ("refused" in drawn) return skip(sending, number, span, drawn.refused);

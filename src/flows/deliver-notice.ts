@@ -1,15 +1,18 @@
 import type { Card } from "../card/card.ts";
+import { linesOf } from "../card/lines-of.ts";
 import { beginNotice, nextNotice, settleNotice } from "../store/notices.ts";
 import { putOnce, type Sending, type Sent } from "./sending.ts";
 
-/** The next message of a place that is about no single case. */
+/** The next message of a place that is no part of a card: for itself, or as lines in the thread of a case's card. */
 export const deliverNotice = async (sending: Sending): Promise<Sent> => {
   const { deps, place } = sending;
   const notice = await nextNotice(deps.db, place.id);
   if (notice === null) return { did: "nothing" };
   await beginNotice(deps.db, notice.id);
   // Notices are written by this desk alone, as the cards they are.
-  const post = { postId: notice.id, ref: null, thread: null, content: { card: notice.card as Card }, pin: false };
+  const card = notice.card as Card;
+  const content = notice.thread === null ? { card } : { lines: card.blocks.flatMap(linesOf) };
+  const post = { postId: notice.id, ref: null, thread: notice.thread, content, pin: false };
   const outcome = await putOnce(sending, post, notice.sending);
   switch (outcome.did) {
     case "put":

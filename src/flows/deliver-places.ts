@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
+import type { PersonId } from "../core/desk/desk.ts";
+import { findPerson } from "../core/desk/find.ts";
 import { HOUR, MINUTE } from "../core/time/instant.ts";
 import { bePatient, type LeasedPlace, leasePlace, losePlace, releasePlace } from "../store/lease-place.ts";
+import { moveNotices } from "../store/notices.ts";
 import { alarm } from "./alarm.ts";
 import { deliverCase } from "./deliver-case.ts";
 import { deliverNags } from "./deliver-nags.ts";
@@ -8,9 +11,11 @@ import { deliverNotice } from "./deliver-notice.ts";
 import { deliverQueue } from "./deliver-queue.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
 import { hidePlace } from "./hide-place.ts";
-import { platformsOf } from "./name-places.ts";
+import { findHome } from "./home-platform.ts";
+import { personPlace, platformsOf } from "./name-places.ts";
 import { openPlace } from "./open-place.ts";
-import { backOffMs, nameOf, type Sending, type Sent } from "./sending.ts";
+import { backOffMs, inTime, nameOf, type Sending, type Sent } from "./sending.ts";
+import { tellOfLoss } from "./tell-of-loss.ts";
 
 /** So many places are served at a time, so that one that hangs holds up nobody else. */
 const AT_A_TIME = 4;
@@ -103,9 +108,24 @@ const sendNext = async (sending: Sending): Promise<Sent> => {
 const giveUpPlace = async (deps: Deps, place: LeasedPlace, why: string): Promise<void> => {
   await losePlace(deps.db, place.id, why);
   deps.log.error({ place: place.id, why }, "A place is lost.");
+  if (place.personId !== null) return moveHome(deps, place, place.personId);
   await alarm(
     deps,
     `lost ${place.id} ${deps.now()}`,
     `I can no longer speak in ${place.address} (${place.platform}): ${why}. Invite me there again, or change the desk file; then restart or reload.`,
   );
+};
+
+/** What was still to be said there is said in the person's next window; what is to come finds that by itself. */
+const moveHome = async (deps: Deps, place: LeasedPlace, id: PersonId): Promise<void> => {
+  const person = findPerson(deps.policy().desk, id);
+  if (person === undefined) return;
+  try {
+    const home = await inTime(deps, findHome(deps, id));
+    if (home.platform !== null) await moveNotices(deps.db, place.id, personPlace(id, home.platform));
+    await tellOfLoss(deps, person, home);
+  } catch (error) {
+    deps.log.error({ place: place.id, error: String(error) }, "Nobody could say where else a person is told things.");
+  }
+  deps.wake();
 };

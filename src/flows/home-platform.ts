@@ -1,24 +1,52 @@
 import type { PersonId, Platform } from "../core/desk/desk.ts";
-import { findPerson } from "../core/desk/find.ts";
+import { findDepartment, findPerson } from "../core/desk/find.ts";
 import { bindIdentity, userOfPerson } from "../store/identities.ts";
+import { lostChatsOf } from "../store/lease-place.ts";
+import { personSettings } from "../store/settings.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
 
+/** Where a person is told things, and the windows before it that know them and in which they cannot be written to. */
+export type Home = { platform: Platform | null; lost: { platform: Platform; why: string }[] };
+
+/** The one window in which a person is told things, so that nobody is told twice; null: none. */
+export const homePlatform = async (deps: Deps, person: PersonId): Promise<Platform | null> =>
+  (await findHome(deps, person)).platform;
+
 /**
- * The one window in which a person is told things: the first open one that knows them, mail after every chat. The pager
- * wakes people and is not for what can wait.
+ * The window they chose, else the first in which their department works, else the first that knows them; mail after
+ * every chat. One that was lost to them is passed over.
  */
-export const homePlatform = async (deps: Deps, person: PersonId): Promise<Platform | null> => {
-  for (const window of deps.windows) {
-    if (window.platform === "pager") continue;
-    if ((await userOn(deps, window, person)) !== null) return window.platform;
+export const findHome = async (deps: Deps, person: PersonId): Promise<Home> => {
+  const [{ home }, lostChats] = await Promise.all([personSettings(deps.db, person), lostChatsOf(deps.db, person)]);
+  const lost: Home["lost"] = [];
+  for (const window of inOrder(deps, person, home)) {
+    const gone = lostChats.find(({ platform }) => platform === window.platform);
+    if (gone !== undefined) lost.push(gone);
+    else if ((await userOn(deps, window, person)) !== null) return { platform: window.platform, lost };
   }
-  return null;
+  return { platform: null, lost };
+};
+
+/** The pager wakes people and is not for what can wait. */
+const inOrder = (deps: Deps, id: PersonId, chosen: Platform | null): ChatWindow[] => {
+  const { desk } = deps.policy();
+  const places = findDepartment(desk, findPerson(desk, id)?.department ?? null)?.places ?? {};
+  const rank = ({ platform }: ChatWindow): number => {
+    if (platform === chosen) return 0;
+    if (platform === "mail") return 3;
+    return places[platform] === undefined ? 2 : 1;
+  };
+  return deps.windows.filter(({ platform }) => platform !== "pager").toSorted((a, b) => rank(a) - rank(b));
 };
 
 /** Whether a chat window knows the person, in which they can answer; mail only tells. */
 export const isInChat = async (deps: Deps, person: PersonId): Promise<boolean> => {
-  const platform = await homePlatform(deps, person);
-  return platform !== null && platform !== "mail";
+  const lost = await lostChatsOf(deps.db, person);
+  for (const window of inOrder(deps, person, null)) {
+    if (window.platform === "mail" || lost.some(({ platform }) => platform === window.platform)) continue;
+    if ((await userOn(deps, window, person)) !== null) return true;
+  }
+  return false;
 };
 
 /** A person's user id on a platform: as bound, as the desk file names it, or found by mail and then bound. */

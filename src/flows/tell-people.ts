@@ -1,4 +1,3 @@
-import type { Platform } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import type { Way } from "../core/escalation/recipient.ts";
 import { DAY } from "../core/time/instant.ts";
@@ -7,11 +6,16 @@ import { nagsFor, peopleToTell, settleNags, wakePlace } from "../store/nags.ts";
 import { quietUntil } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
 import type { Deps } from "./deps.ts";
-import { homePlatform } from "./home-platform.ts";
+import { findHome, type Home } from "./home-platform.ts";
+import { mentionOnCard } from "./mention-on-card.ts";
 import { personPlace } from "./name-places.ts";
 import { inTime } from "./sending.ts";
+import { tellOfLoss } from "./tell-of-loss.ts";
 
-/** Wakes the direct chat of everybody for whom a nag has become deliverable. What nobody can be told is dropped, and said so. */
+/**
+ * Wakes the direct chat of everybody for whom a nag has become deliverable. Whom no direct chat reaches is mentioned on
+ * the card; what is left then is dropped, and said so.
+ */
 export const tellPeople = async (deps: Deps): Promise<number> => {
   if ((await quietUntil(deps.db, deps.now())) !== null) return 0;
   const people = await peopleToTell(deps.db, deps.now());
@@ -26,24 +30,31 @@ export const tellPeople = async (deps: Deps): Promise<number> => {
   return people.length;
 };
 
-const tellPerson = async (deps: Deps, person: string, way: Way): Promise<void> => {
-  const known = findPerson(deps.policy().desk, person);
-  const platform = known === undefined ? null : await platformFor(deps, person, way);
-  if (platform !== null) return wakePlace(deps.db, personPlace(person, platform));
+const tellPerson = async (deps: Deps, id: string, way: Way): Promise<void> => {
+  const person = findPerson(deps.policy().desk, id);
+  const home = person === undefined ? nowhere : await homeFor(deps, id, way);
+  if (person !== undefined) await tellOfLoss(deps, person, home);
+  if (home.platform !== null) return wakePlace(deps.db, personPlace(id, home.platform));
   const now = deps.now();
-  const ids = (await nagsFor(deps.db, person, [way], now)).map((nag) => nag.id);
+  const nags = await nagsFor(deps.db, id, [way], now);
+  const said = person === undefined || way !== "chat" ? [] : await mentionOnCard(deps, id, nags);
+  await settleNags(deps.db, said, { state: "dropped", reason: "no direct chat: said on the card", now });
+  const ids = nags.map((nag) => nag.id).filter((nag) => !said.includes(nag));
   await settleNags(deps.db, ids, { state: "dropped", reason: "nobody to tell", now });
-  if (way === "chat") await settleLists(deps.db, person, now, { state: "dropped", reason: "nobody to tell", now });
-  if (known === undefined) return;
+  if (way === "chat") await settleLists(deps.db, id, now, { state: "dropped", reason: "nobody to tell", now });
+  // Where a window was lost that has been said already.
+  if (person === undefined || home.lost.length > 0) return;
   const missing =
     way === "chat"
-      ? `${known.name} is to be reminded of something and has no account that I can find. Check the mail address in the desk file.`
-      : `${known.name} was to be told by ${way} and I cannot: it is not set up here, or the desk file gives no address. See docs/paging.md.`;
-  await alarm(deps, `unreachable ${person} ${way} ${Math.floor(now / DAY)}`, missing);
+      ? `${person.name} is to be reminded of something and has no account that I can find. Check the mail address in the desk file. Until then I mention them on the card.`
+      : `${person.name} was to be told by ${way} and I cannot: it is not set up here, or the desk file gives no address. See docs/paging.md.`;
+  await alarm(deps, `unreachable ${id} ${way} ${Math.floor(now / DAY)}`, missing);
 };
 
-/** The person's home window, or the way out of chat that was asked for. */
-const platformFor = async (deps: Deps, person: string, way: Way): Promise<Platform | null> => {
-  if (way === "chat") return inTime(deps, homePlatform(deps, person));
-  return deps.windows.some(({ platform }) => platform === way) ? way : null;
+const nowhere: Home = { platform: null, lost: [] };
+
+/** Their home window, or the way out of chat that was asked for. */
+const homeFor = async (deps: Deps, person: string, way: Way): Promise<Home> => {
+  if (way === "chat") return inTime(deps, findHome(deps, person));
+  return { platform: deps.windows.some(({ platform }) => platform === way) ? way : null, lost: [] };
 };

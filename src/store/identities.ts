@@ -44,3 +44,10 @@ export const pinWorkspace = async (db: Db, platform: Platform, tenant: string): 
 
 export const allIdentities = async (db: Db, platform: Platform): Promise<{ person: PersonId; userId: string }[]> =>
   db.$queryRaw`select person_id as person, user_id as "userId" from identities where platform = ${platform}`;
+
+/** On which platforms an account is bound to this person. */
+export const platformsOfPerson = async (db: Db, person: PersonId): Promise<Platform[]> => {
+  const rows = await db.$queryRaw<{ platform: Platform }[]>`
+    select distinct platform from identities where person_id = ${person} order by platform`;
+  return rows.map(({ platform }) => platform);
+};

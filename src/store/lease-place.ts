@@ -107,6 +107,18 @@ export const losePlace = async (db: Db, id: string, why: string): Promise<void> 
     failures = 0 where id = ${id}`;
 };
 
+/** Windows in which a person cannot be written to, with the platform's reason. */
+export const lostChatsOf = async (db: Db, person: string): Promise<{ platform: Platform; why: string }[]> =>
+  db.$queryRaw`select platform, lost_why as why from places
+    where person_id = ${person} and kind = 'person' and lost_why is not null`;
+
+/** Somebody wrote there directly, so they can be written to again. True when that was not known. */
+export const findChatAgain = async (db: Db, person: string, platform: Platform): Promise<boolean> => {
+  const found = await db.$executeRaw`update places set lost_why = null, failures = 0, next_at = now()
+    where person_id = ${person} and platform = ${platform} and kind = 'person' and lost_why is not null`;
+  return found > 0;
+};
+
 export const lostPlaces = async (db: Db): Promise<{ id: string; why: string }[]> =>
   db.$queryRaw<{ id: string; why: string }[]>`select id, lost_why as why from places where lost_why is not null`;
 

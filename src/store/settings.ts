@@ -1,4 +1,4 @@
-import type { PersonId } from "../core/desk/desk.ts";
+import type { PersonId, Platform } from "../core/desk/desk.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
@@ -20,9 +20,9 @@ export const quietUntil = async (db: Db, now: Instant): Promise<Quiet | null> =>
 };
 export const setQuiet = (db: Db, quiet: Quiet | null): Promise<void> => write(db, "quiet", quiet);
 
-/** How a person wants to be told: each nag by itself, on the card alone, or in lists alone. */
-export type PersonSettings = { nags: "all" | "card" | "lists" };
-const usual: PersonSettings = { nags: "all" };
+/** How a person wants to be told (each nag by itself, on the card alone, in lists alone), and in which window; null: the usual. */
+export type PersonSettings = { nags: "all" | "card" | "lists"; home: Platform | null };
+const usual: PersonSettings = { nags: "all", home: null };
 
 export const personSettings = async (db: Db, person: PersonId): Promise<PersonSettings> => {
   const [row] = await db.$queryRaw<{ value: Partial<PersonSettings> }[]>`
@@ -30,9 +30,10 @@ export const personSettings = async (db: Db, person: PersonId): Promise<PersonSe
   return { ...usual, ...row?.value };
 };
 
-export const setPersonSettings = async (db: Db, person: PersonId, value: PersonSettings): Promise<void> => {
+/** Changes these and leaves the others as they are. */
+export const setPersonSettings = async (db: Db, person: PersonId, value: Partial<PersonSettings>): Promise<void> => {
   await db.$executeRaw`insert into person_settings (person_id, value) values (${person}, ${JSON.stringify(value)}::jsonb)
-    on conflict (person_id) do update set value = excluded.value`;
+    on conflict (person_id) do update set value = person_settings.value || excluded.value`;
 };
 
 /** The database's clock, so that a process whose own clock is off can notice. */

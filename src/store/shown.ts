@@ -1,4 +1,6 @@
+import type { Platform } from "../core/desk/desk.ts";
 import type { Db } from "./client.ts";
+import type { WantedPlace } from "./commit.ts";
 import type { StoredRef } from "./lease-place.ts";
 
 /** A case that a place does not show as it is wanted. */
@@ -81,3 +83,11 @@ export const caseOfMessage = async (db: Db, ref: StoredRef): Promise<number | nu
       and ref->>'channel' = ${ref.channel} limit 1`;
   return row?.case_number ?? null;
 };
+
+/** The places in which a case's card stands, or will in a moment. */
+export const placesShowing = async (db: Db, caseNumber: number, platforms: Platform[]): Promise<WantedPlace[]> =>
+  db.$queryRaw<WantedPlace[]>`
+    select id, platform, kind, address, department, person_id as "personId", false as card, false as queue
+    from shown join places on places.id = shown.place_id
+    where case_number = ${caseNumber} and (jsonb_typeof(ref) = 'object' or wanted > version) and refused is null
+      and lost_why is null and platform = any(${platforms}) order by id`;

@@ -139,7 +139,7 @@ describe("queries", () => {
     expect((await rig.ask("raj", "help")).text).toContain("claim 42");
     expect((await rig.ask("raj", "?")).text).toContain("claim 42");
     expect((await rig.ask("raj", "help all")).text).toContain("dismiss 42");
-    expect((await rig.ask("raj", "settings")).text).toContain("direct chat");
+    expect((await rig.ask("raj", "settings")).text).toContain("Your window is Slack");
     expect((await rig.ask("raj", "settings nags LISTS")).text).toContain("list");
     expect((await rig.ask("raj", "settings nags loudly")).text).toContain("nags lists");
   });

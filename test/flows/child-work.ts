@@ -59,7 +59,7 @@ export const workAsChild = async ({ db, now, seed, name }: ChildWork, say: (line
       for (const line of lines) {
         const ask = parseCommand(line, { thread: false });
         const by = { platform: "console" as const, tenant: "local", userId: "raj", name: null };
-        const at = { channel: null, thread: null, direct: true };
+        const at = { channel: null, thread: null, direct: true, overheard: false };
         await answerAsk(deps, { by, at, key: randomUUID(), ask, basis: null, way: "words" });
         if (line.startsWith("update")) say(`noted ${note}`);
       }

@@ -232,15 +232,20 @@ describe("manners", () => {
     }
   });
 
-  test("who has no account anywhere is told of to operations, once, and the reminder is dropped with the reason", async () => {
+  test("who has no account anywhere is named in the thread of the card, and operations hear of it once", async () => {
     rig.useDesk(withPerson("lee", { mail: null }, desk));
     await partsCases(2);
     await rig.moveTo(on("mon", "12:00"));
     const dropped = (await nags()).filter(({ state }) => state === "dropped");
     expect(dropped.length).toBeGreaterThan(0);
     expect(new Set(dropped.map(({ person_id, reason }) => `${person_id}: ${reason}`))).toEqual(
-      new Set(["lee: nobody to tell"]),
+      new Set(["lee: no direct chat: said on the card"]),
     );
+    const lines = rig.cardsIn("parts").flatMap(({ thread }) => thread.map(({ text }) => text));
+    const said = lines.filter((line) => line.startsWith("Lee Wong: FT-1 "));
+    expect(said.length).toBeGreaterThan(0);
+    expect(new Set(said).size).toBe(said.length);
+    expect(said[0]).toContain("I cannot write to you directly");
     const told = rig.cardsIn("operations").filter(({ text }) => text.includes("Lee Wong"));
     expect(told).toHaveLength(1);
   });

@@ -153,7 +153,7 @@ export const openDeskRig = async (
     },
     /** Types a line; with `in` a card, in that card's thread. The same `key` again is the same asking. */
     ask: (person: PersonId, words: string, at: { in?: SeenMessage; key?: string } = {}): Promise<Said> => {
-      const spot: ChatSpot = { channel: "C-somewhere", thread: at.in?.ref ?? null, direct: false };
+      const spot: ChatSpot = { channel: "C-somewhere", thread: at.in?.ref ?? null, direct: false, overheard: false };
       const departments = policy.desk.departments.flatMap(({ id, name }) => [id, name]);
       const ask = parseCommand(words, { thread: spot.thread !== null, departments });
       return handOver(person, { at: spot, key: at.key ?? newKey(), ask, basis: null, way: "words" });
@@ -162,7 +162,7 @@ export const openDeskRig = async (
     press: (person: PersonId, on: Pressable, label: string, { key = newKey() } = {}): Promise<Said> => {
       const button = buttonsOf(on).find((one) => one.label === label);
       if (button === undefined) throw new Error(`There is no button ${label}: ${labelsOf(on).join(", ")}`);
-      const at: ChatSpot = { channel: "C-somewhere", thread: null, direct: false };
+      const at: ChatSpot = { channel: "C-somewhere", thread: null, direct: false, overheard: false };
       return handOver(person, { at, key, ask: button.ask, basis: button.basis, way: "button" });
     },
     /** Fills in the form that was answered and sends it. */
@@ -174,7 +174,7 @@ export const openDeskRig = async (
     ): Promise<Said> => {
       const { form } = answer;
       if (form === undefined) throw new Error(`There is no form: ${wordsOf(answer)}`);
-      const at: ChatSpot = { channel: "C-somewhere", thread: null, direct: false };
+      const at: ChatSpot = { channel: "C-somewhere", thread: null, direct: false, overheard: false };
       const ask = { ...form.ask, args: { ...form.ask.args, ...values } };
       return handOver(person, { at, key, ask, basis: form.basis, way: "form" });
     },
@@ -319,9 +319,9 @@ const aComplaint = (
 
 /** Deleting a few rows takes a tenth of the time that truncating the tables does. */
 const emptyAll = [
-  "absences, asked, cases, clocks, complaints, console_messages, console_reads, covers, customers, desk_events, events",
+  "absences, asked, cases, clocks, complaints, connect_codes, console_messages, console_reads, covers, customers, desk_events, events",
   "gaps, handles, identities, imports, lists, nags, notices, patience, person_settings, places, rounds, settings, shown",
-  "teams_people, teams_places, texts, workspaces",
+  "teams_people, teams_places, texts, tries, workspaces",
 ]
   .flatMap((names) => names.split(", "))
   .map((table) => `delete from ${table};`)

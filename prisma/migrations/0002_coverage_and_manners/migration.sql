@@ -6,6 +6,31 @@ ADD COLUMN "lease_at" TIMESTAMPTZ(3);
 ALTER TABLE "nags" ADD COLUMN "way" TEXT NOT NULL DEFAULT 'chat',
 ADD COLUMN "because" TEXT NOT NULL DEFAULT '';
 
+-- AlterTable
+ALTER TABLE "notices" ADD COLUMN "case_number" INTEGER;
+
+-- CreateTable
+CREATE TABLE "connect_codes" (
+    "person_id" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "expires_at" TIMESTAMPTZ(3) NOT NULL,
+    "spent" TEXT,
+
+    CONSTRAINT "connect_codes_pkey" PRIMARY KEY ("person_id")
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "connect_codes_hash_key" ON "connect_codes"("hash");
+
+-- CreateTable
+CREATE TABLE "tries" (
+    "key" TEXT NOT NULL,
+    "count" INTEGER NOT NULL,
+    "until" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "tries_pkey" PRIMARY KEY ("key")
+);
+
 -- CreateTable
 CREATE TABLE "gaps" (
     "case_number" INTEGER NOT NULL,

@@ -28,7 +28,7 @@ const askFor = async (deps: Deps, scene: Extract<Scene, { by: string }>, key: st
   const ask = "sends" in scene ? scene.sends : parseCommand(scene.types, { thread: false, departments });
   const asked: Asked = {
     by: { platform: "console", tenant: "local", userId: scene.by, name: null },
-    at: { channel: null, thread: null, direct: true },
+    at: { channel: null, thread: null, direct: true, overheard: false },
     key,
     ask,
     basis: null,

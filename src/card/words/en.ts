@@ -1,5 +1,6 @@
 import { answers } from "./en/answers.ts";
 import { card } from "./en/card.ts";
+import { connect } from "./en/connect.ts";
 import { coverage } from "./en/coverage.ts";
 import { deskChange } from "./en/desk-change.ts";
 import { forms } from "./en/forms.ts";
@@ -22,6 +23,7 @@ export const en = {
   journey,
   refusals,
   answers,
+  connect,
   deskChange,
   forms,
   help,

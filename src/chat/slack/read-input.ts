@@ -186,7 +186,7 @@ export const readMessage = (body: unknown): Message | null => {
   if (event.type === "message" && event.channel_type !== "im") return null;
   return {
     from: { team: team_id, user: event.user },
-    at: spot(event.channel, event.thread_ts === event.ts ? null : (event.thread_ts ?? null)),
+    at: saidIn(spot(event.channel, event.thread_ts === event.ts ? null : (event.thread_ts ?? null))),
     shared: is_ext_shared_channel === true,
     key: `slack/message/${event.channel}/${event.ts}`,
     text: event.text,
@@ -211,4 +211,7 @@ const spot = (channel: string | null, thread: string | null): ChatSpot => ({
   thread: channel === null || thread === null ? null : ({ channel, message: thread } satisfies PostRef),
   // A slash command in a chat of two colleagues also comes from a `D` channel; nobody but the asker sees the answer there.
   direct: channel?.startsWith("D") === true,
+  overheard: false,
 });
+
+const saidIn = (at: ChatSpot): ChatSpot => ({ ...at, overheard: !at.direct });

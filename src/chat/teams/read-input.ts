@@ -83,6 +83,7 @@ export const readIncoming = (activity: Activity, what: string): Incoming => {
   const kind = kindOf(conversation);
   const tenants = [channelData?.tenant?.id, conversation.tenantId].filter((each) => each !== undefined);
   const [tenant = null, ...others] = [...new Set(tenants.map((each) => each.toLowerCase()))];
+  const targeted = activity.recipient?.isTargeted === true;
   const inChain = kind === "channel" && root !== null && root !== activity.id;
   return {
     from: {
@@ -92,12 +93,17 @@ export const readIncoming = (activity: Activity, what: string): Incoming => {
       bot: from.role === "bot" || from.role === "skill" || from.id.startsWith("28:"),
     },
     tenant: others.length > 0 ? null : tenant,
-    at: { channel, thread: inChain ? { channel, message: root } : null, direct: kind === "person" },
+    at: {
+      channel,
+      thread: inChain ? { channel, message: root } : null,
+      direct: kind === "person",
+      overheard: activity.type === "message" && kind !== "person" && !targeted,
+    },
     spot: { serviceUrl: activity.serviceUrl, conversation: conversation.id },
     kind,
     team: channelData?.team?.id ?? null,
     clicked: activity.replyToId ?? null,
-    targeted: activity.recipient?.isTargeted === true,
+    targeted,
     key: `teams/${what}/${conversation.id}/${activity.id ?? ""}`,
   };
 };

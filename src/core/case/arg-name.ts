@@ -30,5 +30,7 @@ export const argNames = [
   "mail",
   "setting",
   "value",
+  /** What proves on one platform who somebody is on another. */
+  "code",
 ] as const;
 export type ArgName = (typeof argNames)[number];

@@ -21,6 +21,7 @@ export const verbRows = [
   { name: "list", aliases: ["ls", "queue"], takes: "none", args: ["scope?"], shown: "everyone" },
   { name: "why", aliases: [], takes: "one", args: [], shown: "everyone" },
   { name: "new", aliases: ["create", "report"], takes: "none", args: ["words?"], shown: "everyone" },
+  { name: "connect", aliases: [], takes: "none", args: ["code?"], shown: "everyone" },
   { name: "settings", aliases: ["preferences"], takes: "none", args: ["setting?", "value?"], shown: "everyone" },
   { name: "help", aliases: ["?"], takes: "none", args: ["scope?"], shown: "everyone" },
   { name: "next", aliases: [], takes: "none", args: [], shown: "daily" },

@@ -47,7 +47,7 @@ export const openDemo = async () => {
     says: (person: string, words: string): Promise<Answer> =>
       answerAsk(app.deps, {
         by: { platform: "console", tenant: "local", userId: person, name: null },
-        at: { channel: null, thread: null, direct: true },
+        at: { channel: null, thread: null, direct: true, overheard: false },
         key: `test ${person} ${words}`,
         ask: parseCommand(words, { thread: false }),
         basis: null,

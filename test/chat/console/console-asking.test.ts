@@ -60,7 +60,7 @@ describe("words typed on the console", () => {
   it("are direct in the direct chat", async () => {
     const { client } = await open();
     await client.post("/console/say", { in: "dm:raj", text: "list mine", key: "k" });
-    expect(desk.asked[0]?.at).toEqual({ channel: "dm:raj", thread: null, direct: true });
+    expect(desk.asked[0]?.at).toEqual({ channel: "dm:raj", thread: null, direct: true, overheard: false });
   });
 
   it.each(["dm:dana", "nowhere", ""])("cannot be said in %j", async (channel) => {

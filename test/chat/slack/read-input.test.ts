@@ -56,7 +56,7 @@ describe("readSlashCommand", () => {
   it("reads who, where and the words", () => {
     expect(readSlashCommand(command)).toEqual({
       from: { team: "T1", user: "U1" },
-      at: { channel: "C1", thread: null, direct: false },
+      at: { channel: "C1", thread: null, direct: false, overheard: false },
       shared: false,
       key: "slack/command/t.1",
       text: "claim 42",
@@ -92,7 +92,7 @@ const click = {
 describe("readClick", () => {
   it("reads the ask and what the label implied", () => {
     expect(readClick(click)).toMatchObject({
-      at: { channel: "C1", thread: null, direct: false },
+      at: { channel: "C1", thread: null, direct: false, overheard: false },
       value: { ask: { verb: "claim", numbers: [42], args: {} }, basis: { status: "unclaimed" }, opens: false },
       view: null,
       ephemeral: false,
@@ -191,7 +191,7 @@ describe("readSubmission", () => {
   it("adds what was filled in, and takes away what was emptied", () => {
     expect(readSubmission(submission)).toMatchObject({
       ask: { verb: "wait", numbers: [42], args: { until: "thu 15:00", words: "heating element", why: "kept" } },
-      at: { channel: "C1", thread: null, direct: false },
+      at: { channel: "C1", thread: null, direct: false, overheard: false },
       viewId: "V1",
       fields: ["what", "until", "words"],
     });
@@ -221,7 +221,7 @@ describe("readMessage", () => {
   it("reads a mention", () => {
     expect(readMessage(event({}))).toEqual({
       from: { team: "T1", user: "U1" },
-      at: { channel: "C1", thread: null, direct: false },
+      at: { channel: "C1", thread: null, direct: false, overheard: true },
       shared: false,
       key: "slack/message/C1/17.1",
       text: "<@U0BOT> claim 42",

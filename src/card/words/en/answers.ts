@@ -63,12 +63,22 @@ export const answers = {
   settingsTitle: "Your settings",
   settingsAre: (zone: string, hours: string) => `Times are shown in ${zone}. Your hours: ${hours}.`,
   nagsAre: {
-    all: "Reminders come to your direct chat.",
+    all: "Reminders come to you directly.",
     card: "Reminders show on the card only, except when you are on call.",
     lists: "Reminders come in your morning and evening lists only, except when you are on call.",
   },
-  settingsHow: (command: string) => `Change it: ${command}.`,
-  settingUnknown: (given: string) => `There is no setting “${given}”. There is: nags all, nags card, nags lists.`,
+  settingsHow: (nags: string, home: string) => `Change it: ${nags}, ${home}.`,
+  settingUnknown: (given: string) =>
+    `There is no setting “${given}”. There is: nags all, nags card, nags lists; home slack, home teams, home console, home mail.`,
+  homeIs: (where: string) =>
+    `Your window is ${where}: reminders, lists and questions for you come there and nowhere else.`,
+  homeIsNone: "I cannot write to you anywhere, so what is for you stands in the threads of your cases.",
+  homeInstead: (chosen: string, where: string) =>
+    `You chose ${chosen}, where I cannot write to you just now; until I can, ${where} is your window.`,
+  homeShut: (where: string, open: string) => `This desk does not work in ${where}. Your window can be ${open}.`,
+  homeUnknown: (where: string, command: string) =>
+    `I do not know your account in ${where} yet. Write ${command} to me here, bring me the code there, then choose it.`,
+  homeNoMail: "The desk file gives no mail address for you, so I cannot write to you by mail.",
   whyTitle: (ft: string) => `Why ${ft} is due when it is`,
   whyTitleIn: (ft: string, zone: string) => `Why ${ft} is due when it is (times in ${zone})`,
   whyClock: (clock: string, allows: string, hours: string) => `${clock}: ${allows} ${hours}`,
@@ -107,7 +117,6 @@ export const answers = {
     reopened: "reopened",
   },
   whyBy: (rule: string, who: string) => `${rule}, ${who}`,
-  notOnDesk: "I do not know you on this desk. Ask its administrator to add you, with your mail address.",
   briefTold: "Told",
   briefNever: "Nobody has told the customer anything yet.",
   historyTitle: "So far",

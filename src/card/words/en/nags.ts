@@ -48,6 +48,7 @@ export const nags = {
   silent: (ft: string, since: string) => `${ft} has had no word since ${since}.`,
   lease: (department: string, at: string) =>
     `Are you still on it? Without a word it goes back into the queue of ${department} at ${at}, for whoever is free.`,
+  onTheCard: "I cannot write to you directly, so I say it here. Write to me once and I will.",
   has: (who: string) => `${who} has it.`,
   nobodyHas: "Nobody has it.",
   customerTold: (customer: string) => `${customer} has been told: `,

@@ -1,5 +1,5 @@
 import type { Source } from "../../../core/complaint/complaint.ts";
-import type { ClockKind } from "../../../core/desk/desk.ts";
+import type { ClockKind, Platform } from "../../../core/desk/desk.ts";
 import type { HeatLevel, HeatReasonCode } from "../../../core/heat/heat.ts";
 
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
@@ -27,6 +27,14 @@ const sourceNames: Record<Source, string> = {
   chat: "chat",
 };
 
+const platformNames: Record<Platform, string> = {
+  slack: "Slack",
+  teams: "Teams",
+  console: "the console",
+  mail: "mail",
+  pager: "the pager",
+};
+
 const heatNames: Record<HeatLevel, string> = { calm: "calm", annoyed: "annoyed", angry: "angry" };
 
 const heatReasons: Record<HeatReasonCode, (words: string) => string> = {
@@ -45,6 +53,7 @@ const heatReasons: Record<HeatReasonCode, (words: string) => string> = {
 export const names = {
   clockNames,
   sourceNames,
+  platformNames,
   heatNames,
   heatReasons,
   length: {

@@ -50,6 +50,8 @@ export const takeAsking = (parts: ConsoleParts, ask: (asked: Asked) => Promise<A
     channel: place.id,
     thread: origin.thread === null ? null : { channel: place.id, message: origin.thread },
     direct: place.direct,
+    // What is typed here and what is answered are shown to the asker alone.
+    overheard: false,
   });
 
   const run = async (asking: Asking, what: Pick<Asked, "ask" | "basis" | "way">, key: string): Promise<Answer> =>
