@@ -1,0 +1,259 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type VerbName, verbRows } from "../../src/core/case/verbs.ts";
+import { type ChatPlatform, openThreeWindows, type ThreeWindows } from "../support/three-windows.ts";
+
+const department = (id: string): string =>
+  `places: {slack: "#care-${id}", teams: "19:care-${id}@thread.tacv2", console: ${id}}`;
+const desk = `
+organisation: Norrwick
+zone: America/New_York
+speakers: {public: parts, private: parts}
+triage: parts
+operations: {slack: "#care-desk", teams: "19:care-desk@thread.tacv2", console: desk}
+departments:
+  parts: {name: Parts, calendar: 24x7, ${department("parts")}, lead: mia}
+  billing: {name: Billing, calendar: 24x7, ${department("billing")}, lead: dana}
+people:
+  mia: {name: Mia Tran, department: parts, mail: mia@firm.example, roles: [lead]}
+  raj: {name: Raj Patel, department: parts, mail: raj@firm.example, roles: [agent]}
+  lee: {name: Lee Wong, department: parts, mail: lee@firm.example, roles: [agent]}
+  dana: {name: Dana Silva, department: billing, mail: dana@firm.example, roles: [agent]}
+routing:
+  - {name: Spare parts, when: {words: [heating element]}, to: parts}
+connectors: {webhook: {kind: webhook}}
+`;
+
+/** One thing somebody does, and what they read then. `42` stands for the case. */
+type Step = { verb: VerbName; by: string; at?: "parts" | "billing"; reads: string } & (
+  | { types: string; under?: boolean }
+  /** A button of the card, or behind `More`; then the form that opens is sent with this button and these values. */
+  | { presses: string; more?: boolean; sends?: [string, Record<string, string>] }
+);
+
+/**
+ * Every verb by typed word, and every button that a card or `More` ever shows, in an order that a case could take. What
+ * is read is the same in every window, refusals too.
+ */
+const story: Step[] = [
+  { verb: "help", by: "raj", types: "help", reads: "What I understand" },
+  { verb: "help", by: "raj", types: "help all", reads: "not a complaint; their next word brings it back" },
+  { verb: "settings", by: "raj", types: "settings", reads: "Your settings" },
+  { verb: "settings", by: "raj", types: "settings nags loudly", reads: "There is no setting “nags loudly”." },
+  { verb: "connect", by: "raj", types: "connect", reads: "It works once, for ten minutes." },
+  { verb: "new", by: "raj", types: "new Mrs Poe has no heating element", reads: "is open and went to Parts." },
+  { verb: "new", by: "raj", types: "new", reads: "New complaint" },
+  { verb: "show", by: "raj", types: "show 42", reads: "Still no heating element" },
+  { verb: "show", by: "raj", types: "show 42 full", reads: "So far" },
+  { verb: "show", by: "raj", types: "show 4242", reads: "There is no FT-4242." },
+  { verb: "status", by: "raj", types: "status 42", reads: "Still no heating element" },
+  { verb: "status", by: "raj", types: "status unicorns", reads: "I found nothing for “unicorns”." },
+  { verb: "list", by: "raj", types: "list parts", reads: "Open at Parts" },
+  { verb: "list", by: "raj", types: "list pirates", reads: "parts, billing" },
+  { verb: "why", by: "raj", types: "why 42", reads: "Why 42 is due when it is" },
+  { verb: "claim", by: "raj", types: "clam 42", reads: "I do not know “clam”. Did you mean" },
+  { verb: "claim", by: "raj", types: "claim 42", reads: "42 is yours." },
+  { verb: "claim", by: "lee", types: "claim 42", reads: "Raj Patel claimed 42" },
+  { verb: "undo", by: "raj", types: "undo 42", reads: "Taken back on 42." },
+  { verb: "claim", by: "dana", types: "claim 42", reads: "Parts" },
+  { verb: "claim", by: "raj", presses: "Claim", reads: "42 is yours." },
+  { verb: "update", by: "raj", types: "update 42", reads: "update needs a little more" },
+  { verb: "update", by: "raj", types: "update 42 rang the depot", reads: "Noted on 42." },
+  { verb: "update", by: "raj", types: "update it has left the depot", under: true, reads: "Noted on 42." },
+  {
+    verb: "update",
+    by: "raj",
+    presses: "Update",
+    sends: ["Note it", { words: "Depot rang back" }],
+    reads: "Noted on 42.",
+  },
+  { verb: "update", by: "raj", presses: "Update", sends: ["Note it", { words: " " }], reads: "Please fill this in." },
+  {
+    verb: "told",
+    by: "raj",
+    types: "told 42 by phone: it comes on Monday",
+    reads: "Written down on 42, word for word.",
+  },
+  {
+    verb: "told",
+    by: "raj",
+    more: true,
+    presses: "I told the customer",
+    sends: ["Write down", { words: "On Monday before noon" }],
+    reads: "Written down on 42, word for word.",
+  },
+  { verb: "wait", by: "raj", types: "wait 42 the part until someday", reads: "I cannot read “someday” as a time." },
+  { verb: "wait", by: "raj", types: "wait 42 the part until tomorrow 9am", reads: "42 waits for the part until" },
+  { verb: "resume", by: "raj", types: "resume 42", reads: "42 goes on." },
+  {
+    verb: "wait",
+    by: "raj",
+    presses: "Waiting for…",
+    sends: ["Wait", { what: "the courier", until: "tomorrow 9am" }],
+    reads: "42 waits for the courier until",
+  },
+  { verb: "resume", by: "raj", presses: "Resume", reads: "42 goes on." },
+  {
+    verb: "wait",
+    by: "raj",
+    more: true,
+    presses: "Waiting for…",
+    sends: ["Wait", { what: "it", until: "tomorrow 9am" }],
+    reads: "42 waits for it until",
+  },
+  { verb: "resume", by: "raj", more: true, presses: "Resume", reads: "42 goes on." },
+  { verb: "on-it", by: "raj", types: "on it 42", reads: "No reminders on 42 until" },
+  { verb: "on-it", by: "raj", more: true, presses: "On it", reads: "No reminders on 42 until" },
+  { verb: "not-me", by: "raj", types: "not me 42", reads: "42" },
+  { verb: "severity", by: "raj", types: "severity 42 enormous", reads: "enormous" },
+  { verb: "severity", by: "raj", types: "severity 42 high no heating", reads: "42 is High now." },
+  {
+    verb: "severity",
+    by: "raj",
+    more: true,
+    presses: "Severity",
+    sends: ["Change it", { severity: "normal" }],
+    reads: "42 is Normal now.",
+  },
+  { verb: "pass", by: "raj", types: "pass 42 @nobody", reads: "nobody" },
+  { verb: "pass", by: "raj", types: "pass 42 @lee", reads: "42 is with Lee Wong now." },
+  {
+    verb: "pass",
+    by: "lee",
+    more: true,
+    presses: "Pass on",
+    sends: ["Pass", { to: "@raj" }],
+    reads: "42 is with Raj Patel now.",
+  },
+  { verb: "pass", by: "raj", types: "pass 42 billing charged twice", reads: "I have asked Billing to take 42." },
+  { verb: "no", by: "dana", at: "billing", types: "no 42 it is the part", reads: "42 stays with them." },
+  { verb: "pass", by: "raj", types: "pass 42 billing charged twice", reads: "I have asked Billing to take 42." },
+  {
+    verb: "no",
+    by: "dana",
+    at: "billing",
+    presses: "No",
+    sends: ["Say no", { why: "It is the part" }],
+    reads: "42 stays with them.",
+  },
+  { verb: "pass", by: "raj", types: "pass 42 billing charged twice", reads: "I have asked Billing to take 42." },
+  { verb: "yes", by: "dana", at: "billing", presses: "Yes, we take it", reads: "42 is yours now." },
+  {
+    verb: "pass",
+    by: "dana",
+    at: "billing",
+    types: "pass 42 parts a part again",
+    reads: "I have asked Parts to take 42.",
+  },
+  { verb: "yes", by: "lee", types: "yes 42", reads: "42 is yours now." },
+  { verb: "notours", by: "raj", types: "notours 42 billing", reads: "42 went to Billing." },
+  {
+    verb: "notours",
+    by: "dana",
+    at: "billing",
+    presses: "Not ours",
+    sends: ["Send it on", { to: "parts" }],
+    reads: "42 went to Parts.",
+  },
+  { verb: "claim", by: "raj", more: true, presses: "Claim", reads: "42 is yours." },
+  { verb: "release", by: "raj", types: "release 42", reads: "42 is back in the queue." },
+  { verb: "next", by: "lee", types: "next", reads: "is yours." },
+  { verb: "claim", by: "raj", types: "claim 42 4242", reads: "There is no FT-4242." },
+  { verb: "release", by: "raj", more: true, presses: "Put it back", reads: "42 is back in the queue." },
+  { verb: "undo", by: "raj", more: true, presses: "Undo", reads: "Taken back on 42." },
+  { verb: "done", by: "raj", types: "done 42", reads: "done needs a little more" },
+  { verb: "done", by: "raj", types: "done 42 a new element is in", reads: "42 is resolved." },
+  {
+    verb: "customer",
+    by: "raj",
+    types: "customer 42 perhaps",
+    reads: "customer needs a little more",
+  },
+  { verb: "customer", by: "raj", types: "customer 42 no", reads: "42 is open again" },
+  {
+    verb: "done",
+    by: "raj",
+    more: true,
+    presses: "Resolved",
+    sends: ["Resolve", { words: "It works now" }],
+    reads: "42 is resolved.",
+  },
+  { verb: "customer", by: "raj", more: true, presses: "No answer", reads: "One more try and 42 closes as unanswered." },
+  { verb: "customer", by: "raj", presses: "Customer does not", reads: "42 is open again" },
+  { verb: "done", by: "raj", types: "done 42 now it really works", reads: "42 is resolved." },
+  { verb: "customer", by: "raj", presses: "Customer agrees", reads: "42 is closed with the customer's word." },
+  { verb: "claim", by: "raj", types: "claim 42", reads: "closed" },
+  { verb: "reopen", by: "raj", presses: "Reopen", reads: "42 is open again." },
+  { verb: "dismiss", by: "raj", types: "dismiss 42", reads: "42 is put aside." },
+  { verb: "reopen", by: "raj", types: "reopen 42", reads: "42 is" },
+  { verb: "dismiss", by: "raj", more: true, presses: "Not a complaint", reads: "42 is put aside." },
+  { verb: "reopen", by: "raj", presses: "Bring it back", reads: "42 is" },
+  { verb: "why", by: "raj", more: true, presses: "Why these times", reads: "Why 42 is due when it is" },
+  { verb: "show", by: "raj", more: true, presses: "Open", reads: "So far" },
+  { verb: "more", by: "raj", presses: "More", reads: "What you can do · 42" },
+  { verb: "quiet", by: "raj", types: "quiet all 2h", reads: "Only leads, managers and administrators" },
+  { verb: "quiet", by: "mia", types: "quiet all 2h a drill", reads: "Quiet until" },
+  { verb: "quiet", by: "mia", types: "quiet off", reads: "The quiet is over." },
+];
+
+let open: ThreeWindows;
+beforeAll(async () => {
+  open = await openThreeWindows({
+    desk,
+    startAt: "2026-11-23T15:00:00Z", // Monday 10:00 in New York
+    people: ["mia", "raj", "lee", "dana"],
+    departments: ["parts", "billing", "desk"],
+  });
+});
+afterAll(() => open.close());
+
+test("every verb there is has its place in the story, and `more` alone is never typed", () => {
+  const typed = new Set(story.flatMap((step) => ("types" in step ? [step.verb] : [])));
+  expect(verbRows.map(({ name }) => name).filter((name) => name !== "more" && !typed.has(name))).toEqual([]);
+  expect(typed.has("more")).toBe(false);
+});
+
+describe.each<ChatPlatform>(["slack", "teams", "console"])("%s", (platform) => {
+  test("every verb works by word and every button by a press, with the same answers and refusals", async () => {
+    const hands = open.hands[platform];
+    const { case: ft = "" } = await open.rig.complain({
+      id: `post-${platform}`,
+      source: "email",
+      author: { email: `${platform}@customer.example` },
+      text: `Still no heating element, says ${platform}.`,
+    });
+    const number = ft.slice("FT-".length);
+    const shown = new Set<string>();
+    const pressed = new Set<string>();
+    for (const step of story) {
+      const at = step.at ?? "parts";
+      const words = "types" in step ? step.types : step.presses;
+      const read = await (async (): Promise<string> => {
+        if ("types" in step) {
+          if (step.under === true) await open.rig.settle();
+          const typed = step.types.replace(/\b42\b/, number);
+          return hands.type(step.by, typed, { department: at, ...(step.under === true ? { under: ft } : {}) });
+        }
+        await open.rig.settle();
+        for (const label of (await hands.card(ft, at))?.labels ?? []) shown.add(label);
+        if (step.more === true) {
+          await hands.press(step.by, ft, "More", at);
+          for (const label of await hands.choices(step.by)) shown.add(label);
+        }
+        pressed.add(step.presses);
+        const opened =
+          step.more === true
+            ? await hands.choose(step.by, step.presses, at)
+            : await hands.press(step.by, ft, step.presses, at);
+        return step.sends === undefined ? opened : hands.send(step.by, step.sends[0], step.sends[1], at);
+      })();
+      expect(read, `${step.by}: ${words}`).toContain(step.reads.replace(/\b42\b/, ft));
+    }
+    const buttonsOfForms = [
+      "Cancel",
+      "Close",
+      ...story.flatMap((step) => ("sends" in step && step.sends ? [step.sends[0]] : [])),
+    ];
+    expect([...shown].filter((label) => !pressed.has(label) && !buttonsOfForms.includes(label))).toEqual([]);
+    expect(open.rig.faults).toEqual([]);
+  });
+});
