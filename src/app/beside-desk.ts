@@ -28,8 +28,13 @@ export const besideDesk = async (work: (beside: BesideDesk) => Promise<void>): P
     log,
   );
   try {
-    const { policy, differs } = await openDesk(store.db, file, clock.now());
-    await work({ deps: quietDeps(store.db, policy, clock, log, openPlatforms(environment)), file, differs, clock });
+    const { policy, differs, sample } = await openDesk(store.db, file, clock.now());
+    await work({
+      deps: quietDeps(store.db, policy, clock, log, openPlatforms(environment, sample)),
+      file,
+      differs,
+      clock,
+    });
   } finally {
     await store.close();
   }

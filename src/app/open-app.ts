@@ -7,6 +7,7 @@ import { type Environment, isLocalOnly } from "../config/environment.ts";
 import { machineTime } from "../core/time/instant.ts";
 import { answerAsk } from "../flows/answer-ask.ts";
 import type { ChatWindow, Deps, Log, Policy } from "../flows/deps.ts";
+import { findUnreachable } from "../flows/find-unreachable.ts";
 import { webhook } from "../intake/webhook.ts";
 import { buildServer, finishServer } from "../server/build-server.ts";
 import { forgetAsked } from "../store/asked.ts";
@@ -49,6 +50,8 @@ export type App = {
   settle(): Promise<void>;
   /** Open pages hear of what changes meanwhile, and of the time, once at the end: many changes in a moment cost one look. */
   inOneGo<T>(work: () => Promise<T>): Promise<T>;
+  /** Looks everybody up once; whom nothing reaches directly is named in the log and counted on `/readyz`. */
+  checkPeople(): Promise<void>;
   /** Doors first, then what is under way; the database is the caller's to close after this. */
   close(): Promise<void>;
 };
@@ -82,6 +85,8 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     log,
   };
   const figures = openFigures(() => Date.now());
+  let notes: string[] = [];
+  let closing = false;
   const app = buildServer({
     deps,
     connectors: () =>
@@ -89,7 +94,11 @@ export const openApp = async (options: AppOptions): Promise<App> => {
         connector: webhook(name),
         secret: environment.intakeSecrets.get(name) ?? null,
       })),
-    health: { troubles: async () => [...(await troubles(store)), ...figures.troubles()], metrics: figures.registry },
+    health: {
+      troubles: async () => [...(await troubles(store)), ...figures.troubles()],
+      notes: () => notes,
+      metrics: figures.registry,
+    },
     metricsToken: environment.metricsToken,
   });
   const server = createServer(app);
@@ -108,7 +117,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     enter(await openTeams(environment.teams, { app, db: store.db, policy: () => policy, publicUrl, port, wake, log }));
   }
   let self: App | null = null;
-  const page = openPlatforms(environment).includes("console")
+  const page = openPlatforms(environment, options.mode !== "real").includes("console")
     ? openConsole({
         book: openConsoleBook(
           store.db,
@@ -162,7 +171,15 @@ export const openApp = async (options: AppOptions): Promise<App> => {
           changes.announce({ time: clock.now() });
         }
       }),
+    checkPeople: async () => {
+      const unreachable = await findUnreachable(deps, () => closing);
+      const names = unreachable.map(({ name }) => name).join(", ");
+      // Who they are is for the log: anybody may ask whether the desk is ready.
+      notes = unreachable.length === 0 ? [] : [unreachedNote(unreachable.length)];
+      if (unreachable.length > 0) log.warn({}, `${unreachedNote(unreachable.length)} Check the desk file: ${names}.`);
+    },
     close: async () => {
+      closing = true;
       for (const door of doors) await door.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -203,3 +220,6 @@ const tidyUp = async ({ db }: Store): Promise<void> => {
   await forgetConnectCodes(db);
   await forgetTries(db);
 };
+
+const unreachedNote = (n: number): string =>
+  `${n} ${n === 1 ? "person" : "people"} cannot be written to directly; they are mentioned on the cards instead.`;

@@ -78,7 +78,7 @@ export const openConsole = (needs: ConsoleNeeds): OpenWindow & { router: Router 
     access: {
       port: needs.port,
       publicUrl: environment.publicUrl,
-      platformConfigured: environment.slack !== null || environment.teams !== null,
+      platformConfigured: knowsPeople(environment),
       password: environment.consolePassword,
     },
     machineNow: () => machineTime(Date.now()),
@@ -93,12 +93,23 @@ export const openConsole = (needs: ConsoleNeeds): OpenWindow & { router: Router 
   };
 };
 
-/** Where staff work, by the environment. The console is for when there is no platform, or when it has a password. */
-export const openPlatforms = ({ slack, teams, consolePassword }: Environment): Platform[] => [
-  ...(slack === null ? [] : ["slack" as const]),
-  ...(teams === null ? [] : ["teams" as const]),
-  ...((slack === null && teams === null) || consolePassword !== null ? ["console" as const] : []),
-];
+/**
+ * Where staff work, by the environment. The console is for when there is no platform, or when it has a password; on the
+ * sample company it also stands beside an emulator of Teams: there a newcomer sees the other departments, and is somebody
+ * whom the emulator can connect as.
+ */
+export const openPlatforms = (environment: Environment, isSample: boolean): Platform[] => {
+  const { slack, teams, consolePassword } = environment;
+  const alone = slack === null && (teams === null || (isSample && !knowsPeople(environment)));
+  return [
+    ...(slack === null ? [] : ["slack" as const]),
+    ...(teams === null ? [] : ["teams" as const]),
+    ...(alone || consolePassword !== null ? ["console" as const] : []),
+  ];
+};
+
+const knowsPeople = ({ slack, teams }: Pick<Environment, "slack" | "teams">): boolean =>
+  slack !== null || teams?.mode === "azure";
 
 /** Mail: a way out alone, for the end of an escalation. Nobody asks anything by mail. */
 export const openMail = (mail: NonNullable<Environment["mail"]>, policy: () => Policy): ChatWindow => ({

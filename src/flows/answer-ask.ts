@@ -23,7 +23,7 @@ import { answerQuery, isQuery } from "./answer-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
-import { chatsBeside } from "./give-code.ts";
+import { windowsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { readCommand } from "./read-command.ts";
@@ -37,7 +37,7 @@ export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   if ("verb" in asked.ask && asked.ask.verb === "connect") {
     return answerConnect(deps, { ...asked, ask: asked.ask }, person, reader);
   }
-  if (person === null) return { card: strangerCard(chatsBeside(deps, asked.by.platform, null), reader) };
+  if (person === null) return { card: strangerCard(windowsBeside(deps, asked.by.platform, null), reader) };
   await hearFrom(deps, asked, person);
   if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);

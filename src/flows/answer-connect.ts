@@ -5,7 +5,7 @@ import type { Person } from "../core/desk/desk.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { bringCode } from "./bring-code.ts";
 import type { Deps } from "./deps.ts";
-import { chatsBeside, giveCode } from "./give-code.ts";
+import { giveCode, windowsBeside } from "./give-code.ts";
 
 /**
  * One person on two platforms: who is known on one is given a code there and brings it on the other. `me` null: the
@@ -20,5 +20,5 @@ export const answerConnect = async (
   const typed = asked.ask.args.code ?? "";
   if (typed !== "") return { card: await bringCode(deps, asked, typed, me, reader) };
   if (me !== null) return { card: await giveCode(deps, asked.by.platform, me, [], reader) };
-  return { card: strangerCard(chatsBeside(deps, asked.by.platform, null), reader) };
+  return { card: strangerCard(windowsBeside(deps, asked.by.platform, null), reader) };
 };

@@ -25,18 +25,27 @@ export const answerSettings = async (deps: Deps, { ask }: AskedQuery, me: Person
 /** The pager wakes people and is nobody's home. */
 const homes = ["slack", "teams", "console", "mail"] as const satisfies readonly Platform[];
 
+const homesOpen = (deps: Deps): string[] =>
+  homes.filter((home) => deps.windows.some(({ platform }) => platform === home));
+
 const allSettings = async (deps: Deps, me: Person, reader: Reader): Promise<string[]> => {
   const { answers, platformNames } = reader.words;
   const known = await personSettings(deps.db, me.id);
   const { platform } = await inTime(deps, findHome(deps, me.id));
   const home = platform === null ? answers.homeIsNone : answers.homeIs(platformNames[platform]);
+  const otherHome = homesOpen(deps)
+    .filter((one) => one !== platform)
+    .slice(0, 1)
+    .map((one) => `settings home ${one}`);
   const moved = known.home !== null && platform !== null && known.home !== platform;
   return [
     answers.settingsTitle,
     answers.settingsAre(me.zone, departmentOf(reader, me.department)),
     answers.nagsAre[known.nags],
     moved ? answers.homeInstead(platformNames[known.home ?? platform], platformNames[platform]) : home,
-    answers.settingsHow(commandLine(reader, "settings nags lists"), commandLine(reader, "settings home mail")),
+    answers.settingsHow(
+      ["settings nags lists", ...otherHome].map((command) => commandLine(reader, command)).join(", "),
+    ),
   ];
 };
 
@@ -44,8 +53,8 @@ const moveHome = async (deps: Deps, to: (typeof homes)[number], me: Person, read
   const { answers, platformNames } = reader.words;
   const window = deps.windows.find(({ platform }) => platform === to);
   if (window === undefined) {
-    const open = homes.filter((home) => deps.windows.some(({ platform }) => platform === home));
-    return answers.homeShut(platformNames[to], new Intl.ListFormat("en-GB", { type: "disjunction" }).format(open));
+    const open = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(homesOpen(deps));
+    return answers.homeShut(platformNames[to], open);
   }
   if ((await inTime(deps, userOn(deps, window, me.id))) === null) {
     return to === "mail" ? answers.homeNoMail : answers.homeUnknown(platformNames[to], commandLine(reader, "connect"));

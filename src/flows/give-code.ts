@@ -28,7 +28,8 @@ export const giveCode = async (
   reader: Reader,
 ): Promise<Card> => {
   const { connect, platformNames } = reader.words;
-  const there = chatsBeside(deps, here, me.id);
+  // The console knows whoever signs in; the others have accounts of their own.
+  const there = windowsBeside(deps, here, me.id).filter(({ platform }) => platform !== "console");
   if (there.length === 0) return note([connect.alone(platformNames[here])]);
   if ((await countTry(deps.db, `code of ${me.id}`, CODE_FOR_MS)) > MOST_CODES) return note([connect.tooOften]);
   const code = writeConnectCode(randomBytes(12));
@@ -36,13 +37,13 @@ export const giveCode = async (
   return codeCard(code, there, before, reader);
 };
 
-/** The other windows that ask who somebody is, each with how its people type. */
-export const chatsBeside = (
+/** The other windows in which people type, each with how they do. */
+export const windowsBeside = (
   deps: Deps,
   here: Platform,
   person: PersonId | null,
 ): { platform: Platform; reader: Reader }[] =>
   deps.windows
     .map(({ platform }) => platform)
-    .filter((platform) => platform !== here && (platform === "slack" || platform === "teams"))
+    .filter((platform) => platform !== here && platform !== "mail" && platform !== "pager")
     .map((platform) => ({ platform, reader: readerFor(deps, person, platform) }));

@@ -5,6 +5,8 @@ import type { Registry } from "prom-client";
 export type Health = {
   /** Everything that keeps the desk from being ready, as sentences; none: ready. */
   troubles(): Promise<string[]>;
+  /** What somebody should see to, and does not keep the desk from working. */
+  notes(): string[];
   metrics: Registry;
   /** Whoever asks wants an answer now: troubles that take longer to find are one themselves. Milliseconds. */
   answerWithinMs?: number;
@@ -20,7 +22,9 @@ export const healthRoutes = (health: Health, metricsToken: string | null): Route
   });
   router.get("/readyz", async (_request, response) => {
     const troubles = await troublesOf(health);
-    response.status(troubles.length === 0 ? 200 : 503).json({ ready: troubles.length === 0, troubles });
+    response
+      .status(troubles.length === 0 ? 200 : 503)
+      .json({ ready: troubles.length === 0, troubles, notes: health.notes() });
   });
   router.get("/metrics", async (request, response) => {
     if (metricsToken !== null && !isToken(request.get("authorization"), metricsToken)) {

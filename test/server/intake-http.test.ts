@@ -23,7 +23,7 @@ beforeAll(async () => {
       { connector: webhook("webhook"), secret },
       { connector: webhook("shop-north"), secret: null },
     ],
-    health: { troubles: () => troubles(), metrics: registry, answerWithinMs: 1_000 },
+    health: { troubles: () => troubles(), notes: () => ["Look at this."], metrics: registry, answerWithinMs: 1_000 },
     metricsToken: "a token",
   });
   finishServer(app, rig.deps.log, null);
@@ -284,7 +284,11 @@ describe("health", () => {
     const mend = await rig.cutDatabase();
     const away = await get("/readyz");
     expect(away.status).toBe(503);
-    expect(JSON.parse(away.text)).toEqual({ ready: false, troubles: ["The database does not answer."] });
+    expect(JSON.parse(away.text)).toEqual({
+      ready: false,
+      troubles: ["The database does not answer."],
+      notes: ["Look at this."],
+    });
     expect((await send(item())).status).toBe(500);
     await mend();
     expect((await get("/readyz")).status).toBe(200);

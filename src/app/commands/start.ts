@@ -1,6 +1,6 @@
 import { ConfigError } from "../../config/config-error.ts";
 import { readEnvironment } from "../../config/environment.ts";
-import type { Platform } from "../../core/desk/desk.ts";
+import type { Desk, Platform } from "../../core/desk/desk.ts";
 import { forgetLostPlaces } from "../../store/lease-place.ts";
 import { openDeskClock } from "../desk-clock.ts";
 import { loadDotEnv } from "../load-dot-env.ts";
@@ -51,10 +51,13 @@ export const start = async (): Promise<void> => {
     }
     const rooms = app.deps.windows.map(({ platform }) => platform).filter((platform) => platform in chats);
     say(`People work in ${rooms.map((platform) => chats[platform]).join(" and ")}.`);
+    for (const line of placeless(app.deps.policy().desk, rooms)) say(line);
     if (app.consoleUrl !== null) say(`Open ${app.consoleUrl}`);
     say(`Complaints come in at ${app.url}/intake/<connector>. Press Ctrl-C to stop.`);
+    const checked = app.checkPeople();
     await stopping;
     await app.close();
+    await checked;
   } finally {
     await store.close();
   }
@@ -69,3 +72,12 @@ const plainly =
   };
 
 const chats: Partial<Record<Platform, string>> = { slack: "Slack", teams: "Teams", console: "the console" };
+
+/** A platform that is open and in which no department works: somebody who tries the desk there would wait for its cards. */
+const placeless = (desk: Desk, rooms: Platform[]): string[] =>
+  rooms
+    .filter((platform) => !desk.departments.some(({ places }) => places[platform] !== undefined))
+    .map(
+      (platform) =>
+        `No department has a channel in ${chats[platform]}, so no cards appear there: name them in the desk file under places.`,
+    );

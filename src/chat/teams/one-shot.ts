@@ -42,7 +42,7 @@ export const callOnce = async (call: Call, timeoutMs: number): Promise<Called> =
     body = await answer.text();
   } catch (error) {
     const timedOut = error instanceof Error && error.name === "TimeoutError";
-    throw new ConnectorSilent(timedOut ? "timed out" : "no connection");
+    throw new ConnectorSilent(`${timedOut ? "no answer in time from" : "no connection to"} ${new URL(call.url).host}`);
   }
   if (status < 200 || status > 299) throw new ConnectorRefused(status, codeIn(body), retryAfter(headers));
   return { status, headers: Object.fromEntries(headers), body };

@@ -36,6 +36,10 @@ const messageIn = (window: TeamsWindow, reply: Reply): Message | null => {
   return messageOf(content, plain, []);
 };
 
+class NoDirectChat extends Error {
+  override readonly name = "no direct chat is known";
+}
+
 /** Where an answer was shown, so that it can be replaced. */
 export type Told = { spot: Spot; id: string; targeted: boolean };
 
@@ -55,7 +59,7 @@ const tellPrivately = async (
   else ways.push(async () => ({ spot, id: await client.post(spot, message, from.account), targeted: true }));
   ways.push(async () => {
     const chat = from.userId === null ? null : await window.openChat(from.userId);
-    if (chat === null) throw new Error("no direct chat");
+    if (chat === null) throw new NoDirectChat();
     return { spot: chat, id: await client.post(chat, message), targeted: false };
   });
   if (!at.direct && !to.quietly) {

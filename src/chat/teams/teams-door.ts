@@ -66,8 +66,8 @@ export const createTeamsDoor = (options: TeamsDoorOptions): Door => {
   const receive = async (request: Request, response: Response): Promise<void> => {
     const read = readActivity(request.body);
     if (read === null) return void response.status(400).end();
-    // An emulator may leave it out; then nothing tells a repeat, and each is a new one.
-    const activity = { ...read, id: read.id ?? randomUUID() };
+    // An emulator may leave it out or empty; then nothing tells a repeat, and each is a new one.
+    const activity = { ...read, id: read.id === undefined || read.id === "" ? randomUUID() : read.id };
     const { channelId, serviceUrl } = activity;
     // Other channels of the same service prove themselves in other, weaker ways.
     if ((!us.local && channelId !== "msteams") || !options.mayCall(serviceUrl)) {
