@@ -89,5 +89,6 @@ export const windowWords = {
   cancel: "Cancel",
   oneMoment: "One moment.",
   required: "Please fill this in.",
+  choose: "Choose",
   nothingFound: "I found nothing for that.",
 } as const;

@@ -70,6 +70,7 @@ describe.skipIf(!hasBrowser)("the console in a browser", () => {
       expect.stringContaining("customer 42"),
       expect.stringContaining("coverage ["),
       expect.stringContaining("cover parts"),
+      expect.stringContaining("connect ["),
       expect.stringContaining("new ["),
     ]);
     await words.press("ArrowDown");

@@ -33,12 +33,15 @@ beforeAll(async () => {
 });
 afterAll(() => open.close());
 
-/** What a card says, without its buttons at the end, which are for whoever stands there. */
+/** What a card says, without its buttons at the end, which are for whoever stands there, and without the points between its words. */
 const saysOf = (card: Awaited<ReturnType<Hands["card"]>>): string => {
   if (card === null) throw new Error("There is no card.");
   const buttons = card.labels.join(" ");
   expect(card.words.endsWith(buttons)).toBe(true);
-  return card.words.slice(0, card.words.length - buttons.length).trim();
+  return card.words
+    .slice(0, card.words.length - buttons.length)
+    .replaceAll(" · ", " ")
+    .trim();
 };
 const storyIn = async (hands: Hands, department: string): Promise<string> =>
   (await hands.history("FT-1", department)).join(" ");

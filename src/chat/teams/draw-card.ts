@@ -104,26 +104,39 @@ const quietAlone = (line: Line): Looks =>
 /** For the eye only; the words say it too. */
 const toneStyles: Record<Tone, string> = { calm: "default", soon: "warning", late: "attention", done: "good" };
 
+/** What the case is, and under it how it stands: on a phone both would break in the middle of a line. */
 const drawTitle = (line: Line, aside: Line, tone: Tone): Element => {
-  const gap: Line = aside.length > 0 && line.length > 0 ? [{ kind: "text", text: "  ·  " }] : [];
-  const inlines = [
-    ...runsOf(line, longestLine, { size: "Medium", weight: "Bolder" }),
-    ...runsOf([...gap, ...aside], longestLine, { size: "Medium" }),
-  ];
-  const items = [{ type: "RichTextBlock", inlines: inlines.length > 0 ? inlines : [{ type: "TextRun", text: "…" }] }];
-  return { type: "Container", style: toneStyles[tone], bleed: true, items };
+  const rows = [runsOf(line, longestLine, { size: "Medium", weight: "Bolder" }), runsOf(aside, longestLine, {})];
+  const items: Element[] = rows
+    .filter((inlines) => inlines.length > 0)
+    .map((inlines) => ({ type: "RichTextBlock", inlines, spacing: "None" }));
+  const empty = { type: "RichTextBlock", inlines: [{ type: "TextRun", text: "…" }] };
+  return { type: "Container", style: toneStyles[tone], bleed: true, items: items.length > 0 ? items : [empty] };
 };
 
-/** Buttons as sets of at most six, which is what Teams shows side by side. */
+/** Buttons in rows that a phone shows whole, of at most six, which is what Teams puts side by side. */
 export const drawButtons = (buttons: readonly Button[], action: DrawButton): Piece[] => {
-  const actions = buttons.map(action).filter((each) => each !== null);
-  const sets: Piece[] = [];
-  for (let from = 0; from < actions.length; from += limits.actionsInSet) {
-    const some = actions.slice(from, from + limits.actionsInSet);
-    sets.push({ element: { type: "ActionSet", actions: some }, mentions: [], buttons: true });
+  const rows: Element[][] = [];
+  let room = 0;
+  for (const drawn of buttons.map(action)) {
+    if (drawn === null) continue;
+    const width = widthOf(String(drawn.title));
+    const row = rows.at(-1);
+    if (row === undefined || room < width || row.length === limits.actionsInSet) {
+      rows.push([drawn]);
+      room = ROW_PX - width;
+    } else {
+      row.push(drawn);
+      room -= width;
+    }
   }
-  return sets;
+  return rows.map((actions) => ({ element: { type: "ActionSet", actions }, mentions: [], buttons: true }));
 };
+
+/** Across a card in the narrowest column that Teams has, 320 pixels with its edges. */
+const ROW_PX = 296;
+/** A button about as wide as Teams draws it, with the gap to the next one; nobody can measure it from here. */
+const widthOf = (title: string): number => [...title].length * 7.5 + 40;
 
 const looksOfStyle: Record<Button["style"], object> = {
   primary: { style: "positive" },

@@ -74,7 +74,14 @@ const drawInput = (field: Field, value: string | null): Element => {
   const choices = field.kind === "choice" ? usableOptions(field.options) : [];
   if (choices.length > 0) {
     const chosen = choices.some((choice) => choice.value === value) ? { value } : {};
-    return { type: "Input.ChoiceSet", ...common, style: "compact", choices, ...chosen };
+    return {
+      type: "Input.ChoiceSet",
+      ...common,
+      style: "compact",
+      placeholder: windowWords.choose,
+      choices,
+      ...chosen,
+    };
   }
   const maxLength = Math.max(1, Math.min(field.kind === "choice" ? 200 : field.maxLength, limits.inputLength));
   const initial = value === null ? "" : cut(value.replace(/\p{Surrogate}/gu, "\ufffd"), maxLength);

@@ -21,7 +21,6 @@ export const verbRows = [
   { name: "list", aliases: ["ls", "queue"], takes: "none", args: ["scope?"], shown: "everyone" },
   { name: "why", aliases: [], takes: "one", args: [], shown: "everyone" },
   { name: "new", aliases: ["create", "report"], takes: "none", args: ["words?"], shown: "everyone" },
-  { name: "connect", aliases: [], takes: "none", args: ["code?"], shown: "everyone" },
   { name: "settings", aliases: ["preferences"], takes: "none", args: ["setting?", "value?"], shown: "everyone" },
   { name: "help", aliases: ["?"], takes: "none", args: ["scope?"], shown: "everyone" },
   { name: "next", aliases: [], takes: "none", args: [], shown: "daily" },
@@ -49,6 +48,7 @@ export const verbRows = [
   { name: "cover", aliases: ["stand in"], takes: "none", args: ["to", "span?", "who?"], shown: "also" },
   { name: "hours", aliases: ["opening hours"], takes: "none", args: ["scope?"], shown: "also" },
   { name: "people", aliases: ["staff", "team"], takes: "none", args: ["scope?"], shown: "also" },
+  { name: "connect", aliases: [], takes: "none", args: ["code?"], shown: "everyone" },
   { name: "quiet", aliases: ["silence", "mute"], takes: "none", args: ["scope", "until?", "why?"], shown: "leads" },
   /** Pressed, never typed: everything this person may do on this case now. */
   { name: "more", aliases: [], takes: "one", args: [], shown: "also" },

@@ -22,6 +22,26 @@ const cardOf = (card: Card, how: typeof options | typeof dialog = options) => ({
   ...drawCard(card, how).attachments[0]?.content,
 });
 
+describe("buttons", () => {
+  const rowsOf = (...labels: string[]): string[][] => {
+    const body = cardOf(buttons(...labels.map((label) => button(label)))).body as { actions: { title: string }[] }[];
+    return body.map(({ actions }) => actions.map(({ title }) => title));
+  };
+
+  it("stand in one row where a phone has the room for it, else in the next", () => {
+    expect(rowsOf("Update", "Waiting for…", "More")).toEqual([["Update", "Waiting for…", "More"]]);
+    expect(rowsOf("Customer agrees", "Customer does not", "More")).toEqual([
+      ["Customer agrees"],
+      ["Customer does not", "More"],
+    ]);
+    expect(rowsOf("A label so long that no phone has a row for it", "No")).toEqual([
+      ["A label so long that no phone has a row for it"],
+      ["No"],
+    ]);
+    expect(rowsOf(...Array.from({ length: 7 }, () => "…")).map(({ length }) => length)).toEqual([6, 1]);
+  });
+});
+
 describe("a button", () => {
   it("is an Action.Execute with a way back for old clients, and carries what its label implied", () => {
     const drawn = actionIn(cardOf(buttons(button("Claim", { style: "primary" }))), "Claim");

@@ -12,7 +12,7 @@ export const help = {
     list: ["list [mine | unclaimed | overdue | parts]", "what is open, worst first"],
     why: ["why 42", "why it is due when it is"],
     new: ["new [what the customer says]", "a complaint you heard yourself"],
-    connect: ["connect [code]", "the same you on another platform"],
+    connect: ["connect [code]", "be known in your other chat too"],
     settings: ["settings", "how I reach you"],
     help: ["help [all]", "this list"],
     next: ["next", "take the most urgent unclaimed case of your department"],
