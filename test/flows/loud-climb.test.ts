@@ -228,7 +228,7 @@ describe("somebody who covers for another department", () => {
 });
 
 describe("who cannot be told", () => {
-  test("has no account: dropped with the reason, operations told once, and the climb goes on", async () => {
+  test("has no account: said on the card, operations told once, and the climb goes on", async () => {
     rig.useDesk(withPerson("raj", { mail: null }, desk));
     await rig.complain();
     await rig.ask("lee", "pass 1 @raj");
@@ -236,7 +236,7 @@ describe("who cannot be told", () => {
     expect(await told()).toEqual(["10:15 carlos"]);
     expect((await nagsOf(rig)).find(({ person_id }) => person_id === "raj")).toMatchObject({
       state: "dropped",
-      reason: "nobody to tell",
+      reason: "no direct chat: said on the card",
     });
     expect(rig.cardsIn("operations").filter(({ text }) => text.includes("Raj Patel"))).toHaveLength(1);
   });

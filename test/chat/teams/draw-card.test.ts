@@ -24,7 +24,9 @@ const cardOf = (card: Card, how: typeof options | typeof dialog = options) => ({
 
 describe("buttons", () => {
   const rowsOf = (...labels: string[]): string[][] => {
-    const body = cardOf(buttons(...labels.map((label) => button(label)))).body as { actions: { title: string }[] }[];
+    const { body } = cardOf(buttons(...labels.map((label) => button(label)))) as {
+      body: { actions: { title: string }[] }[];
+    };
     return body.map(({ actions }) => actions.map(({ title }) => title));
   };
 
