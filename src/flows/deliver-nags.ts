@@ -1,26 +1,24 @@
 import { createHash } from "node:crypto";
 import type { NagItem } from "../card/nag-cards.ts";
 import { nagCard, nagList } from "../card/nag-cards.ts";
-import { isOnCall } from "../core/coverage/is-on-call.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import type { Way } from "../core/escalation/recipient.ts";
-import { sortInbox } from "../core/escalation/sort-inbox.ts";
-import { whenToTell } from "../core/escalation/when-to-tell.ts";
-import { HOUR, type Instant, plus } from "../core/time/instant.ts";
+import type { Instant } from "../core/time/instant.ts";
+import { isServedElsewhere } from "../store/lease-place.ts";
 import { listsFor, type StoredList, settleLists } from "../store/lists.ts";
-import { loadViews } from "../store/load-case.ts";
-import { nagsFor, postponeNags, type StoredNag, settleNags, tellingsSince, waysWaiting } from "../store/nags.ts";
-import { personSettings, quietUntil } from "../store/settings.ts";
+import { nagsFor, type StoredNag, settleNags, waysWaiting } from "../store/nags.ts";
+import { quietUntil } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
-import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor } from "./draw.ts";
 import { homePlatform } from "./home-platform.ts";
 import { listedItems, nagItems } from "./nag-items.ts";
 import { inTime, putOnce, type Sending, type Sent } from "./sending.ts";
-import { listTimeAfter } from "./sweep-lists.ts";
+import { sortNags } from "./sort-nags.ts";
 import { storyOf, tellTrial, trialOf } from "./tell-trial.ts";
+
+const TELLING_ELSEWHERE_MS = 500;
 
 /**
  * What a person is to be told now: one nag by itself, several as one list, and the lists of a morning and of an evening.
@@ -34,15 +32,16 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
   const now = deps.now();
   if ((await quietUntil(deps.db, now)) !== null) return { did: "nothing" };
   const ways = await waysTo(sending, person, now);
+  // Their window was another one a moment ago, and somebody may be telling them the same there just now.
+  if (ways.includes("chat") && (await isServedElsewhere(deps.db, person, place.id))) {
+    return { did: "wait", ms: TELLING_ELSEWHERE_MS, scope: "place" };
+  }
   if (ways.length === 0) return { did: "nothing" };
   const waiting = await nagsFor(deps.db, person, ways, now);
   const [list] = ways.includes("chat") ? await listsFor(deps.db, person, now) : [];
   if (waiting.length === 0 && list === undefined) return { did: "nothing" };
-  const sorted = await sort(sending, person, waiting, list !== undefined);
-  for (const [reason, ids] of grouped(sorted.drop)) {
-    await settleNags(deps.db, ids, { state: "dropped", reason, now });
-  }
-  if (sorted.hold !== null) await postponeNags(deps.db, sorted.hold.ids, sorted.hold.until);
+  const undisturbedUntil = waiting.every(({ loud }) => loud) ? null : await doNotDisturb(sending, now);
+  const sorted = await sortNags(deps, person, waiting, { undisturbedUntil, listDue: list !== undefined });
   if (list !== undefined && !sorted.withList) {
     await settleLists(deps.db, person, list.at, { state: "dropped", reason: "card only", now });
   }
@@ -117,26 +116,6 @@ const waysTo = async ({ deps, place }: Sending, person: PersonId, now: Instant):
   return home === place.platform ? [...here, "chat"] : here;
 };
 
-const sort = async (sending: Sending, person: PersonId, waiting: StoredNag[], listDue: boolean) => {
-  const { deps } = sending;
-  const now = deps.now();
-  const views = await loadViews(deps.db, [...new Set(waiting.map((nag) => nag.caseNumber))]);
-  const cases = new Map(views.map(({ kase }) => [kase.number, kase]));
-  const { nags: reminders } = await personSettings(deps.db, person);
-  const coverage = await coverageNow(deps);
-  const manners = {
-    reminders,
-    onCall: isOnCall(person, now, coverage),
-    reachableAt: whenToTell(person, false, coverage, now),
-    perHour: deps.policy().desk.nags.perHour,
-    tellings: await tellingsSince(deps.db, person, plus(now, -HOUR)),
-    undisturbedUntil: waiting.every(({ loud }) => loud) ? null : await doNotDisturb(sending, now),
-    nextListAt: listTimeAfter(deps, person, now)?.at ?? null,
-    listDue,
-  };
-  return sortInbox(person, waiting, (number) => cases.get(number), manners, now);
-};
-
 /** A platform that cannot say counts as one that does not mind. */
 const doNotDisturb = async ({ deps, window, address }: Sending, now: Instant): Promise<Instant | null> => {
   try {
@@ -145,12 +124,6 @@ const doNotDisturb = async ({ deps, window, address }: Sending, now: Instant): P
     deps.log.warn({ platform: window.platform, error: String(error) }, "Do-not-disturb could not be read.");
     return null;
   }
-};
-
-const grouped = (drop: { id: string; reason: string }[]): Map<string, string[]> => {
-  const groups = new Map<string, string[]>();
-  for (const { id, reason } of drop) groups.set(reason, [...(groups.get(reason) ?? []), id]);
-  return groups;
 };
 
 /** The same nags are the same message; with one more it is another, and is sent although the first may have arrived. */

@@ -2,7 +2,7 @@ import { findPerson } from "../core/desk/find.ts";
 import type { Way } from "../core/escalation/recipient.ts";
 import { DAY } from "../core/time/instant.ts";
 import { settleLists } from "../store/lists.ts";
-import { nagsFor, peopleToTell, settleNags, wakePlace } from "../store/nags.ts";
+import { nagsFor, peopleToTell, type StoredNag, settleNags, wakePlace } from "../store/nags.ts";
 import { quietUntil } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
 import type { Deps } from "./deps.ts";
@@ -10,6 +10,7 @@ import { findHome, type Home } from "./home-platform.ts";
 import { mentionOnCard } from "./mention-on-card.ts";
 import { personPlace } from "./name-places.ts";
 import { inTime } from "./sending.ts";
+import { sortNags } from "./sort-nags.ts";
 import { tellOfLoss } from "./tell-of-loss.ts";
 
 /**
@@ -37,8 +38,7 @@ const tellPerson = async (deps: Deps, id: string, way: Way): Promise<void> => {
   if (home.platform !== null) return wakePlace(deps.db, personPlace(id, home.platform));
   const now = deps.now();
   const nags = await nagsFor(deps.db, id, [way], now);
-  const said = person === undefined || way !== "chat" ? [] : await mentionOnCard(deps, id, nags);
-  await settleNags(deps.db, said, { state: "dropped", reason: "no direct chat: said on the card", now });
+  const said = person === undefined || way !== "chat" ? [] : await sayOnCard(deps, id, nags);
   const ids = nags.map((nag) => nag.id).filter((nag) => !said.includes(nag));
   await settleNags(deps.db, ids, { state: "dropped", reason: "nobody to tell", now });
   if (way === "chat") await settleLists(deps.db, id, now, { state: "dropped", reason: "nobody to tell", now });
@@ -49,6 +49,16 @@ const tellPerson = async (deps: Deps, id: string, way: Way): Promise<void> => {
       ? `${person.name} is to be reminded of something and has no account that I can find. Check the mail address in the desk file. Until then I mention them on the card.`
       : `${person.name} was to be told by ${way} and I cannot: it is not set up here, or the desk file gives no address. See docs/paging.md.`;
   await alarm(deps, `unreachable ${id} ${way} ${Math.floor(now / DAY)}`, missing);
+};
+
+/** With the manners of every other telling. Answers what has been seen to: said, put off, or over by now. */
+const sayOnCard = async (deps: Deps, person: string, nags: StoredNag[]): Promise<string[]> => {
+  const { tell } = await sortNags(deps, person, nags, { undisturbedUntil: null, listDue: false });
+  const due = nags.filter(({ id }) => tell?.ids.includes(id));
+  const said = await mentionOnCard(deps, person, due);
+  const now = deps.now();
+  await settleNags(deps.db, said, { state: "dropped", reason: "no direct chat: said on the card", now });
+  return [...said, ...nags.filter((nag) => !due.includes(nag)).map(({ id }) => id)];
 };
 
 const nowhere: Home = { platform: null, lost: [] };

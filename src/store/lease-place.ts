@@ -112,6 +112,14 @@ export const lostChatsOf = async (db: Db, person: string): Promise<{ platform: P
   db.$queryRaw`select platform, lost_why as why from places
     where person_id = ${person} and kind = 'person' and lost_why is not null`;
 
+/** Whether a process is sending to this person in another of their chats just now. */
+export const isServedElsewhere = async (db: Db, person: string, placeId: string): Promise<boolean> => {
+  const rows = await db.$queryRaw<unknown[]>`select 1 from places
+    where person_id = ${person} and id <> ${placeId} and platform not in ('mail', 'pager')
+      and lease_by is not null and lease_until > now()`;
+  return rows.length > 0;
+};
+
 /** Somebody wrote there directly, so they can be written to again. True when that was not known. */
 export const findChatAgain = async (db: Db, person: string, platform: Platform): Promise<boolean> => {
   const found = await db.$executeRaw`update places set lost_why = null, failures = 0, next_at = now()

@@ -5,6 +5,7 @@ import { DAY, HOUR } from "../../src/core/time/instant.ts";
 import { homePlatform } from "../../src/flows/home-platform.ts";
 import { personPlace } from "../../src/flows/name-places.ts";
 import { addNotice } from "../../src/store/notices.ts";
+import { setQuiet } from "../../src/store/settings.ts";
 import { type DeskRig, on } from "../support/desk-rig.ts";
 import type { FakeWindow } from "../support/fake-window.ts";
 import { openTwinRig, sayIn, twinDesk } from "../support/two-windows.ts";
@@ -137,5 +138,37 @@ describe("one window for each person", () => {
     await rig.settle();
     await rig.settle();
     expect(toldOf(teams)).toEqual(["Can you cover Saturday?"]);
+  });
+
+  test("while somebody is still telling them in the window before, the new one waits", async () => {
+    await nagRaj();
+    await raj("settings home teams");
+    await rig.pool.query(
+      `update places set lease_by = 'another', lease_until = now() + interval '1 minute' where id = 'slack:person:raj'`,
+    );
+    await rig.move(DAY);
+    expect(toldOf(teams)).toEqual([]);
+    await rig.pool.query("update places set lease_by = null, lease_until = null where id = 'slack:person:raj'");
+    await rig.letWaitingPass();
+    await rig.settle();
+    expect(toldOf(teams)).toHaveLength(1);
+  });
+
+  test("what is over by then is not said on the card", async () => {
+    rig.deps.windows = [slack];
+    slack.archive("dm:raj");
+    await rig.complain();
+    await raj("claim 1");
+    await setQuiet(rig.db, { until: on("mon", "18:00"), by: "raj", why: "a drill" });
+    await rig.moveTo(on("mon", "17:00"));
+    expect(await rig.count("nags where state = 'decided' and person_id = 'raj'")).toBeGreaterThan(0);
+    await raj("done 1 a new element");
+    await raj("customer 1 yes");
+    await setQuiet(rig.db, null);
+    await rig.settle();
+    await rig.settle();
+    expect(await rig.count("nags where state = 'dropped' and reason = 'done meanwhile'")).toBeGreaterThan(0);
+    expect(rig.cardOf(1, "parts", slack).thread.filter(({ text }) => text.startsWith("Raj Patel: "))).toEqual([]);
+    rig.deps.windows = [...rig.windows];
   });
 });

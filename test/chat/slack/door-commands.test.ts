@@ -29,7 +29,7 @@ describe("slash commands", () => {
     expect(desk.asked).toEqual([
       {
         by: { platform: "slack", tenant: rig.team, userId: rig.userId("raj"), name: "Raj" },
-        at: { channel: rig.channelId("parts"), thread: null, direct: false },
+        at: { channel: rig.channelId("parts"), thread: null, direct: false, overheard: false },
         key: expect.stringMatching(/^slack\/command\/.+/),
         ask: { verb: "claim", numbers: [42, 43], args: {} },
         basis: null,

@@ -27,7 +27,7 @@ describe("mentions and direct messages", () => {
     expect(last(desk.asked)).toMatchObject({
       way: "words",
       ask: { verb: "claim", numbers: [42] },
-      at: { thread: null, direct: false },
+      at: { thread: null, direct: false, overheard: true },
     });
     await rig.until(() => rig.whispersTo("raj").length > 0);
     expect(rig.callsOf("chat.postEphemeral")).toMatchObject([
@@ -50,7 +50,10 @@ describe("mentions and direct messages", () => {
   it("answers a direct message in the direct chat", async () => {
     desk.answer(() => ({ card: claimed }));
     await rig.direct("raj", "claim 42");
-    expect(last(desk.asked)).toMatchObject({ at: { direct: true, thread: null }, by: { userId: rig.userId("raj") } });
+    expect(last(desk.asked)).toMatchObject({
+      at: { direct: true, thread: null, overheard: false },
+      by: { userId: rig.userId("raj") },
+    });
     await rig.until(async () =>
       (await rig.directMessages("raj")).some((message) => message.text === "Raj claimed FT-42."),
     );

@@ -28,7 +28,7 @@ describe("words to the bot", () => {
       ask: { verb: "claim", numbers: [42] },
       way: "words",
       by: { platform: "teams", userId: rig.who("raj").userId, tenant: "aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee" },
-      at: { channel: rig.channelId("parts"), thread: null, direct: false },
+      at: { channel: rig.channelId("parts"), thread: null, direct: false, overheard: true },
     });
     expect(rig.messagesIn(rig.channelId("parts"))).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe("words to the bot", () => {
     desk.answer(() => ({ card: claimed }));
     await rig.say("raj", "claim 42");
     await rig.until(() => rig.directMessages("raj").length === 1);
-    expect(desk.asked[0]?.at).toMatchObject({ direct: true, thread: null });
+    expect(desk.asked[0]?.at).toMatchObject({ direct: true, thread: null, overheard: false });
     expect(wordsOn(rig.directMessages("raj")[0]?.card)).toBe("Raj claimed FT-42.");
   });
 
@@ -58,6 +58,7 @@ describe("words to the bot", () => {
   it("come by slash command too, seen by nobody else", async () => {
     const recipient = { id: "28:11111111-2222-4333-8444-555555555555", isTargeted: true };
     await rig.say("raj", "", { channel: "parts" }, { text: "/claim 42", entities: [], recipient });
+    expect(desk.asked[0]?.at).toMatchObject({ direct: false, overheard: false });
     expect(desk.asked[0]).toMatchObject({ ask: { verb: "claim", numbers: [42] } });
   });
 
