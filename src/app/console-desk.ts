@@ -3,6 +3,7 @@ import { strong, text } from "../card/spans.ts";
 import { en } from "../card/words/en.ts";
 import type { ConsoleChange, ConsoleChanges, ConsoleDesk } from "../chat/console/console-ports.ts";
 import { type ClockKind, clockKinds } from "../core/desk/desk.ts";
+import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
 import { instant } from "../core/time/instant.ts";
 import type { Deps } from "../flows/deps.ts";
 import { upcomingSteps } from "../store/due-clocks.ts";
@@ -48,7 +49,8 @@ const stepWords = (kind: string, at: Date, dueAt: Date | null): string => {
   const { next } = en.journey;
   if (kind === "wait") return next.wait;
   if (kind === "lease") return next.lease;
-  const known: ClockKind | undefined = clockKinds.find((one) => one === kind);
+  const clock = readClockKey(kind as ClockKey);
+  const known: ClockKind | undefined = clockKinds.find((one) => one === clock.kind);
   const name = known === undefined ? kind : en.clockNames[known];
   const whole = known === "resolve";
   if (dueAt === null || at.getTime() < dueAt.getTime()) return whole ? next.caseSoon : next.soon(name);

@@ -1,4 +1,5 @@
-import type { Case, TextId } from "../core/case/case.ts";
+import type { Case } from "../core/case/case.ts";
+import type { TextId } from "../core/case/wait.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
 import { firstName } from "../core/desk/find.ts";
 import type { Reader } from "./reader.ts";

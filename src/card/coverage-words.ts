@@ -3,8 +3,9 @@ import type { FallingDue, Gap } from "../core/coverage/gaps-ahead.ts";
 import type { CoverReason } from "../core/coverage/who-covers.ts";
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
+import { clockKey } from "../core/sla/clock.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
-import { ft } from "./case-card.ts";
+import { aboutOf } from "./clock-name.ts";
 import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { writeShortSpan, writeSpan } from "./time-words.ts";
 
@@ -21,12 +22,12 @@ const zoneName = (zone: string): string => (zone.split("/").at(-1) ?? zone).repl
 
 /** Case by case what falls due, each once with what is due first: `FT-60 (resolve, Sat 12:00)`; and how many cases. */
 export const fallingList = (falling: readonly FallingDue[], reader: Reader): { n: number; list: string } => {
-  const { coverage, clockNames } = reader.words;
+  const { coverage } = reader.words;
   const first = new Map<number, FallingDue>();
   for (const one of falling) if (!first.has(one.number)) first.set(one.number, one);
   const items = [...first.values()].slice(0, LISTED).map((one) => {
-    const kind = one.kind === "task" || one.kind === "promise" ? coverage.kinds[one.kind] : clockNames[one.kind];
-    return coverage.one(ft(one.number), kind, when({ ...reader, stays: true }, one.at));
+    const { id, name } = aboutOf(clockKey(one), one.number, reader.words);
+    return coverage.one(id, name, when({ ...reader, stays: true }, one.at));
   });
   const more = first.size > LISTED ? [coverage.moreCases(first.size - LISTED)] : [];
   return { n: first.size, list: coverage.and([...items, ...more]) };

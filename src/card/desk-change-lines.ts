@@ -2,7 +2,7 @@ import type { Desk, SeverityId } from "../core/desk/desk.ts";
 import { findDepartment, findSeverity } from "../core/desk/find.ts";
 import type { DeskChange, DueMove, Gone } from "../core/sla/desk-change.ts";
 import type { Instant } from "../core/time/instant.ts";
-import { ft } from "./case-card.ts";
+import { aboutOf } from "./clock-name.ts";
 import { departmentOf, nameOf, type Reader, when, whenInZone } from "./reader.ts";
 import { writeLength } from "./time-words.ts";
 
@@ -33,9 +33,10 @@ const clockLines = ({ clocks }: DeskChange, reader: Reader): string[] => {
 };
 
 const moveLine = ({ number, kind, is, was }: DueMove, reader: Reader): string => {
-  const { deskChange: words, clockNames } = reader.words;
+  const { deskChange: words } = reader.words;
+  const { id, name } = aboutOf(kind, number, reader.words);
   const at = (due: Instant | null): string => (due === null ? words.noTime : whenInZone(reader, due));
-  return words.move(ft(number), clockNames[kind], at(is), at(was));
+  return words.move(id, name, at(is), at(was));
 };
 
 const goneLine = ({ what, name, cases }: Gone, { words }: Reader): string =>

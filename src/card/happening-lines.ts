@@ -1,6 +1,7 @@
 import type { CaseEvent, ClockStep } from "../core/case/event.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import type { Reminder } from "../core/escalation/reminder.ts";
+import { clockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Line, Span } from "./card.ts";
 import { ft } from "./case-card.ts";
@@ -41,7 +42,7 @@ export const happeningLines = ({ events, reminders, atWork }: Happened, reader: 
 
 const isOf = (reminder: Reminder, event: CaseEvent & ClockStep): boolean =>
   reminder.caseNumber === event.number &&
-  reminder.kind === event.kind &&
+  reminder.kind === clockKey(event) &&
   reminder.generation === event.generation &&
   reminder.step === event.step &&
   reminder.occurrence === event.occurrence &&

@@ -3,6 +3,7 @@ import { type Clock, clockId } from "../core/sla/clock.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Tone } from "./card.ts";
+import { clockWordsOf } from "./clock-name.ts";
 import { departmentOf, hasZones, type Reader, when, zoneName } from "./reader.ts";
 
 /** The one clock that matters most, as an instant and never as a remainder, and the tone that goes with it. */
@@ -18,7 +19,7 @@ export const headline = (kase: Case, reader: Reader): { words: string; tone: Ton
   if (clock === undefined || due === null) return { words: lead === "" ? card.noTime : lead, tone };
   // A wait says until when by itself; a second time beside it would be read as the same one.
   if (leadsWithWait(kase) && due > reader.now) return { words: lead, tone };
-  const words = clockWords(clock, due, reader);
+  const words = clockWords(clock, kase.number, due, reader);
   return { words: lead === "" ? words : card.both(lead, words), tone };
 };
 
@@ -32,10 +33,11 @@ export const headlineInPlace = (kase: Case, reader: Reader): { words: string; to
 };
 
 /** One clock in words: `resolve due 16:30`, `claim overdue since 09:45`. */
-export const clockWords = (clock: Clock, due: Instant, reader: Reader): string => {
-  const { card, clockNames } = reader.words;
+export const clockWords = (clock: Clock, number: number, due: Instant, reader: Reader): string => {
+  const { card } = reader.words;
   const at = when(reader, due);
-  return due <= reader.now ? card.overdue(clockNames[clock.kind], at) : card.due(clockNames[clock.kind], at);
+  const name = clockWordsOf(clock, number, reader.words);
+  return due <= reader.now ? card.overdue(name, at) : card.due(name, at);
 };
 
 const leadWords = (kase: Case, reader: Reader): string => {

@@ -2,6 +2,7 @@ import type { CaseEvent, Retimed, RetimedClock } from "../core/case/event.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { clockWordsOf } from "./clock-name.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
@@ -15,7 +16,7 @@ export const historyLine = (event: CaseEvent, view: CaseView, reader: Reader): L
 };
 
 const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null => {
-  const { history, sourceNames, told, clockNames } = reader.words;
+  const { history, sourceNames, told } = reader.words;
   const who = whoDid(event, reader);
   const customer = customerName(view, reader);
   const quoted = (id: string | null): Line => (id === null ? [] : [said(cut(wordsOf(view, id), LENGTH))]);
@@ -104,9 +105,9 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "undone":
       return [text(history.undone(who, history.verbs[event.verb] ?? event.verb))];
     case "clock-step":
-      return stepLine(event, clockNames[event.kind], reader);
+      return stepLine(event, clockWordsOf(event, event.number, reader.words), reader);
     case "retimed":
-      return retimedLine(event, reader);
+      return retimedLine(event, event.number, reader);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":
@@ -115,18 +116,18 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
 };
 
 /** What a new desk version does to due times; terms that leave them as they were are no news. */
-const retimedLine = ({ moves }: Retimed, reader: Reader): Line | null => {
-  const clocks = moves.map((move) => retimedWords(move, reader)).filter((words) => words !== null);
+const retimedLine = ({ moves }: Retimed, number: number, reader: Reader): Line | null => {
+  const clocks = moves.map((move) => retimedWords(move, number, reader)).filter((words) => words !== null);
   return clocks.length === 0 ? null : [text(reader.words.history.retimed(clocks.join("; ")))];
 };
 
-const retimedWords = (move: RetimedClock, reader: Reader): string | null => {
-  const { history, clockNames } = reader.words;
+const retimedWords = (move: RetimedClock, number: number, reader: Reader): string | null => {
+  const { history } = reader.words;
+  const name = clockWordsOf(move.type === "clock-started" ? move.clock : move, number, reader.words);
   if (move.type === "clock-started") {
-    const { kind, dueAt } = move.clock;
-    return dueAt === null ? null : history.nowStarts(clockNames[kind], when(reader, dueAt));
+    const { dueAt } = move.clock;
+    return dueAt === null ? null : history.nowStarts(name, when(reader, dueAt));
   }
-  const name = clockNames[move.kind];
   const dueAt = move.type === "clock-ended" ? null : move.dueAt;
   if (dueAt === move.wasDueAt) return null;
   if (move.wasDueAt === null) return dueAt === null ? null : history.nowStarts(name, when(reader, dueAt));

@@ -1,8 +1,10 @@
 import type { LedgerComparison } from "../core/replay/compare-ledgers.ts";
 import type { Ledger, LedgerLine } from "../core/replay/ledger.ts";
 import type { Summary } from "../core/replay/summarise.ts";
+import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { ft } from "./case-card.ts";
+import { aboutOf, clockWordsOf } from "./clock-name.ts";
 import { departmentOf, firstNameOf, type Reader } from "./reader.ts";
 import { writeLength, writeStamp } from "./time-words.ts";
 
@@ -27,8 +29,10 @@ export const ledgerLines = (ledger: Ledger, reader: Reader): string[] => {
 const isTold = (line: LedgerLine): boolean => line.what !== "list" || line.became === "told";
 
 const lineWords = (line: LedgerLine, reader: Reader): string => {
-  const { ledger: words, clockNames } = reader.words;
+  const { ledger: words } = reader.words;
   const who = (id: string): string => firstNameOf(reader, id);
+  const clockOf = (key: ClockKey): string =>
+    "case" in line ? clockWordsOf(readClockKey(key), line.case, reader.words) : key;
   const department = (id: string): string => departmentOf(reader, id);
   switch (line.what) {
     case "opened": {
@@ -50,12 +54,12 @@ const lineWords = (line: LedgerLine, reader: Reader): string => {
     case "step": {
       const told = line.told.length === 0 ? words.nobody : line.told.map(who).join(", ");
       const say = line.stepKind === "climb" ? words.climb : words.step;
-      return say(clockNames[line.clock], line.step, line.occurrence, told);
+      return say(clockOf(line.clock), line.step, line.occurrence, told);
     }
     case "breach":
-      return words.breach(clockNames[line.clock], department(line.department));
+      return words.breach(clockOf(line.clock), department(line.department));
     case "gap":
-      return words.gap(clockNames[line.clock], department(line.department), line.because);
+      return words.gap(clockOf(line.clock), department(line.department), line.because);
     case "nag":
       return nagWords(line, reader);
     case "list":
@@ -66,9 +70,9 @@ const lineWords = (line: LedgerLine, reader: Reader): string => {
 };
 
 const nagWords = (line: Extract<LedgerLine, { what: "nag" }>, reader: Reader): string => {
-  const { ledger: words, clockNames } = reader.words;
+  const { ledger: words } = reader.words;
   const who = firstNameOf(reader, line.person);
-  const about = line.about === "lease" ? words.lease : clockNames[line.about];
+  const about = line.about === "lease" ? words.lease : clockWordsOf(readClockKey(line.about), line.case, reader.words);
   const at = line.becameAt === null || line.becameAt === line.at ? "" : `, ${writeStamp(line.becameAt, reader.zone)}`;
   if (line.became === "told") return `${words.nagTold(who, about, words.ways[line.way])}${at}`;
   return line.became === "dropped"
@@ -128,7 +132,7 @@ export const summaryLines = (summary: Summary, gaps: Ledger["gaps"], reader: Rea
 
 /** What another desk file would alter. */
 export const comparisonLines = (compared: LedgerComparison, name: string, reader: Reader): string[] => {
-  const { ledger: words, clockNames } = reader.words;
+  const { ledger: words } = reader.words;
   const change = ({ was, is }: { was: number; is: number }): string => words.change(was, is);
   const at = (instant: Instant | null): string =>
     instant === null ? words.kept : words.breachedAt(writeStamp(instant, reader.zone));
@@ -158,7 +162,10 @@ export const comparisonLines = (compared: LedgerComparison, name: string, reader
             change(row.busiestHour),
           ]),
         ])),
-    ...clocks.slice(0, MOST).map((row) => words.clock(ft(row.case), clockNames[row.clock], at(row.was), at(row.is))),
+    ...clocks.slice(0, MOST).map((row) => {
+      const { id, name: clock } = aboutOf(row.clock, row.case, reader.words);
+      return words.clock(id, clock, at(row.was), at(row.is));
+    }),
     ...(clocks.length > MOST ? [words.more(clocks.length - MOST)] : []),
   ];
 };

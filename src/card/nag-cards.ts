@@ -1,16 +1,18 @@
 import { DateTime } from "luxon";
 import type { Case } from "../core/case/case.ts";
-import type { ClockKind, DepartmentId, PersonId } from "../core/desk/desk.ts";
+import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import type { NagKind } from "../core/escalation/plan-nags.ts";
 import type { Because } from "../core/escalation/recipient.ts";
-import { clockTable, liveClock } from "../core/sla/clocks.ts";
+import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
+import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { aboutOf } from "./clock-name.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } from "./reader.ts";
 import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
@@ -102,11 +104,11 @@ export const trialCard = (items: NagItem[], recipient: PersonId, reader: Reader)
 
 const lineIf = (shown: boolean, words: string): Block[] => (shown ? [{ kind: "line", line: [text(words)] }] : []);
 
-const clockOf = ({ about }: NagItem): ClockKind | null => (about === "lease" || about === "silence" ? null : about);
+const clockOf = ({ about }: NagItem): ClockKey | null => (about === "lease" || about === "silence" ? null : about);
 
 const dueOf = (item: NagItem): Instant | null => {
-  const kind = clockOf(item);
-  return kind === null ? null : (liveClock(item.view.kase, kind)?.dueAt ?? null);
+  const key = clockOf(item);
+  return key === null ? null : (liveClockOf(item.view.kase, key)?.dueAt ?? null);
 };
 
 const isOverdue = (item: NagItem, reader: Reader): boolean => {
@@ -142,7 +144,7 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
   const { kase } = item.view;
   const { buttons } = reader.words;
   const primary = { style: "primary" } as const;
-  if (item.about === "first-reply" || item.about === "next-word") {
+  if (item.about === "first-reply" || item.about === "next-word" || item.about === "tell") {
     return plainButton("told", buttons.told, [kase.number], { opens: true, ...primary });
   }
   // Whoever stands in for another department may see to it that somebody acts, and not do its work.
@@ -157,31 +159,32 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
 };
 
 const headOf = (item: NagItem, reader: Reader): string => {
-  const { nags, clockNames } = reader.words;
+  const { nags } = reader.words;
   const { length } = nags;
   const { kase } = item.view;
-  const id = ft(kase.number);
-  const kind = clockOf(item);
-  if (kind === null) return nags.silent(id, when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
+  const key = clockOf(item);
+  if (key === null)
+    return nags.silent(ft(kase.number), when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
+  const { kind } = readClockKey(key);
+  const { id, name } = aboutOf(key, kase.number, reader.words);
   if (kind === "claim" && kase.queuedAt !== null) {
     return nags.unclaimed(id, departmentOf(reader, kase.department), writeLength(reader.now - kase.queuedAt, length));
   }
   const due = dueOf(item) ?? reader.now;
-  const at = whenFor(kase, kind, due, reader);
+  const at = whenFor(kase, key, due, reader);
   const span = writeLength(Math.abs(due - reader.now), length);
   if (due <= reader.now && (item.loud?.asked.length ?? 0) > 0) {
-    return kind === "resolve" ? nags.resolveOverdueFor(id, span) : nags.overdueFor(id, clockNames[kind], span);
+    return kind === "resolve" ? nags.resolveOverdueFor(id, span) : nags.overdueFor(id, name, span);
   }
   if (kind === "resolve") {
     return due <= reader.now ? nags.resolveOverdue(id, at, span) : nags.resolveDueIn(id, at, span);
   }
-  const name = clockNames[kind];
   return due <= reader.now ? nags.overdue(id, name, at, span) : nags.dueIn(id, name, at, span);
 };
 
 /** A time of work that is done in another zone than the reader's says which of them it is in: theirs. */
-const whenFor = (kase: Case, kind: ClockKind, at: Instant, reader: Reader): string => {
-  const holder = findDepartment(reader.desk, clockTable[kind].holder(kase));
+const whenFor = (kase: Case, key: ClockKey, at: Instant, reader: Reader): string => {
+  const holder = findDepartment(reader.desk, holderOf(readClockKey(key), kase));
   const words = when(reader, at);
   return holder === undefined || holder.zone === reader.zone
     ? words
@@ -220,8 +223,8 @@ const leaseWords = ({ view, at }: NagItem, reader: Reader): string => {
 const whyYou = (item: NagItem, recipient: PersonId, reader: Reader): string => {
   const { nags } = reader.words;
   const { kase } = item.view;
-  const kind = clockOf(item);
-  const holder = kind === null ? kase.department : clockTable[kind].holder(kase);
+  const key = clockOf(item);
+  const holder = key === null ? kase.department : holderOf(readClockKey(key), kase);
   const department = departmentOf(reader, holder);
   const words = nags.whyYou;
   const until = item.loud?.coversUntil ?? null;
@@ -281,15 +284,15 @@ const listHead = (items: NagItem[], recipient: PersonId, kind: ListKind | null, 
 };
 
 const itemWords = (item: NagItem, reader: Reader): string => {
-  const { nags, clockNames } = reader.words;
+  const { nags } = reader.words;
   const { kase } = item.view;
-  const kind = clockOf(item);
-  const id = ft(kase.number);
-  if (kind === null) {
-    const words = nags.itemSilent(id, when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
+  const key = clockOf(item);
+  if (key === null) {
+    const words = nags.itemSilent(ft(kase.number), when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
     return item.about === "lease" && item.at !== null ? nags.itemLease(words, when(reader, item.at)) : words;
   }
+  const { id, name } = aboutOf(key, kase.number, reader.words);
   const due = dueOf(item);
   const at = due === null ? "" : when(reader, due);
-  return isOverdue(item, reader) ? nags.itemOverdue(id, clockNames[kind], at) : nags.itemDue(id, clockNames[kind], at);
+  return isOverdue(item, reader) ? nags.itemOverdue(id, name, at) : nags.itemDue(id, name, at);
 };

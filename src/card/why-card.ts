@@ -5,6 +5,7 @@ import { openStretch } from "../core/sla/count-stretches.ts";
 import { type ClockTrace, type MinuteTrace, minutesOf, traceClock } from "../core/sla/trace-clock.ts";
 import type { Block, Card, Line } from "./card.ts";
 import { ft, routingWords } from "./case-card.ts";
+import { clockWordsOf } from "./clock-name.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, hasZones, nameOf, type Reader, when, whenInZone, zoneName } from "./reader.ts";
 import { strong, text } from "./spans.ts";
@@ -23,13 +24,14 @@ export const whyCard = (kase: Case, calendars: Calendars, reader: Reader): Card 
   return withPlain("calm", [
     { kind: "line", line: [strong(title)] },
     { kind: "line", line: [text(`${reader.words.labels.here} ${routingWords(kase, reader)}.`)] },
-    ...kase.clocks.filter(isLive).flatMap((clock) => clockBlocks(clock, calendars, reader)),
-    ...ended.map((clock): Block => ({ kind: "line", line: [text(endedWords(clock, reader))] })),
+    ...kase.clocks.filter(isLive).flatMap((clock) => clockBlocks(clock, kase.number, calendars, reader)),
+    ...ended.map((clock): Block => ({ kind: "line", line: [text(endedWords(clock, kase.number, reader))] })),
   ]);
 };
 
-const clockBlocks = (clock: Clock, calendars: Calendars, reader: Reader): Block[] => {
-  const { answers, clockNames } = reader.words;
+const clockBlocks = (clock: Clock, number: number, calendars: Calendars, reader: Reader): Block[] => {
+  const { answers } = reader.words;
+  const name = clockWordsOf(clock, number, reader.words);
   const trace = traceClock(clock, { now: reader.now, calendars });
   const minutes = minutesOf(trace, clock, calendars);
   const refs = new Set(clock.stretches.map(({ calendar }) => calendar));
@@ -37,8 +39,8 @@ const clockBlocks = (clock: Clock, calendars: Calendars, reader: Reader): Block[
   const [ref] = refs;
   const head =
     refs.size === 1 && ref !== undefined
-      ? answers.whyClock(clockNames[clock.kind], allows, hoursOf(ref, reader))
-      : answers.whyClockAlone(clockNames[clock.kind], allows);
+      ? answers.whyClock(name, allows, hoursOf(ref, reader))
+      : answers.whyClockAlone(name, allows);
   const lines = [
     ...trace.rows.map((row, i) => stretchWords(row.stretch, minutes.rows[i] ?? 0, refs.size > 1, reader)),
     ...sumWords(trace, minutes, reader),
@@ -109,11 +111,11 @@ const endWords = (
 };
 
 /** `claim: met 09:10`; with the due time it missed. */
-const endedWords = (clock: Clock, reader: Reader): string => {
-  const { answers, clockNames } = reader.words;
+const endedWords = (clock: Clock, number: number, reader: Reader): string => {
+  const { answers } = reader.words;
   const at = clock.endedAt === null ? "" : when(reader, clock.endedAt);
   const late = clock.breachedAt === null ? answers.whyInTime : answers.whyWasDue(when(reader, clock.breachedAt));
-  const name = clockNames[clock.kind];
+  const name = clockWordsOf(clock, number, reader.words);
   if (clock.state === "met") return answers.whyMet(name, at, late);
   return answers.whyDropped(name, at, clock.breachedAt === null ? "" : late);
 };

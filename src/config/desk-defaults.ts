@@ -1,3 +1,4 @@
+import type { ClockKind } from "../core/desk/desk.ts";
 import type { CalendarInFile, DeskFile, StepInFile } from "./desk-shape.ts";
 
 /** What the desk file need not say, written as it would say it. docs/desk-file.md shows the same. */
@@ -17,9 +18,13 @@ export const defaultSeverities: Severities = {
       claim: "15m",
       "first-reply": "15m",
       "next-word": "2h",
+      tell: "30m",
       resolve: "8h",
       "customer-word": "24h",
       accept: "15m",
+      task: "2h",
+      approval: "15m",
+      call: "15m",
     },
     ...pausedByWait,
   },
@@ -28,9 +33,13 @@ export const defaultSeverities: Severities = {
       claim: "1h",
       "first-reply": "30m",
       "next-word": "4h",
+      tell: "1h",
       resolve: "24h",
       "customer-word": "48h",
       accept: "1h",
+      task: "4h",
+      approval: "30m",
+      call: "30m",
     },
     ...pausedByWait,
   },
@@ -39,9 +48,13 @@ export const defaultSeverities: Severities = {
       claim: "2h",
       "first-reply": "1h",
       "next-word": "8h",
+      tell: "2h",
       resolve: "24h",
       "customer-word": "24h",
       accept: "4h",
+      task: "8h",
+      approval: "2h",
+      call: "1h",
     },
     ...pausedByWait,
   },
@@ -50,9 +63,13 @@ export const defaultSeverities: Severities = {
       claim: "8h",
       "first-reply": "4h",
       "next-word": "16h",
+      tell: "8h",
       resolve: "40h",
       "customer-word": "40h",
       accept: "8h",
+      task: "16h",
+      approval: "4h",
+      call: "4h",
     },
     ...pausedByWait,
   },
@@ -94,6 +111,16 @@ export const defaultEscalations: DeskFile["escalations"] = {
     loud({ at: "due", tell: ["assignee", "lead"] }),
     loud({ after: "1h", every: "2h", times: 8, tell: ["lead", "manager"] }),
   ],
+  task: [
+    quiet({ at: "75%", tell: ["assignee"] }),
+    quiet({ at: "due", tell: ["assignee", "lead"] }),
+    quiet({ every: "4h", times: 4, tell: ["assignee", "lead"] }),
+  ],
+  "task-loud": [
+    quiet({ at: "50%", tell: ["assignee"] }),
+    loud({ at: "due", tell: ["assignee", "lead"] }),
+    loud({ every: "1h", times: 6, tell: ["lead", "manager"] }),
+  ],
 };
 
 /** Of a clock that a severity names no escalation for; critical and high take its loud twin. */
@@ -102,9 +129,14 @@ export const defaultEscalationOf = {
   accept: "claim",
   "first-reply": "word",
   "next-word": "word",
+  tell: "word",
   "customer-word": "word",
   resolve: "resolve",
-} as const;
+  task: "task",
+  approval: "claim",
+  call: "word",
+  promise: "task",
+} as const satisfies Record<ClockKind, string>;
 
 /** What a severity writes to have no escalation on a clock. */
 export const NO_ESCALATION = "none";

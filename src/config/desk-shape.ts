@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sources } from "../core/complaint/complaint.ts";
-import type { Audience, ClockKind, Role } from "../core/desk/desk.ts";
+import type { Audience, ClockKind, Role, TargetKind } from "../core/desk/desk.ts";
 import * as is from "./desk-words.ts";
 
 /** The desk file as it is written. References, times and calendars are checked afterwards, by the `check-` files. */
@@ -41,17 +41,37 @@ const target = z
   ])
   .meta({ id: "target", description: "How long it may take." });
 
-const perClock = <T extends z.ZodType>(value: T) =>
+const perTarget = <T extends z.ZodType>(value: T) =>
   z.strictObject({
     claim: value.optional().describe("Until somebody takes the case."),
     "first-reply": value.optional().describe("Until the customer hears from us."),
     "next-word": value.optional().describe("Until the customer hears from us again."),
+    tell: value.optional().describe("Until the customer hears of what was done or decided."),
     resolve: value.optional().describe("Until the matter is put right, counted from the customer's first word."),
     "customer-word": value.optional().describe("Until the customer has said whether it is put right."),
     accept: value.optional().describe("Until a department answers a case that is offered to it."),
-  } satisfies Record<ClockKind, z.ZodType>);
+    task: value.optional().describe("Until a department has done the piece it was asked for."),
+    approval: value.optional().describe("Until somebody has said yes or no to what was asked."),
+    call: value.optional().describe("Until a customer who is to be called has been."),
+  } satisfies Record<TargetKind, z.ZodType>);
 
-const clock = z.enum(["claim", "first-reply", "next-word", "resolve", "customer-word", "accept"] satisfies ClockKind[]);
+const perClock = <T extends z.ZodType>(value: T) =>
+  perTarget(value).extend({
+    promise: value.optional().describe("Until what was promised is kept; when that is, the promise says."),
+  } satisfies Record<Exclude<ClockKind, TargetKind>, z.ZodType>);
+
+/** Tasks and promises have waits and dates of their own. */
+const clock = z.enum([
+  "claim",
+  "first-reply",
+  "next-word",
+  "tell",
+  "resolve",
+  "customer-word",
+  "accept",
+  "approval",
+  "call",
+] satisfies ClockKind[]);
 
 const rota = z
   .strictObject({
@@ -76,7 +96,7 @@ const department = z.strictObject({
   lead: is.personRef.optional().describe("Whom escalations call the lead."),
   deputy: is.personRef.optional().describe("Stands in for the lead."),
   fallback: is.departmentRef.optional().describe("Takes over what nobody here can."),
-  targets: perClock(target).default({}).describe("Targets that differ from every severity's."),
+  targets: perTarget(target).default({}).describe("Targets that differ from every severity's."),
   rota: rota.optional(),
   lease: is.lease.default(usualLease).describe("Opening hours that a claim lasts without a word of it, or none."),
   shadow: z.boolean().default(false).describe("Tried out: what it would be sent goes to operations alone."),
@@ -97,7 +117,7 @@ const person = z.strictObject({
 
 const severity = z.strictObject({
   name: is.severityName.optional().describe("Left out: made from the id."),
-  targets: perClock(target).describe("A clock that is left out does not run."),
+  targets: perTarget(target).describe("A clock that is left out does not run."),
   "paused-by-wait": z.array(clock).default(["resolve", "next-word"]).describe("Clocks that a wait stops."),
   escalations: perClock(is.escalationRef).default({}).describe("Who is told when, by clock."),
 });
@@ -182,7 +202,7 @@ export const deskShape = z
     escalations: z
       .record(is.escalationKey, z.array(step).min(1))
       .default({})
-      .describe("Who is told when, step by step; these come on top of the usual six."),
+      .describe("Who is told when, step by step; these come on top of the usual eight."),
     routing: z.array(routingRule).default([]).describe("The first rule that matches decides."),
     connectors: z
       .record(is.connectorKey, connector)

@@ -1,15 +1,15 @@
-import { type ClockKind, clockKinds, type Target } from "../core/desk/desk.ts";
+import { type Target, type TargetKind, targetKinds } from "../core/desk/desk.ts";
 import type { Report } from "./check-report.ts";
 import type { Path } from "./desk-problem.ts";
 import type { TargetInFile } from "./desk-shape.ts";
 import { hasDays, LONGEST, readDuration } from "./duration.ts";
 
-type TargetsInFile = { readonly [kind in ClockKind]?: TargetInFile | undefined };
+type TargetsInFile = { readonly [kind in TargetKind]?: TargetInFile | undefined };
 
 /** The targets as the rules know them; `on` is for those that do not say which hours count. */
-export const targetsFromFile = (targets: TargetsInFile, on: Target["on"]): Partial<Record<ClockKind, Target>> => {
-  const made: Partial<Record<ClockKind, Target>> = {};
-  for (const kind of clockKinds) {
+export const targetsFromFile = (targets: TargetsInFile, on: Target["on"]): Partial<Record<TargetKind, Target>> => {
+  const made: Partial<Record<TargetKind, Target>> = {};
+  for (const kind of targetKinds) {
     const target = targets[kind];
     if (target !== undefined) made[kind] = { budgetMs: readDuration(within(target)) ?? 0, on: onOf(target, on) };
   }
@@ -17,7 +17,7 @@ export const targetsFromFile = (targets: TargetsInFile, on: Target["on"]): Parti
 };
 
 export const checkTargets = (refuse: Report, path: Path, targets: TargetsInFile, on: Target["on"]): void => {
-  for (const kind of clockKinds) {
+  for (const kind of targetKinds) {
     const target = targets[kind];
     if (target === undefined) continue;
     const at = typeof target === "string" ? [...path, kind] : [...path, kind, "within"];

@@ -7,7 +7,6 @@ import type { Deps } from "./deps.ts";
 
 /**
  * All that falls due between two instants, the first due first, as gaps are weighed by it; of one assignee alone if asked.
- * Whatever else falls due (a task, a promise) is to be read here and stand beside the clocks.
  */
 export const fallingDue = async (
   deps: Deps,

@@ -4,6 +4,7 @@ import type { Decision } from "../core/case/decision.ts";
 import { leaseDueAt } from "../core/case/lease.ts";
 import { isRefusal } from "../core/case/refusal.ts";
 import { nextLookAt } from "../core/escalation/next-look-at.ts";
+import { clockKey } from "../core/sla/clock.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import { DAY, type Instant } from "../core/time/instant.ts";
 import { casesBehind, keepUnmoved, type Unmoved } from "../store/cases-behind.ts";
@@ -80,7 +81,7 @@ const moveCase = async (deps: Deps, policy: Policy, kase: Case): Promise<"moved"
       return outcome === "committed" ? "moved" : "conflict";
     }
     const clocks = liveClocks(kase).map((clock) => ({
-      kind: clock.kind,
+      kind: clockKey(clock),
       generation: clock.generation,
       nextAt: nextLookAt(clock, kase, policy, deps.now()),
     }));

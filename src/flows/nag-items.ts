@@ -9,7 +9,7 @@ import { stepsOf } from "../core/escalation/decide-steps.ts";
 import { listItems } from "../core/escalation/list-items.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import { loudLadder } from "../core/escalation/loud-ladder.ts";
-import { clockTable, liveClock } from "../core/sla/clocks.ts";
+import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import { casesOf } from "../store/lists.ts";
 import { loadViews } from "../store/load-case.ts";
 import type { StoredNag } from "../store/nags.ts";
@@ -36,7 +36,7 @@ export const nagItems = async (deps: Deps, nags: StoredNag[]): Promise<NagItem[]
 
 /** Who was asked before, who is next, and until when the person covers. */
 const climbFacts = async (deps: Deps, kase: Case, nag: StoredNag): Promise<NagItem["loud"]> => {
-  const clock = nag.kind === "lease" ? undefined : liveClock(kase, nag.kind);
+  const clock = nag.kind === "lease" ? undefined : liveClockOf(kase, nag.kind);
   if (clock === undefined) return null;
   const ctx = await coverageNow(deps);
   const now = deps.now();
@@ -46,7 +46,7 @@ const climbFacts = async (deps: Deps, kase: Case, nag: StoredNag): Promise<NagIt
   const tell = stepsOf(clock, ctx.desk).find(({ id }) => id === nag.step)?.tell ?? [];
   const { rungs } = loudLadder(tell, clock, kase, ctx, now);
   const next = rungs.find(({ person }) => person !== nag.person && !told.includes(person));
-  const department = clockTable[clock.kind].holder(kase);
+  const department = holderOf(clock, kase);
   const covers = whoCovers(department, now, ctx);
   const duty = dutyAt(kase.department, now, ctx);
   return {

@@ -1,7 +1,8 @@
 import { type NagItem, trialCard } from "../card/nag-cards.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
-import { clockTable } from "../core/sla/clocks.ts";
+import { readClockKey } from "../core/sla/clock.ts";
+import { holderOf } from "../core/sla/clocks.ts";
 import type { StoredList } from "../store/lists.ts";
 import { type StoredNag, settleNags } from "../store/nags.ts";
 import { addNotice } from "../store/notices.ts";
@@ -13,7 +14,7 @@ import { operationsPlaces, platformsOf } from "./name-places.ts";
 export const trialOf = (deps: Deps): ((item: NagItem) => boolean) => {
   const { desk } = deps.policy();
   return ({ about, view: { kase } }) => {
-    const holder = about === "lease" || about === "silence" ? kase.department : clockTable[about].holder(kase);
+    const holder = about === "lease" || about === "silence" ? kase.department : holderOf(readClockKey(about), kase);
     return findDepartment(desk, holder)?.shadow === true;
   };
 };

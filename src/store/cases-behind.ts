@@ -1,5 +1,6 @@
 import type { Case } from "../core/case/case.ts";
-import type { ClockKind } from "../core/desk/desk.ts";
+import { readCase, type StoredCase } from "../core/case/read-case.ts";
+import type { ClockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
@@ -14,12 +15,12 @@ export const casesBehind = async (
   { after, limit, dueBy }: { after: number; limit: number; dueBy: Instant | null },
 ): Promise<Case[]> => {
   const due = dueBy === null ? null : new Date(dueBy);
-  const rows = await db.$queryRaw<{ state: Case }[]>`
+  const rows = await db.$queryRaw<{ state: StoredCase }[]>`
     select state from cases where desk_version < ${version} and status <> 'closed' and status <> 'dismissed'
       and number > ${after} and (${due}::timestamptz is null
         or exists (select 1 from clocks where case_number = number and next_at <= ${due}::timestamptz))
     order by number limit ${limit}`;
-  return rows.map((row) => row.state);
+  return rows.map((row) => readCase(row.state));
 };
 
 export const countBehind = async (db: Db, version: number): Promise<number> => {
@@ -30,10 +31,10 @@ export const countBehind = async (db: Db, version: number): Promise<number> => {
 
 /** Open cases in order of their numbers, a page at a time. */
 export const openCases = async (db: Db, after: number, limit: number): Promise<Case[]> => {
-  const rows = await db.$queryRaw<{ state: Case }[]>`
+  const rows = await db.$queryRaw<{ state: StoredCase }[]>`
     select state from cases where status <> 'closed' and status <> 'dismissed' and number > ${after}
     order by number limit ${limit}`;
-  return rows.map((row) => row.state);
+  return rows.map((row) => readCase(row.state));
 };
 
 /** A case of which this desk version moves no clock, and when its lease and each clock are looked at next under it. */
@@ -41,7 +42,7 @@ export type Unmoved = {
   number: number;
   version: number;
   leaseAt: Instant | null;
-  clocks: { kind: ClockKind; generation: number; nextAt: Instant | null }[];
+  clocks: { kind: ClockKey; generation: number; nextAt: Instant | null }[];
 };
 
 /** Writes down that these follow the version; those that have changed since they were read are left behind. */

@@ -1,9 +1,10 @@
 import type { Case } from "../core/case/case.ts";
 import type { Words } from "../core/case/decision.ts";
 import type { CaseEvent } from "../core/case/event.ts";
+import { waitEndsAt } from "../core/case/wait-ends.ts";
 import type { Platform } from "../core/desk/desk.ts";
 import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
-import { type Clock, isLive } from "../core/sla/clock.ts";
+import { type Clock, clockKey, isLive } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
@@ -229,7 +230,7 @@ const toDoc = (change: Change) => ({
   complaint: change.complaint === null ? null : complaintDoc(change.complaint),
   events: change.events.map(eventRow),
   clocks: change.clocks.map(({ clock, nextAt }) => ({
-    kind: clock.kind,
+    kind: clockKey(clock),
     generation: clock.generation,
     state: clock.state,
     due_at: iso(clock.dueAt),
@@ -269,7 +270,7 @@ const caseRow = ({ after, events, leaseAt, deskVersion }: Change) => {
     since: iso(after.since),
     started_at: iso(after.started),
     due_at: dues.length === 0 ? null : new Date(Math.min(...dues)).toISOString(),
-    wait_until: iso(after.wait?.until ?? null),
+    wait_until: iso(waitEndsAt(after)),
     offered_to: after.offer?.to ?? null,
     lease_at: iso(leaseAt),
     desk_version: deskVersion,

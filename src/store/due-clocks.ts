@@ -1,4 +1,4 @@
-import type { Clock } from "../core/sla/clock.ts";
+import { type Clock, clockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
@@ -64,6 +64,6 @@ export const upcomingSteps = async (
 /** Sets when a clock is looked at again, where looking decided nothing and the clock is still the one that was looked at. */
 export const lookAgain = async (db: Db, number: number, clock: Clock, at: Instant | null): Promise<void> => {
   await db.$executeRaw`update clocks set next_at = ${at === null ? null : new Date(at)}
-    where case_number = ${number} and kind = ${clock.kind} and generation = ${clock.generation}
+    where case_number = ${number} and kind = ${clockKey(clock)} and generation = ${clock.generation}
       and data = ${JSON.stringify(clock)}::jsonb`;
 };

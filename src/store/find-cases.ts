@@ -40,7 +40,7 @@ export const listCases = async (
 /** When a department must have done something: the clocks it holds itself, which those of the ones who speak are not. */
 const dueFor = (department: DepartmentId) => Prisma.sql`coalesce((
     select min(k.due_at) from clocks k where k.case_number = cases.number and k.state = 'running'
-      and (k.kind not in ('first-reply', 'next-word', 'customer-word')
+      and (k.kind not in ('first-reply', 'next-word', 'tell', 'customer-word', 'call')
         or cases.state->'speaker'->>'department' = ${department})
   ), due_at)`;
 

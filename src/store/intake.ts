@@ -1,4 +1,4 @@
-import type { Case } from "../core/case/case.ts";
+import { readCase, type StoredCase } from "../core/case/read-case.ts";
 import type { Complaint, Handle } from "../core/complaint/complaint.ts";
 import type { OpenMatter } from "../core/complaint/matter.ts";
 import { matterOf } from "../core/complaint/matter-of.ts";
@@ -66,7 +66,7 @@ export const loadIntake = async (db: Db, complaint: Complaint, handles: Handle[]
 const loadMatters = async (db: Db, customerId: string): Promise<OpenMatter[]> => {
   const rows = await db.$queryRaw<
     {
-      state: Case;
+      state: StoredCase;
       updated_at: Date;
       messages: { connector: string; id: string; thread: string | null; order: string | null; at: number }[] | null;
     }[]
@@ -76,7 +76,7 @@ const loadMatters = async (db: Db, customerId: string): Promise<OpenMatter[]> =>
     from cases c where c.customer_id = ${customerId}::uuid order by c.number desc limit 50`;
   return rows.map(({ state, messages }) =>
     matterOf(
-      state,
+      readCase(state),
       (messages ?? []).map((message) => ({ ...message, at: instant(message.at) })),
     ),
   );

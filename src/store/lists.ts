@@ -1,4 +1,5 @@
 import type { Case } from "../core/case/case.ts";
+import { readCase, type StoredCase } from "../core/case/read-case.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
@@ -31,10 +32,11 @@ export const settleLists = async (
     where person_id = ${person} and state = 'decided' and at <= ${new Date(upTo)}`;
 };
 
-/** Open cases that a person has or speaks for, and resolved ones whose customer they are to ask. */
+/** Open cases that a person has or speaks for or has a task of, and resolved ones whose customer they are to ask. */
 export const casesOf = async (db: Db, person: PersonId): Promise<Case[]> => {
-  const rows = await db.$queryRaw<{ state: Case }[]>`
+  const rows = await db.$queryRaw<{ state: StoredCase }[]>`
     select state from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
-      and (assignee = ${person} or state->'speaker'->>'person' = ${person}) order by number`;
-  return rows.map(({ state }) => state);
+      and (assignee = ${person} or state->'speaker'->>'person' = ${person}
+        or state->'tasks' @> ${JSON.stringify([{ assignee: person, state: "open" }])}::jsonb) order by number`;
+  return rows.map(({ state }) => readCase(state));
 };

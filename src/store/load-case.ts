@@ -1,12 +1,14 @@
-import type { Case, TextId } from "../core/case/case.ts";
+import type { Case } from "../core/case/case.ts";
 import type { CaseEvent } from "../core/case/event.ts";
+import { readCase, type StoredCase } from "../core/case/read-case.ts";
+import type { TextId } from "../core/case/wait.ts";
 import { instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
 /** The case as decisions read it, or null when there is none of this number. */
 export const loadCase = async (db: Db, number: number): Promise<Case | null> => {
-  const [row] = await db.$queryRaw<{ state: Case }[]>`select state from cases where number = ${number}`;
-  return row?.state ?? null;
+  const [row] = await db.$queryRaw<{ state: StoredCase }[]>`select state from cases where number = ${number}`;
+  return row === undefined ? null : readCase(row.state);
 };
 
 export const newestNumber = async (db: Db): Promise<number | null> => {
@@ -24,17 +26,18 @@ export type StoredView = {
 /** Views of these cases in the order asked for; unknown numbers are left out. */
 export const loadViews = async (db: Db, numbers: number[]): Promise<StoredView[]> => {
   if (numbers.length === 0) return [];
-  const rows = await db.$queryRaw<{ state: Case; name: string | null; handle: string | null }[]>`
+  const rows = await db.$queryRaw<{ state: StoredCase; name: string | null; handle: string | null }[]>`
     select c.state, k.name, (select h.value from handles h where h.customer_id = c.customer_id
       and h.kind not in ('email', 'phone') order by h.kind limit 1) as handle
     from unnest(${numbers}::int[]) with ordinality as asked(number, place)
     join cases c on c.number = asked.number left join customers k on k.id = c.customer_id
     order by asked.place`;
+  const cases = rows.map(({ state, ...customer }) => ({ kase: readCase(state), customer }));
   const texts = await loadTexts(
     db,
-    rows.flatMap((row) => textIdsOf(row.state)),
+    cases.flatMap(({ kase }) => textIdsOf(kase)),
   );
-  return rows.map(({ state, name, handle }) => ({ kase: state, texts, customer: { name, handle } }));
+  return cases.map(({ kase, customer }) => ({ kase, texts, customer }));
 };
 
 /** Words by id; blanked and unknown ones are missing. */

@@ -96,8 +96,8 @@ describe("the first line", () => {
   test("a clock is due at its instant", () => {
     const clock = clockOf(unclaimed, "claim");
     const due = newYork("2027-03-01 11:00");
-    expect(clockWords(clock, due, readerAt(plus(due, -1)))).toBe(words.due("claim", "11:00"));
-    expect(clockWords(clock, due, readerAt(due))).toBe(words.overdue("claim", "11:00"));
+    expect(clockWords(clock, 42, due, readerAt(plus(due, -1)))).toBe(words.due("claim", "11:00"));
+    expect(clockWords(clock, 42, due, readerAt(due))).toBe(words.overdue("claim", "11:00"));
   });
 });
 

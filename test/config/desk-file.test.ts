@@ -4,7 +4,7 @@ import { readDeskFile } from "../../src/config/desk-file.ts";
 import { problemsText } from "../../src/config/desk-problem.ts";
 import { stepsFromFile } from "../../src/config/steps-in-file.ts";
 import { compileCalendar } from "../../src/core/coverage/calendar.ts";
-import { clockKinds } from "../../src/core/desk/desk.ts";
+import { targetKinds } from "../../src/core/desk/desk.ts";
 import { HOUR, MINUTE } from "../../src/core/time/instant.ts";
 import { deskOf, edited, problemsOf, smallDesk, YEAR } from "./small-desk.ts";
 
@@ -65,7 +65,7 @@ describe("a minimal desk file", () => {
   it("gets four severities, whose clocks all have a target and an escalation", () => {
     expect(desk.severities.map(({ id }) => id)).toEqual(["critical", "high", "normal", "low"]);
     for (const severity of desk.severities) {
-      for (const kind of clockKinds) {
+      for (const kind of targetKinds) {
         const on = ["critical", "high"].includes(severity.id) ? "24x7" : "hours";
         expect(severity.targets[kind]).toEqual({ budgetMs: expect.any(Number), on });
         const steps = desk.escalations[severity.escalation[kind] ?? ""] ?? [];
@@ -146,6 +146,11 @@ describe("readDeskFile", () => {
     expect(normal?.escalation).toEqual({
       "first-reply": "word",
       "next-word": "word",
+      tell: "word",
+      task: "task",
+      approval: "claim",
+      call: "word",
+      promise: "task",
       "customer-word": "word",
       resolve: "steps",
       accept: "claim",

@@ -6,7 +6,7 @@ import { defaultSeverities } from "../../src/config/desk-defaults.ts";
 import { readDeskFile } from "../../src/config/desk-file.ts";
 import { deskJsonSchema, type JsonSchema, schemasAt } from "../../src/config/desk-schema.ts";
 import { loadDeskSource } from "../../src/config/load-desk.ts";
-import { clockKinds } from "../../src/core/desk/desk.ts";
+import { targetKinds } from "../../src/core/desk/desk.ts";
 import { edited, problemsOf, smallDesk, YEAR } from "./small-desk.ts";
 
 const written: object = JSON.parse(readFileSync(new URL("../../docs/desk-file.schema.json", import.meta.url), "utf8"));
@@ -92,7 +92,7 @@ describe("the reference page", () => {
     expect(rows).toHaveLength(4);
     for (const [, id = "", cells = ""] of rows) {
       expect(cells.split(/ *\| */).map((cell) => cell.trim())).toEqual(
-        clockKinds.map((kind) => defaultSeverities[id]?.targets[kind]),
+        targetKinds.map((kind) => defaultSeverities[id]?.targets[kind]),
       );
     }
   });

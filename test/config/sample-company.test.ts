@@ -3,7 +3,7 @@ import { readDeskFile } from "../../src/config/desk-file.ts";
 import { deskShape } from "../../src/config/desk-shape.ts";
 import { loadDeskSource } from "../../src/config/load-desk.ts";
 import { compileCalendar } from "../../src/core/coverage/calendar.ts";
-import { clockKinds, type Department, type Step } from "../../src/core/desk/desk.ts";
+import { type Department, type Step, targetKinds } from "../../src/core/desk/desk.ts";
 import { findDepartment, findSeverity } from "../../src/core/desk/find.ts";
 import { MINUTE } from "../../src/core/time/instant.ts";
 
@@ -68,7 +68,7 @@ describe("the sample company", () => {
 
   it("has four severities, worst first, that get slower downwards and run every clock", () => {
     expect(desk.severities.map(({ id }) => id)).toEqual(["critical", "high", "normal", "low"]);
-    for (const kind of clockKinds) {
+    for (const kind of targetKinds) {
       expect(desk.severities.every((severity) => severity.targets[kind] !== undefined)).toBe(true);
       for (const pair of [
         ["critical", "high"],

@@ -87,7 +87,15 @@ const severity = (id: string, name: string, targets: Severity["targets"], given:
   name,
   targets,
   pausedByWait: ["resolve", "next-word"],
-  escalation: { claim: "calmly", "first-reply": "calmly", "next-word": "calmly", resolve: "calmly", accept: "calmly" },
+  escalation: {
+    claim: "calmly",
+    "first-reply": "calmly",
+    "next-word": "calmly",
+    resolve: "calmly",
+    accept: "calmly",
+    tell: "calmly",
+    task: "calmly",
+  },
   ...given,
 });
 
@@ -138,8 +146,10 @@ export const aDesk: Desk = {
         resolve: always(8 * HOUR),
         "customer-word": always(24 * HOUR),
         accept: always(15 * MINUTE),
+        tell: always(30 * MINUTE),
+        task: always(2 * HOUR),
       },
-      { escalation: { ...all, "customer-word": "calmly", accept: "loudly" } },
+      { escalation: { ...all, "customer-word": "calmly", accept: "loudly", tell: "loudly", task: "loudly" } },
     ),
     severity("high", "High", {
       claim: always(HOUR),
@@ -148,6 +158,8 @@ export const aDesk: Desk = {
       resolve: always(24 * HOUR),
       "customer-word": always(48 * HOUR),
       accept: always(HOUR),
+      tell: always(HOUR),
+      task: always(4 * HOUR),
     }),
     severity("normal", "Normal", {
       claim: onHours(2 * HOUR),
@@ -156,6 +168,8 @@ export const aDesk: Desk = {
       resolve: onHours(24 * HOUR),
       "customer-word": always(72 * HOUR),
       accept: onHours(4 * HOUR),
+      tell: onHours(2 * HOUR),
+      task: onHours(8 * HOUR),
     }),
     // A severity may leave targets out: such clocks never run under it.
     severity("low", "Low", { "next-word": onHours(16 * HOUR), resolve: onHours(40 * HOUR) }),

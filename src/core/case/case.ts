@@ -2,16 +2,15 @@ import type { Source } from "../complaint/complaint.ts";
 import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { Clock } from "../sla/clock.ts";
+import type { Task } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
+import type { TextId, Wait } from "./wait.ts";
 
 export const statuses = ["triage", "unclaimed", "claimed", "resolved", "closed", "dismissed"] as const;
 /** Waiting, hot and offered are facts beside the status, never statuses. */
 export type Status = (typeof statuses)[number];
 const openStatuses: readonly Status[] = ["triage", "unclaimed", "claimed"];
 export const isOpen = (status: Status): boolean => openStatuses.includes(status);
-
-/** The id of words in the `texts` table; words themselves never stand in a case or an event. */
-export type TextId = string;
 
 export type CustomerWord = { complaintId: string; textId: TextId; at: Instant; source: Source; url: string | null };
 
@@ -21,8 +20,6 @@ type Told = { by: PersonId | null; at: Instant; textId: TextId; where: ToldWhere
 
 /** A pass to a department until it says yes. */
 type Offer = { from: DepartmentId; to: DepartmentId; by: PersonId; at: Instant; whyId: TextId | null };
-
-type Wait = { forId: TextId; until: Instant; by: PersonId; since: Instant };
 
 /** The present state of a case: what every decision reads. Folding its events gives exactly this. */
 export type Case = {
@@ -77,6 +74,12 @@ export type Case = {
   /** When they were last asked in vain; null before the first try. */
   triedAt: Instant | null;
   dismissal: { by: PersonId; at: Instant; was: Status } | null;
+  /** Pieces that other departments do, in the order in which they were asked for; ended ones stay. */
+  tasks: Task[];
+  /** How many were ever asked for, taken back ones among them: no number is used again. */
+  tasksAsked: number;
+  /** What happened inside since then has not been told to the customer yet. */
+  news: { since: Instant } | null;
   /** The latest generation of each clock; earlier ones are kept in the store for the record. */
   clocks: Clock[];
   /** The state before the latest command that may be undone, and who may. */

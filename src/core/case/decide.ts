@@ -1,6 +1,7 @@
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
 import { liveClock } from "../sla/clocks.ts";
+import { findTask } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
@@ -95,8 +96,11 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext, versi
 
 const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext, version: number | null) => {
   const why = stretchReason(events, context);
-  const dateCame = events.some((event) => event.type === "resumed" && event.why === "date-came");
-  const waitEndedAt = dateCame ? (before.wait?.until ?? null) : null;
+  const waitEndedAt = (piece: string | null): Instant | null => {
+    const ended = events.some((event) => endsByDate(event, piece));
+    const wait = piece === null ? before.wait : findTask(before, piece)?.wait;
+    return ended ? (wait?.until ?? null) : null;
+  };
   const clocks = new Map(state.clocks.map((clock) => [clockId(clock), clock]));
   let after = state;
   const all = [...events];
@@ -116,7 +120,10 @@ const withClocks = (before: Case, state: Case, events: CaseEvent[], context: Dec
 };
 
 const dueBefore = (kase: Case, body: ClockChange): Instant | null =>
-  body.type === "clock-started" ? null : (liveClock(kase, body.kind)?.dueAt ?? null);
+  body.type === "clock-started" ? null : (liveClock(kase, body.kind, body.piece)?.dueAt ?? null);
+
+const endsByDate = (event: CaseEvent, piece: string | null): boolean =>
+  event.type === "resumed" && event.why === "date-came" && piece === null;
 
 const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   waiting: "waiting",

@@ -3,8 +3,9 @@ import type { DepartmentId, Desk } from "../desk/desk.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
-import type { Case, TextId } from "./case.ts";
+import type { Case } from "./case.ts";
 import type { CaseEvent, EventBody } from "./event.ts";
+import type { TextId } from "./wait.ts";
 
 export type DecideContext = {
   now: Instant;

@@ -1,10 +1,11 @@
 import type { Source } from "../complaint/complaint.ts";
-import type { ClockKind, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
-import type { Climb, Clock, Stretch } from "../sla/clock.ts";
+import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
-import type { Case, CustomerWord, Routing, TextId, ToldWhere } from "./case.ts";
+import type { Case, CustomerWord, Routing, ToldWhere } from "./case.ts";
+import type { TextId } from "./wait.ts";
 
 /**
  * What happened to a case, append-only. Events hold ids, instants, codes and amounts; words are in `texts` by id. `v` is
@@ -56,7 +57,7 @@ export type EventBody =
   | { type: "offer-refused"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
   | { type: "noted"; textId: TextId }
   | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null }
-  | { type: "waiting"; forId: TextId; until: Instant }
+  | { type: "waiting"; forId: TextId; until: Instant; part?: string }
   | { type: "resumed"; why: "asked" | "date-came" }
   | { type: "on-it"; person: PersonId; until: Instant }
   /** Somebody who was told aloud cannot: whoever is next is asked at once. */
@@ -83,7 +84,7 @@ type ClockBody = ClockChange | ClockStep;
 export type ClockChange =
   | { type: "clock-started"; clock: Clock }
   | ClockMoved
-  | { type: "clock-ended"; kind: ClockKind; how: "met" | "dropped"; countedMs: number };
+  | ({ type: "clock-ended"; how: "met" | "dropped"; countedMs: number } & ClockName);
 
 /** All that a new desk version does to the clocks of a case, in order and at once; old versions are told clock by clock. */
 export type Retimed = { type: "retimed"; version: number; moves: RetimedClock[] };
@@ -91,9 +92,8 @@ export type Retimed = { type: "retimed"; version: number; moves: RetimedClock[] 
 export type RetimedClock = ClockChange & { wasDueAt: Instant | null };
 
 /** The open stretch ends with `countedMs` and the rest of the budget goes on under the terms of `stretch`. */
-export type ClockMoved = {
+export type ClockMoved = ClockName & {
   type: "clock-moved";
-  kind: ClockKind;
   countedMs: number;
   /** Its `from` is where the open one ends: the event's instant, or earlier when a wait had run out unnoticed. */
   stretch: Stretch;
@@ -108,9 +108,8 @@ export type ClockMoved = {
  * One rung of the escalation was decided, with all that were past as well; or a loud one that nobody answered went on to
  * the next person (`climb`).
  */
-export type ClockStep = {
+export type ClockStep = ClockName & {
   type: "clock-step";
-  kind: ClockKind;
   generation: number;
   step: string;
   stepKind: "warn" | "breach" | "repeat" | "climb";

@@ -59,6 +59,9 @@ const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   tries: 0,
   triedAt: null,
   dismissal: null,
+  tasks: [],
+  tasksAsked: 0,
+  news: null,
   clocks: [],
   undo: null,
 });
@@ -96,6 +99,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         ...kase,
         told: { by: null, at: event.saidAt, textId: event.textId, where: event.where },
         unansweredSince: unansweredBy(kase, event.saidAt),
+        news: kase.news !== null && kase.news.since <= event.saidAt ? null : kase.news,
       };
     case "routed":
       return { ...queued(touched, event), department: event.department, status: "unclaimed", offer: null };
@@ -133,10 +137,14 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         ...touched,
         told: { by, at: event.at, textId: event.textId, where: event.where },
         unansweredSince: null,
+        news: null,
         speaker: spokenBy(touched, event.speaker),
       };
     case "waiting":
-      return { ...touched, wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at } };
+      return {
+        ...touched,
+        wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at, part: event.part ?? null },
+      };
     case "resumed":
       // A claim's silence begins anew: nobody was expected to say anything meanwhile.
       return { ...touched, wait: null, touchedAt: event.at };
@@ -250,7 +258,7 @@ const touchedBy = (kase: Case, person: PersonId, event: CaseEvent): Case => {
 };
 
 const answered = (clock: Clock, kase: Case, person: PersonId): Clock => {
-  const concerned = [...inboxOf(kase, clock.kind).answering, ...(clock.climb?.told ?? [])];
+  const concerned = [...inboxOf(kase, clock).answering, ...(clock.climb?.told ?? [])];
   return clock.climb !== null && concerned.includes(person) ? { ...clock, climb: null } : clock;
 };
 

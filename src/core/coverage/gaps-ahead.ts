@@ -10,7 +10,9 @@ export type FallingDue = {
   number: number;
   /** Whose it is. */
   department: DepartmentId;
-  kind: ClockKind | "task" | "promise";
+  kind: ClockKind;
+  /** The task or promise of the case that is meant; left out: the case as a whole. */
+  piece?: string | null;
   at: Instant;
   /** All that the case needs to get on, `department` among them. */
   departments: DepartmentId[];

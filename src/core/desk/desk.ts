@@ -46,7 +46,7 @@ export type Department = {
   deputy: PersonId | null;
   fallback: DepartmentId | null;
   /** Targets that differ from the severity's, by clock. */
-  targets: Partial<Record<ClockKind, Target>>;
+  targets: Partial<Record<TargetKind, Target>>;
   /** Who is on call while the department is closed; null: nobody is promised. */
   rota: Rota | null;
   /** Working time of the department that a claim lasts without a word of it; null: for good. */
@@ -86,8 +86,24 @@ export type Person = {
 };
 
 /** Every clock the desk knows; `core/sla/clocks.ts` says when each runs. */
-export const clockKinds = ["claim", "first-reply", "next-word", "resolve", "customer-word", "accept"] as const;
+export const clockKinds = [
+  "claim",
+  "first-reply",
+  "next-word",
+  "tell",
+  "resolve",
+  "customer-word",
+  "accept",
+  "task",
+  "approval",
+  "call",
+  "promise",
+] as const;
 export type ClockKind = (typeof clockKinds)[number];
+
+/** A promise falls due when it was promised for, so the desk file says nothing about it. */
+export type TargetKind = Exclude<ClockKind, "promise">;
+export const targetKinds = clockKinds.filter((kind): kind is TargetKind => kind !== "promise");
 
 /** A budget in milliseconds on a calendar: all hours, or those of the department that holds the clock. */
 export type Target = { budgetMs: number; on: "24x7" | "hours" };
@@ -95,8 +111,8 @@ export type Target = { budgetMs: number; on: "24x7" | "hours" };
 export type Severity = {
   id: SeverityId;
   name: string;
-  targets: Partial<Record<ClockKind, Target>>;
-  /** Clocks that a wait pauses. */
+  targets: Partial<Record<TargetKind, Target>>;
+  /** Clocks that a wait of the case pauses; a task's own wait pauses the task's. */
   pausedByWait: ClockKind[];
   escalation: Partial<Record<ClockKind, EscalationId>>;
 };

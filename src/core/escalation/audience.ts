@@ -5,8 +5,9 @@ import { presentIn } from "../coverage/present-in.ts";
 import { type CoverageContext, isAway } from "../coverage/roster.ts";
 import type { Audience, DepartmentId, PersonId } from "../desk/desk.ts";
 import { findPerson, membersOf } from "../desk/find.ts";
-import type { Clock } from "../sla/clock.ts";
-import { clockTable } from "../sla/clocks.ts";
+import type { ClockName } from "../sla/clock.ts";
+import { holderOf } from "../sla/clocks.ts";
+import { assigneeOf } from "../sla/who-answers.ts";
 import type { Instant } from "../time/instant.ts";
 import { inChat, type Recipient } from "./recipient.ts";
 
@@ -18,15 +19,15 @@ import { inChat, type Recipient } from "./recipient.ts";
  */
 export const audienceOf = (
   audience: Audience,
-  clock: Pick<Clock, "kind">,
+  clock: ClockName,
   kase: Case,
   ctx: CoverageContext,
   now: Instant,
 ): Recipient[] => {
-  const department = clockTable[clock.kind].holder(kase);
+  const department = holderOf(clock, kase);
   switch (audience) {
     case "assignee":
-      return present(kase.assignee, ctx, now, "assignee") ?? atWork(department, ctx, now);
+      return present(assigneeOf(clock, kase), ctx, now, "assignee") ?? atWork(department, ctx, now);
     case "speaker":
       return present(kase.speaker.person, ctx, now, "speaker") ?? atWork(kase.speaker.department, ctx, now);
     case "department":

@@ -4,7 +4,7 @@ import { evolve } from "../case/evolve.ts";
 import { stamp } from "../case/stamp.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { Step } from "../desk/desk.ts";
-import type { Clock } from "../sla/clock.ts";
+import { type Clock, nameOf } from "../sla/clock.ts";
 import { liveClocks } from "../sla/clocks.ts";
 import type { Instant } from "../time/instant.ts";
 import { audienceOf } from "./audience.ts";
@@ -33,14 +33,14 @@ export const decideSteps = (kase: Case, ctx: CoverageContext, now: Instant, comm
       loud: (tell: Step["tell"]) => loudLadder(tell, clock, kase, ctx, now),
       nextAfterMs: ctx.desk.nags.nextAfterMs,
     };
-    const inbox = inboxOf(kase, clock.kind);
+    const inbox = inboxOf(kase, clock);
     const { decisions, nextAt } = nextStep(clock, stepsOf(clock, ctx.desk), ctx.calendars, coverage, inbox, now);
     result.looks.push({ clock, nextAt });
     for (const step of decisions) {
       const { told, ...rest } = step;
       const body = {
         type: "clock-step" as const,
-        kind: clock.kind,
+        ...nameOf(clock),
         generation: clock.generation,
         ...rest,
         told: told.map(({ person }) => person),

@@ -1,11 +1,13 @@
 import type { Case } from "../case/case.ts";
-import type { ClockKind } from "../desk/desk.ts";
+import type { ClockName } from "../sla/clock.ts";
+import { isSpoken, whoAnswers } from "../sla/who-answers.ts";
 import type { Inbox } from "./next-step.ts";
 
-const spoken: readonly ClockKind[] = ["first-reply", "next-word", "customer-word"];
-
-/** What people have said of a case that bears on its steps: whoever speaks answers for what the customer is to hear. */
-export const inboxOf = (kase: Case, kind: ClockKind): Inbox => ({
+/**
+ * What people have said of a case that bears on its steps: whoever speaks answers for what the customer is to hear, and
+ * whoever has a task for that task alone.
+ */
+export const inboxOf = (kase: Case, clock: ClockName): Inbox => ({
   onIt: kase.onIt,
-  answering: [kase.assignee, spoken.includes(kind) ? kase.speaker.person : null].filter((one) => one !== null),
+  answering: [whoAnswers(clock, kase), isSpoken(clock.kind) ? kase.assignee : null].filter((one) => one !== null),
 });

@@ -1,13 +1,15 @@
 import type { Case } from "../case/case.ts";
 import type { Calendar } from "../coverage/calendar.ts";
-import type { ClockKind, PersonId } from "../desk/desk.ts";
+import type { PersonId } from "../desk/desk.ts";
+import { type ClockKey, type ClockName, clockKey } from "../sla/clock.ts";
 import { liveClocks } from "../sla/clocks.ts";
+import { isSpoken, whoAnswers } from "../sla/who-answers.ts";
 import { type Instant, latest, plus, type Zone } from "../time/instant.ts";
 import { inboxOf } from "./inbox-of.ts";
 import { type ListKind, shiftAt } from "./list-times.ts";
 
 /** One line of a person's list: a clock of theirs that is overdue or falls due, or a case nobody has said a word on. */
-export type ListItem = { caseNumber: number; about: ClockKind | "silence"; at: Instant };
+export type ListItem = { caseNumber: number; about: ClockKey | "silence"; at: Instant };
 
 /**
  * What a person is to know as their day begins (overdue, and due before it ends) or ends (overdue, due before they are
@@ -37,19 +39,19 @@ const dueOf = (kase: Case, person: PersonId, until: Instant): ListItem[] =>
     clock.state === "running" &&
     clock.dueAt !== null &&
     clock.dueAt < until &&
-    inboxOf(kase, clock.kind).answering.includes(person) &&
-    isTheirs(kase, clock.kind, person)
-      ? [{ caseNumber: kase.number, about: clock.kind, at: clock.dueAt }]
+    inboxOf(kase, clock).answering.includes(person) &&
+    isTheirs(kase, clock, person)
+      ? [{ caseNumber: kase.number, about: clockKey(clock), at: clock.dueAt }]
       : [],
   );
 
-/** What the customer is to hear is the speaker's, an answer to a pass another department's, all else whoever's the case is. */
-const isTheirs = (kase: Case, kind: ClockKind, person: PersonId): boolean =>
-  kind === "accept"
-    ? false
-    : kind === "first-reply" || kind === "next-word" || kind === "customer-word"
-      ? kase.speaker.person === person || kase.speaker.person === null
-      : kase.assignee === person;
+/**
+ * What the customer is to hear is the speaker's or, while nobody speaks, whoever's the case is; an answer to a pass is
+ * another department's.
+ */
+const isTheirs = (kase: Case, clock: ClockName, person: PersonId): boolean =>
+  clock.kind !== "accept" &&
+  (whoAnswers(clock, kase) === person || (isSpoken(clock.kind) && kase.speaker.person === null));
 
 const silenceOf = (kase: Case, person: PersonId, since: Instant): ListItem[] => {
   if (kase.status !== "claimed" || kase.assignee !== person || kase.wait !== null || kase.assignedAt === null)

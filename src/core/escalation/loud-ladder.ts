@@ -6,8 +6,9 @@ import { isAtWork } from "../coverage/present-in.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { Audience, DepartmentId, Desk, PersonId } from "../desk/desk.ts";
 import { findPerson } from "../desk/find.ts";
-import type { Clock } from "../sla/clock.ts";
-import { clockTable } from "../sla/clocks.ts";
+import type { ClockName } from "../sla/clock.ts";
+import { holderOf } from "../sla/clocks.ts";
+import { assigneeOf } from "../sla/who-answers.ts";
 import type { Instant } from "../time/instant.ts";
 import { type Because, eachOnce, inChat, type Recipient, type Way } from "./recipient.ts";
 
@@ -20,15 +21,15 @@ export type LoudLadder = { rungs: Recipient[]; gap: { department: DepartmentId; 
  */
 export const loudLadder = (
   tell: readonly Audience[],
-  clock: Pick<Clock, "kind">,
+  clock: ClockName,
   kase: Case,
   ctx: CoverageContext,
   now: Instant,
 ): LoudLadder => {
-  const department = clockTable[clock.kind].holder(kase);
+  const department = holderOf(clock, kase);
   const duty = dutyAt(department, now, ctx);
   const gap = isCovered(duty) ? null : { department, because: duty.missing };
-  const asked = tell.flatMap((audience) => named(audience, department, kase, ctx, now));
+  const asked = tell.flatMap((audience) => named(audience, clock, kase, ctx, now));
   const rungs = ladderAt(department, now, ctx).map(({ person, because }) => ({
     person,
     because,
@@ -48,16 +49,11 @@ const waysToLast = ({ lastResort }: Desk): Way[] => [
   ...(lastResort?.pager ? (["pager"] as const) : []),
 ];
 
-const named = (
-  audience: Audience,
-  department: DepartmentId,
-  kase: Case,
-  ctx: CoverageContext,
-  now: Instant,
-): Recipient[] => {
+const named = (audience: Audience, clock: ClockName, kase: Case, ctx: CoverageContext, now: Instant): Recipient[] => {
+  const department = holderOf(clock, kase);
   switch (audience) {
     case "assignee":
-      return there(kase.assignee, department, "assignee", ctx, now);
+      return there(assigneeOf(clock, kase), department, "assignee", ctx, now);
     case "speaker":
       return there(kase.speaker.person, kase.speaker.department, "speaker", ctx, now);
     case "department":

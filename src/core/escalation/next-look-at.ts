@@ -22,6 +22,6 @@ export const nextLookAt = (
 ): Instant | null => {
   if (kase.backlog) return null;
   const steps = stepsOf(clock, policy.desk);
-  const next = nextStep(clock, steps, policy.calendars, nobody, inboxOf(kase, clock.kind), now);
+  const next = nextStep(clock, steps, policy.calendars, nobody, inboxOf(kase, clock), now);
   return next.decisions.length > 0 ? now : next.nextAt;
 };

@@ -1,14 +1,15 @@
 import type { Case } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
-import type { ClockKind, DepartmentId, PersonId } from "../desk/desk.ts";
+import type { DepartmentId, PersonId } from "../desk/desk.ts";
+import { type ClockKey, clockKey } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { DecidedStep } from "./decide-steps.ts";
 import type { Because, Way } from "./recipient.ts";
 import { whenToTell } from "./when-to-tell.ts";
 
 /** What a nag is about: a clock of the case, or the silence on a claim. */
-export type NagKind = ClockKind | "lease";
+export type NagKind = ClockKey | "lease";
 
 /** One person is to be told one thing by one way. */
 export type PlannedNag = {
@@ -29,7 +30,7 @@ export type PlannedNag = {
 
 /** Somebody was to act at once and nobody of the department was on duty. */
 export type PlannedGap = {
-  kind: ClockKind;
+  kind: ClockKey;
   generation: number;
   step: string;
   occurrence: number;
@@ -41,7 +42,7 @@ export const planNags = (decided: readonly DecidedStep[], ctx: CoverageContext, 
   decided.flatMap(({ clock, step }) =>
     step.told.flatMap(({ person, because, ways }) =>
       ways.map((way) => ({
-        kind: clock.kind,
+        kind: clockKey(clock),
         generation: clock.generation,
         step: step.step,
         stepKind: step.stepKind,
@@ -59,7 +60,7 @@ export const planNags = (decided: readonly DecidedStep[], ctx: CoverageContext, 
 /** The first time that a step found nobody; where the climb goes on it is the same gap. */
 export const planGaps = (decided: readonly DecidedStep[]): PlannedGap[] =>
   decided.flatMap(({ clock, step: { step, occurrence, gap } }) =>
-    gap === null ? [] : [{ kind: clock.kind, generation: clock.generation, step, occurrence, ...gap }],
+    gap === null ? [] : [{ kind: clockKey(clock), generation: clock.generation, step, occurrence, ...gap }],
   );
 
 /** Whoever has a silent claim is asked for a word, quietly. */

@@ -1,10 +1,11 @@
-import type { ClockKind, PersonId } from "../desk/desk.ts";
+import type { PersonId } from "../desk/desk.ts";
+import type { ClockKey } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** One reminder as it went: decided because of a step, held or not, told or dropped. */
 export type Reminder = {
   caseNumber: number;
-  kind: ClockKind;
+  kind: ClockKey;
   generation: number;
   step: string;
   occurrence: number;

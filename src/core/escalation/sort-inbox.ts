@@ -1,6 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { PersonId } from "../desk/desk.ts";
-import { liveClocks } from "../sla/clocks.ts";
+import { liveClockOf } from "../sla/clocks.ts";
 import { HOUR, type Instant, plus } from "../time/instant.ts";
 import type { NagKind } from "./plan-nags.ts";
 import type { Way } from "./recipient.ts";
@@ -82,8 +82,8 @@ const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefine
     const isAsked = kase.status === "claimed" && kase.assignee === person && leaseAsked !== null;
     return isAsked && (touchedAt === null || touchedAt <= leaseAsked.at) ? null : "done meanwhile";
   }
-  const clock = liveClocks(kase).find(({ kind, generation }) => kind === nag.kind && generation === nag.generation);
-  if (clock === undefined) return "done meanwhile";
+  const clock = liveClockOf(kase, nag.kind);
+  if (clock === undefined || clock.generation !== nag.generation) return "done meanwhile";
   if (clock.state === "paused") return "waiting meanwhile";
   if (nag.loud || nag.stepKind === "breach") return null;
   const breachedAt = clock.breachedAt ?? Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-import type { ClockKind } from "../desk/desk.ts";
+import type { ClockKey } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Ledger } from "./ledger.ts";
 import { type DepartmentSummary, summarise } from "./summarise.ts";
@@ -11,7 +11,7 @@ export type LedgerComparison = {
   departments: { department: string; breaches: Change; nobodyOnDuty: Change; lapsed: Change }[];
   people: { person: string; messages: Change; loud: Change; busiestHour: Change }[];
   /** Clocks that one policy breaks and the other keeps, or breaks at another time; null: kept. */
-  clocks: { case: number; clock: ClockKind; generation: number; was: Instant | null; is: Instant | null }[];
+  clocks: { case: number; clock: ClockKey; generation: number; was: Instant | null; is: Instant | null }[];
 };
 
 /** What another policy would alter about the same stretch; only what differs. `was` is the first ledger. */
@@ -47,7 +47,7 @@ const clocksThatDiffer = (before: Ledger, after: Ledger): LedgerComparison["cloc
       const [number, clock, generation] = key.split(" ");
       return {
         case: Number(number),
-        clock: clock as ClockKind,
+        clock: clock as ClockKey,
         generation: Number(generation),
         was: was.get(key) ?? null,
         is: is.get(key) ?? null,

@@ -4,7 +4,8 @@ import { findDepartment, findPerson } from "../desk/find.ts";
 import { listItems } from "../escalation/list-items.ts";
 import { sortInbox } from "../escalation/sort-inbox.ts";
 import { whenToTell } from "../escalation/when-to-tell.ts";
-import { clockTable } from "../sla/clocks.ts";
+import { readClockKey } from "../sla/clock.ts";
+import { holderOf } from "../sla/clocks.ts";
 import { HOUR, type Instant } from "../time/instant.ts";
 import { coverageOf, listAfter, type WaitingNag, type World } from "./world.ts";
 
@@ -87,7 +88,7 @@ const itemsOf = (world: World, person: PersonId, kind: "morning" | "late", now: 
 const isTrial = (world: World, { kind, caseNumber }: WaitingNag): boolean => {
   const kase = world.cases.get(caseNumber)?.kase;
   if (kase === undefined) return false;
-  const holder = kind === "lease" ? kase.department : clockTable[kind].holder(kase);
+  const holder = kind === "lease" ? kase.department : holderOf(readClockKey(kind), kase);
   return findDepartment(world.desk, holder)?.shadow === true;
 };
 

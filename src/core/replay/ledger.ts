@@ -1,8 +1,9 @@
 import type { Status } from "../case/case.ts";
-import type { ClockKind, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { ListKind } from "../escalation/list-times.ts";
 import type { NagKind } from "../escalation/plan-nags.ts";
 import type { Because, Way } from "../escalation/recipient.ts";
+import type { ClockKey } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** One line of what happened: the same stretch replayed by the same rules gives the same lines, byte for byte. */
@@ -16,7 +17,7 @@ export type LedgerLine = { at: Instant } & (
   | {
       what: "step";
       case: number;
-      clock: ClockKind;
+      clock: ClockKey;
       generation: number;
       step: string;
       stepKind: string;
@@ -29,7 +30,7 @@ export type LedgerLine = { at: Instant } & (
   | {
       what: "breach";
       case: number;
-      clock: ClockKind;
+      clock: ClockKey;
       generation: number;
       department: DepartmentId;
       severity: SeverityId;
@@ -37,7 +38,7 @@ export type LedgerLine = { at: Instant } & (
   | {
       what: "gap";
       case: number;
-      clock: ClockKind;
+      clock: ClockKey;
       generation: number;
       step: string;
       occurrence: number;
@@ -70,7 +71,7 @@ export type CoverageGap = {
   to: Instant;
   intended: boolean;
   because: string;
-  falling: { case: number; clock: ClockKind; at: Instant }[];
+  falling: { case: number; clock: ClockKey; at: Instant }[];
 };
 
 export type Ledger = { from: Instant; to: Instant; lines: LedgerLine[]; gaps: CoverageGap[] };

@@ -1,4 +1,5 @@
 import type { ClockKind, DepartmentId, PersonId } from "../desk/desk.ts";
+import { readClockKey } from "../sla/clock.ts";
 import { HOUR, type Instant } from "../time/instant.ts";
 import type { Ledger, LedgerLine } from "./ledger.ts";
 
@@ -75,7 +76,7 @@ const departmentSummary = (id: DepartmentId, { lines, gaps }: Ledger): Departmen
     department: id,
     opened: mine("opened").length,
     steps: mine("step").length,
-    breaches: counted(mine("breach").map(({ clock }) => clock)),
+    breaches: counted(mine("breach").map(({ clock }) => readClockKey(clock).kind)),
     nobodyOnDuty: mine("gap").length,
     lapsed: mine("lease-lapsed").length,
     uncoveredMs: length(false),

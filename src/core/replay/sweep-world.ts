@@ -3,6 +3,7 @@ import { decide } from "../case/decide.ts";
 import type { DecideContext } from "../case/decision.ts";
 import { leaseDueAt } from "../case/lease.ts";
 import { isRefusal } from "../case/refusal.ts";
+import { waitEndsAt } from "../case/wait-ends.ts";
 import { isAway } from "../coverage/roster.ts";
 import { findPerson } from "../desk/find.ts";
 import { type DecidedStep, decideSteps } from "../escalation/decide-steps.ts";
@@ -39,7 +40,8 @@ export const nextSweepAt = (world: World, now: Instant): Instant | null => {
 
 const sweepCase = (world: World, tracked: Tracked, now: Instant): void => {
   const { number } = tracked.kase;
-  if (tracked.kase.wait !== null && tracked.kase.wait.until <= now) endWait(world, tracked.kase, now);
+  const waitEnds = waitEndsAt(tracked.kase);
+  if (waitEnds !== null && waitEnds <= now) endWait(world, tracked.kase, now);
   const claim = world.cases.get(number) ?? tracked;
   if (claim.leaseAt !== null && claim.leaseAt <= now) lapseClaim(world, claim, now);
   const current = world.cases.get(number) ?? tracked;

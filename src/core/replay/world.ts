@@ -1,6 +1,7 @@
 import type { Case } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { leaseDueAt } from "../case/lease.ts";
+import { waitEndsAt } from "../case/wait-ends.ts";
 import type { CaseMessage } from "../complaint/matter-of.ts";
 import type { Calendars } from "../coverage/calendars.ts";
 import type { CoverageContext, Roster } from "../coverage/roster.ts";
@@ -10,8 +11,8 @@ import { type ListTime, nextListTime } from "../escalation/list-times.ts";
 import { nextLookAt } from "../escalation/next-look-at.ts";
 import type { PlannedNag } from "../escalation/plan-nags.ts";
 import type { Manners } from "../escalation/sort-inbox.ts";
-import { clockId } from "../sla/clock.ts";
-import { clockTable, liveClocks } from "../sla/clocks.ts";
+import { clockId, clockKey } from "../sla/clock.ts";
+import { holderOf, liveClocks } from "../sla/clocks.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import type { LedgerLine } from "./ledger.ts";
 
@@ -88,7 +89,7 @@ export const takeOn = (world: World, kase: Case, events: readonly CaseEvent[], n
 };
 
 export const track = (kase: Case, looks: Map<string, Instant | null>, leaseAt: Instant | null): Tracked => {
-  const ahead = [...looks.values(), leaseAt, kase.wait?.until ?? null].filter((at) => at !== null);
+  const ahead = [...looks.values(), leaseAt, waitEndsAt(kase)].filter((at) => at !== null);
   return { kase, looks, leaseAt, nextAt: ahead.length === 0 ? null : ahead.reduce(earliest) };
 };
 
@@ -111,9 +112,9 @@ export const linesOf = (event: CaseEvent, before: Case | null, after: Case, now:
         ? [{ ...head, what: "lease-lapsed", person: event.person, department: after.department }]
         : [];
     case "clock-step": {
-      const department = clockTable[event.kind].holder(before ?? after);
+      const department = holderOf(event, before ?? after);
       const known = before?.clocks.find((one) => clockId(one) === clockId(event));
-      const clock = { clock: event.kind, generation: event.generation };
+      const clock = { clock: clockKey(event), generation: event.generation };
       const steps: LedgerLine[] = [
         {
           ...head,

@@ -2,11 +2,11 @@ import type { Case } from "../case/case.ts";
 import type { ClockChange } from "../case/event.ts";
 import type { Calendar } from "../coverage/calendar.ts";
 import { addWorkingTime, workingTimeBetween } from "../coverage/working-time.ts";
-import { clockKinds } from "../desk/desk.ts";
+import { type ClockKind, clockKinds } from "../desk/desk.ts";
 import { type Instant, latest } from "../time/instant.ts";
 import type { AdjustContext } from "./adjust-context.ts";
-import type { Clock, Stretch, StretchReason } from "./clock.ts";
-import { clockTable, liveClock } from "./clocks.ts";
+import { type Clock, isSame, nameOf, type Stretch, type StretchReason } from "./clock.ts";
+import { clockTable, liveClock, liveClocks } from "./clocks.ts";
 import { countOpen } from "./count-stretches.ts";
 import { finite, moveClock, stretchOf } from "./move-clock.ts";
 import { type Terms, termsOf } from "./terms.ts";
@@ -16,22 +16,37 @@ import { type Terms, termsOf } from "./terms.ts";
  * new terms with what is left of the budget. Nothing changed, no events.
  */
 export const adjustClocks = (before: Case, after: Case, context: AdjustContext): ClockChange[] =>
-  clockKinds.flatMap((kind): ClockChange[] => {
-    const live = liveClock(after, kind);
-    const terms = termsOf(kind, after, live, context);
+  clockNames(after).flatMap((name): ClockChange[] => {
+    const live = liveClock(after, name.kind, name.piece);
+    const terms = termsOf(name, after, live, context);
     if (live !== undefined && terms !== null && terms.anchor.key === live.anchor)
       return moveClock(live, terms, context);
     const ended: ClockChange[] =
       live === undefined
         ? []
-        : [{ type: "clock-ended", kind, how: hasMet(kind, before, after), countedMs: countOpen(live, context) }];
+        : [
+            {
+              type: "clock-ended",
+              ...nameOf(live),
+              how: hasMet(live, before, after),
+              countedMs: countOpen(live, context),
+            },
+          ];
     if (terms === null) return ended;
-    const generation = (after.clocks.find((clock) => clock.kind === kind)?.generation ?? 0) + 1;
+    const generation = (after.clocks.find((clock) => isSame(clock, name))?.generation ?? 0) + 1;
     return [...ended, { type: "clock-started", clock: started(terms, generation, after, context) }];
   });
 
-const hasMet = (kind: Clock["kind"], before: Case, after: Case): "met" | "dropped" =>
-  clockTable[kind].met(before, after) ? "met" : "dropped";
+/** Every clock there may be, kind by kind: of the pieces there are, and of any that still has one. */
+const clockNames = (kase: Case): { kind: ClockKind; piece: string | null }[] =>
+  clockKinds.flatMap((kind) => {
+    const known = liveClocks(kase).filter((clock) => clock.kind === kind);
+    const pieces = new Set([...clockTable[kind].pieces(kase), ...known.map(({ piece }) => piece)]);
+    return [...pieces].map((piece) => ({ kind, piece }));
+  });
+
+const hasMet = ({ kind, piece }: Clock, before: Case, after: Case): "met" | "dropped" =>
+  clockTable[kind].met(before, after, piece) ? "met" : "dropped";
 
 /** A clock that begins in the past (a mail that waited) has its earlier time charged to "before us". */
 const started = (terms: Terms, generation: number, kase: Case, context: AdjustContext): Clock => {
@@ -49,6 +64,7 @@ const started = (terms: Terms, generation: number, kase: Case, context: AdjustCo
   stretches.push(stretchOf(terms, { holder, from: handover, to: null, countedMs: null, why: context.why }));
   return {
     kind: terms.kind,
+    piece: terms.piece,
     generation,
     anchor: terms.anchor.key,
     budgetMs: terms.budgetMs,

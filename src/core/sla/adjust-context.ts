@@ -10,6 +10,6 @@ export type AdjustContext = {
   calendars: Calendars;
   /** For the trace. */
   why: StretchReason;
-  /** The date to which a wait ran that is over now; null when none ended by its date. */
-  waitEndedAt: Instant | null;
+  /** The date to which the wait of the case, or of this piece of it, ran that is over now; null: none ended by its date. */
+  waitEndedAt(piece: string | null): Instant | null;
 };

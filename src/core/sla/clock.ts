@@ -35,11 +35,13 @@ export type StretchReason = {
 };
 
 /**
- * One running target of a case. A clock is identified by kind and generation; a new generation starts when what it
- * measures begins anew (a fresh word of the customer, a reopening).
+ * One running target of a case or of a piece of it. A clock is identified by kind, piece and generation; a new generation
+ * starts when what it measures begins anew (a fresh word of the customer, a reopening).
  */
 export type Clock = {
   kind: ClockKind;
+  /** What of the case it measures: "1" for the task FT-42.1, "p1" for a promise, "a1" for an approval; null: all of it. */
+  piece: string | null;
   generation: number;
   /** What began this generation; another anchor means another generation. */
   anchor: string;
@@ -72,5 +74,25 @@ export type Climb = {
   aside?: PersonId[];
 };
 
-export const clockId = (clock: { kind: ClockKind; generation: number }): string => `${clock.kind}:${clock.generation}`;
+/** Which clock of a case; those of the case as a whole name no piece, nor did any before there were pieces. */
+export type ClockName = { kind: ClockKind; piece?: string | null };
+
+/** A clock's name in one word, as rows and lists carry it: `resolve`, `task.1`. */
+export type ClockKey = ClockKind | `${ClockKind}.${string}`;
+
+export const clockKey = ({ kind, piece }: ClockName): ClockKey =>
+  piece === undefined || piece === null ? kind : `${kind}.${piece}`;
+
+export const readClockKey = (key: ClockKey): { kind: ClockKind; piece: string | null } => {
+  const dot = key.indexOf(".");
+  if (dot === -1) return { kind: key as ClockKind, piece: null };
+  return { kind: key.slice(0, dot) as ClockKind, piece: key.slice(dot + 1) };
+};
+
+export const clockId = (clock: ClockName & { generation: number }): string => `${clockKey(clock)}:${clock.generation}`;
+
+/** A clock as an event names it. */
+export const nameOf = ({ kind, piece }: Clock): ClockName => (piece === null ? { kind } : { kind, piece });
+
+export const isSame = (one: ClockName, other: ClockName): boolean => clockKey(one) === clockKey(other);
 export const isLive = (clock: Clock): boolean => clock.state === "running" || clock.state === "paused";

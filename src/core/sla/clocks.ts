@@ -1,19 +1,31 @@
 import { type Case, isOpen } from "../case/case.ts";
-import type { ClockKind, DepartmentId } from "../desk/desk.ts";
-import { type Instant, latest } from "../time/instant.ts";
-import { type Clock, isLive } from "./clock.ts";
+import type { ClockKind, DepartmentId, Target } from "../desk/desk.ts";
+import { findTask, isTaskOpen } from "../task/task.ts";
+import { type Instant, latest, MINUTE } from "../time/instant.ts";
+import { type Clock, type ClockKey, type ClockName, isLive, isSame, readClockKey } from "./clock.ts";
 
-/** What a clock measures: its key tells one generation from the next, `from` is where its budget starts to count. */
-export type Anchor = { key: string; from: Instant };
+/**
+ * What a clock measures: its key tells one generation from the next, `from` is where its budget starts to count. `target`
+ * stands where the budget is not the desk file's to say.
+ */
+export type Anchor = { key: string; from: Instant; target?: Target };
 
+/** `piece` is the one of `pieces` that is meant; null in the rows of clocks that are about the case as a whole. */
 export type ClockRow = {
+  /** The pieces of the case that have a clock of this kind, ended ones among them. */
+  pieces(kase: Case): readonly (string | null)[];
   /** What it measures now, or null while there is nothing to measure. */
-  anchor(kase: Case, live: Clock | undefined): Anchor | null;
+  anchor(kase: Case, live: Clock | undefined, piece: string | null): Anchor | null;
   /** Whose hours and targets it follows, and whom its time is charged to. */
-  holder(kase: Case): DepartmentId;
+  holder(kase: Case, piece: string | null): DepartmentId;
   /** Did it end because the thing was done, or because it no longer matters? */
-  met(before: Case, after: Case): boolean;
+  met(before: Case, after: Case, piece: string | null): boolean;
 };
+
+/** Somebody stands before the customer and waits for a word. */
+const QUESTION: Target = { budgetMs: 10 * MINUTE, on: "24x7" };
+
+const whole = (): readonly null[] => [null];
 
 const toldSince = (before: Case, after: Case): boolean =>
   after.told !== null && after.told.textId !== before.told?.textId;
@@ -22,9 +34,18 @@ const toldSince = (before: Case, after: Case): boolean =>
 const inThisGeneration = (kase: Case, from: Instant): Instant =>
   kase.reopenedAt === null ? from : latest(from, kase.reopenedAt);
 
+/** The desk knows the word and its targets; nothing starts one yet. */
+const none: ClockRow = {
+  pieces: () => [],
+  anchor: () => null,
+  holder: (kase) => kase.department,
+  met: () => false,
+};
+
 /** Which clocks run when: one row a clock. A test walks every status and fact. */
 export const clockTable: Record<ClockKind, ClockRow> = {
   claim: {
+    pieces: whole,
     anchor: (kase) =>
       (kase.status === "unclaimed" || kase.status === "triage") && kase.queuedAt !== null
         ? { key: `${kase.department} ${kase.queuedAt}`, from: kase.queuedAt }
@@ -33,6 +54,7 @@ export const clockTable: Record<ClockKind, ClockRow> = {
     met: (_before, after) => after.assignee !== null,
   },
   "first-reply": {
+    pieces: whole,
     anchor: (kase) =>
       kase.told === null && isOpen(kase.status)
         ? { key: `${kase.generation}`, from: inThisGeneration(kase, kase.started) }
@@ -41,6 +63,7 @@ export const clockTable: Record<ClockKind, ClockRow> = {
     met: toldSince,
   },
   "next-word": {
+    pieces: whole,
     // A customer who writes again does not put off an answer that is already overdue.
     anchor: (kase, live) => {
       if (kase.told === null || !isOpen(kase.status)) return null;
@@ -52,7 +75,18 @@ export const clockTable: Record<ClockKind, ClockRow> = {
     holder: (kase) => kase.speaker.department,
     met: toldSince,
   },
+  tell: {
+    pieces: whole,
+    // What is new since the first untold piece of news is told with it, so a second one starts nothing anew.
+    anchor: (kase) =>
+      kase.news !== null && (isOpen(kase.status) || kase.status === "resolved")
+        ? { key: `${kase.news.since}`, from: kase.news.since }
+        : null,
+    holder: (kase) => kase.speaker.department,
+    met: (before, after) => toldSince(before, after) && after.news === null,
+  },
   resolve: {
+    pieces: whole,
     anchor: (kase) => {
       if (!isOpen(kase.status)) return null;
       const from = kase.reopenedAt ?? kase.since;
@@ -62,8 +96,10 @@ export const clockTable: Record<ClockKind, ClockRow> = {
     met: (_before, after) => after.status === "resolved" || after.status === "closed",
   },
   "customer-word": {
+    pieces: whole,
     anchor: (kase) =>
-      kase.status === "resolved" && kase.resolution !== null
+      // Whoever has said yes is asked nothing more, although a task keeps the case from closing.
+      kase.status === "resolved" && kase.resolution !== null && kase.customerSaid !== "yes"
         ? { key: `${kase.generation}.${kase.tries}`, from: kase.triedAt ?? kase.resolution.at }
         : null,
     holder: (kase) => kase.speaker.department,
@@ -72,6 +108,7 @@ export const clockTable: Record<ClockKind, ClockRow> = {
       after.customerSaid !== before.customerSaid || after.tries > before.tries || after.contacts > before.contacts,
   },
   accept: {
+    pieces: whole,
     anchor: (kase) => (kase.offer === null ? null : { key: `${kase.offer.to} ${kase.offer.at}`, from: kase.offer.at }),
     holder: (kase) => kase.offer?.to ?? kase.department,
     // A yes moves it to whoever was asked, a no leaves all as it was; anything else took the question away.
@@ -82,17 +119,49 @@ export const clockTable: Record<ClockKind, ClockRow> = {
       ((after.department === before.offer.to && after.status !== "triage") ||
         (after.department === before.department && after.status === before.status)),
   },
+  task: {
+    pieces: (kase) => kase.tasks.map(({ id }) => id),
+    anchor: (kase, _live, piece) => {
+      const task = findTask(kase, piece);
+      if (task === undefined || !isTaskOpen(task)) return null;
+      const own = task.about.kind === "question" ? { target: QUESTION } : {};
+      return { key: `${task.askedAt}`, from: task.askedAt, ...own };
+    },
+    holder: (kase, piece) => findTask(kase, piece)?.department ?? kase.department,
+    // A no is an answer as well; that the asker takes it back is none.
+    met: (_before, after, piece) => {
+      const state = findTask(after, piece)?.state;
+      return state === "done" || state === "refused";
+    },
+  },
+  approval: none,
+  call: { ...none, holder: (kase) => kase.speaker.department },
+  promise: none,
 };
 
 /** Was it overdue at that instant, whether a sweep has noticed or not? */
 const lateBy = (clock: Clock, at: Instant): boolean =>
   clock.breachedAt !== null || (clock.dueAt !== null && clock.dueAt <= at);
 
-/** A wait pauses what the severity says, but never the answer to a word the customer has since sent. */
-export const isPaused = (kind: ClockKind, kase: Case, pausedByWait: readonly ClockKind[]): boolean =>
-  kase.wait !== null && pausedByWait.includes(kind) && !(kind === "next-word" && kase.unansweredSince !== null);
+/**
+ * A wait pauses what the severity says, but never the answer to a word the customer has since sent. A task has a wait of
+ * its own, which pauses its clock and no other.
+ */
+export const isPaused = ({ kind, piece }: ClockName, kase: Case, pausedByWait: readonly ClockKind[]): boolean =>
+  kind === "task" && piece !== undefined && piece !== null
+    ? (findTask(kase, piece)?.wait ?? null) !== null
+    : kase.wait !== null && pausedByWait.includes(kind) && !(kind === "next-word" && kase.unansweredSince !== null);
 
-export const liveClock = (kase: Case, kind: ClockKind): Clock | undefined =>
-  kase.clocks.find((clock) => clock.kind === kind && isLive(clock));
+export const liveClock = (kase: Case, kind: ClockKind, piece: string | null = null): Clock | undefined =>
+  kase.clocks.find((clock) => isSame(clock, { kind, piece }) && isLive(clock));
+
+export const liveClockOf = (kase: Case, key: ClockKey): Clock | undefined => {
+  const { kind, piece } = readClockKey(key);
+  return liveClock(kase, kind, piece);
+};
 
 export const liveClocks = (kase: Case): Clock[] => kase.clocks.filter(isLive);
+
+/** Whose hours a clock keeps, and who answers for it. */
+export const holderOf = (name: ClockName, kase: Case): DepartmentId =>
+  clockTable[name.kind].holder(kase, name.piece ?? null);

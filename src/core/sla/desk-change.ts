@@ -1,14 +1,14 @@
 import type { Case } from "../case/case.ts";
 import type { WithoutHours } from "../coverage/without-hours.ts";
-import type { ClockKind, DepartmentId, Desk, PersonId } from "../desk/desk.ts";
+import type { DepartmentId, Desk, PersonId } from "../desk/desk.ts";
 import { findDepartment, findPerson, findSeverity } from "../desk/find.ts";
 import type { Instant } from "../time/instant.ts";
-import { clockId } from "./clock.ts";
+import { type ClockKey, clockId, clockKey } from "./clock.ts";
 import { liveClocks } from "./clocks.ts";
 import type { AlwaysBreached, BeyondHours } from "./never-met.ts";
 
 /** A due time that moves; null: the clock is paused or its hours never open. */
-export type DueMove = { number: number; kind: ClockKind; was: Instant | null; is: Instant | null };
+export type DueMove = { number: number; kind: ClockKey; was: Instant | null; is: Instant | null };
 
 /** What another desk version would do to the cases there are. */
 export type ClocksChange = {
@@ -57,7 +57,7 @@ export const addChange = (
     const old = was.get(id);
     if (old === undefined) next.started += 1;
     else if (old.dueAt !== clock.dueAt) {
-      moves.push({ number: after.number, kind: clock.kind, was: old.dueAt, is: clock.dueAt });
+      moves.push({ number: after.number, kind: clockKey(clock), was: old.dueAt, is: clock.dueAt });
       if (old.dueAt !== null && clock.dueAt === null && clock.state === "running") next.never += 1;
     }
     if (isLate(clock.dueAt, now) && !isLate(old?.dueAt ?? null, now)) next.overdue += 1;

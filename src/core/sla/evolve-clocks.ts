@@ -1,14 +1,17 @@
 import type { CaseEvent } from "../case/event.ts";
 import type { Instant } from "../time/instant.ts";
-import { type Clock, isLive, type Stretch } from "./clock.ts";
+import { type Clock, isLive, isSame, type Stretch } from "./clock.ts";
 
 type ClockEvent = Extract<CaseEvent, { type: "clock-started" | "clock-moved" | "clock-ended" | "clock-step" }>;
 
 /** The clocks after one clock event. Ended stretches are never touched again. */
 export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): Clock[] =>
   event.type === "clock-started"
-    ? [...clocks.filter((clock) => clock.kind !== event.clock.kind), event.clock]
-    : clocks.map((clock) => (clock.kind === event.kind && isLive(clock) ? advance(clock, event) : clock));
+    ? [...clocks.filter((clock) => !isSame(clock, event.clock)), withPiece(event.clock)]
+    : clocks.map((clock) => (isSame(clock, event) && isLive(clock) ? advance(clock, event) : clock));
+
+/** Clocks from before cases had pieces name none. */
+export const withPiece = (clock: Clock): Clock => ({ ...clock, piece: clock.piece ?? null });
 
 const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started" }>): Clock => {
   switch (event.type) {

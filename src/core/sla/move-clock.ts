@@ -2,7 +2,7 @@ import type { ClockMoved } from "../case/event.ts";
 import { addWorkingTime, workingTimeBetween } from "../coverage/working-time.ts";
 import { type Instant, instant, latest } from "../time/instant.ts";
 import type { AdjustContext } from "./adjust-context.ts";
-import type { Clock, Holder, Stretch, StretchReason } from "./clock.ts";
+import { type Clock, type Holder, nameOf, type Stretch, type StretchReason } from "./clock.ts";
 import { countedBefore, countOpen, openStretch } from "./count-stretches.ts";
 import type { Terms } from "./terms.ts";
 import { usedUpAt } from "./used-up-at.ts";
@@ -25,7 +25,7 @@ export const moveClock = (live: Clock, terms: Terms, context: AdjustContext): Cl
   return [
     {
       type: "clock-moved",
-      kind: live.kind,
+      ...nameOf(live),
       countedMs,
       stretch: next,
       ...(earlier === null ? {} : { earlier }),
@@ -37,10 +37,10 @@ export const moveClock = (live: Clock, terms: Terms, context: AdjustContext): Cl
 };
 
 /** The pause ended when its date came, also when the sweep that says so comes later. */
-const switchedAt = (open: Stretch, terms: Terms, context: AdjustContext): Instant =>
-  open.mode === "paused" && !terms.paused && context.waitEndedAt !== null
-    ? latest(open.from, context.waitEndedAt)
-    : context.now;
+const switchedAt = (open: Stretch, terms: Terms, context: AdjustContext): Instant => {
+  const endedAt = open.mode === "paused" && !terms.paused ? context.waitEndedAt(terms.piece) : null;
+  return endedAt === null ? context.now : latest(open.from, endedAt);
+};
 
 /** An older message came to light: the customer has waited since then, and that time is nobody's here. */
 const earlierWait = (live: Clock, terms: Terms, context: AdjustContext): Stretch | null => {

@@ -1,22 +1,23 @@
 import { gapsOf } from "../coverage/gaps-ahead.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import { workingTimeBetween } from "../coverage/working-time.ts";
-import { type ClockKind, clockKinds, type DepartmentId, type Desk, type SeverityId } from "../desk/desk.ts";
+import { type DepartmentId, type Desk, type SeverityId, type TargetKind, targetKinds } from "../desk/desk.ts";
 import { findDepartment } from "../desk/find.ts";
 import { type Instant, plus } from "../time/instant.ts";
 import { targetOf } from "./terms.ts";
+import { isSpoken } from "./who-answers.ts";
 
 /** Targets that run around the clock and are shorter than this stretch, in which nobody of the department is there. */
 export type AlwaysBreached = {
   severity: SeverityId;
   department: DepartmentId;
-  kinds: ClockKind[];
+  kinds: TargetKind[];
   from: Instant;
   to: Instant;
 };
 
 /** A target that allows more hours than its department is open in the time that was looked at. */
-export type BeyondHours = { severity: SeverityId; department: DepartmentId; kind: ClockKind; budgetMs: number };
+export type BeyondHours = { severity: SeverityId; department: DepartmentId; kind: TargetKind; budgetMs: number };
 
 type Look = Pick<CoverageContext, "desk" | "calendars">;
 
@@ -60,14 +61,12 @@ export const beyondHours = ({ desk, calendars }: Look, now: Instant, horizonMs: 
   );
 
 /** The customer's word is theirs to give, whoever is on duty here. Words to customers are the speakers'. */
-const kindsHeldBy = ({ speakers }: Desk, department: DepartmentId): ClockKind[] => {
+const kindsHeldBy = ({ speakers }: Desk, department: DepartmentId): TargetKind[] => {
   const speaks = speakers.public === department || speakers.private === department;
-  return clockKinds.filter(
-    (kind) => kind !== "customer-word" && (speaks || (kind !== "first-reply" && kind !== "next-word")),
-  );
+  return targetKinds.filter((kind) => kind !== "customer-word" && (speaks || !isSpoken(kind)));
 };
 
-const targetIn = (desk: Desk, severity: SeverityId, department: DepartmentId, kind: ClockKind) =>
+const targetIn = (desk: Desk, severity: SeverityId, department: DepartmentId, kind: TargetKind) =>
   targetOf(
     desk.severities.find(({ id }) => id === severity)?.targets[kind],
     findDepartment(desk, department)?.targets[kind],

@@ -102,7 +102,9 @@ const rows: Row[] = [
     by: "raj",
     command: { verb: "wait", what: "the supplier", until: at(600) },
     events: [{ type: "waiting", until: at(600) }],
-    after: { wait: { forId: `command-${claimed.version + 1}:wait`, until: at(600), by: "raj", since: now } },
+    after: {
+      wait: { forId: `command-${claimed.version + 1}:wait`, until: at(600), by: "raj", since: now, part: null },
+    },
     texts: ["the supplier"],
   },
   {
@@ -111,7 +113,9 @@ const rows: Row[] = [
     by: "carlos",
     command: { verb: "wait", what: "the post", until: at(900) },
     events: [{ type: "waiting", until: at(900) }],
-    after: { wait: { forId: `command-${waiting.version + 1}:wait`, until: at(900), by: "carlos", since: now } },
+    after: {
+      wait: { forId: `command-${waiting.version + 1}:wait`, until: at(900), by: "carlos", since: now, part: null },
+    },
   },
   {
     name: "resume",

@@ -85,11 +85,16 @@ describe("whatever happens to a case", () => {
     holdsAlways((moment, clocks) => {
       const { after, policy } = moment;
       for (const kind of clockKinds) {
-        const live = clocks.filter((clock) => clock.kind === kind && isLive(clock));
-        must(live.length <= 1, `two live ${kind} clocks`, moment);
-        // Between a new desk version and its activation nothing is promised; here both are one moment.
-        const due = clockTable[kind].anchor(after, live[0]) !== null && targetOf(kind, after, policy);
-        must(due === (live.length === 1), `${kind} ${due}`, moment);
+        const running = clocks.filter((clock) => clock.kind === kind && isLive(clock));
+        const pieces = new Set([...clockTable[kind].pieces(after), ...running.map(({ piece }) => piece)]);
+        for (const piece of pieces) {
+          const live = running.filter((clock) => clock.piece === piece);
+          must(live.length <= 1, `two live ${kind} clocks`, moment);
+          // Between a new desk version and its activation nothing is promised; here both are one moment.
+          const anchor = clockTable[kind].anchor(after, live[0], piece);
+          const due = anchor !== null && (anchor.target !== undefined || targetOf(kind, after, policy, piece));
+          must(due === (live.length === 1), `${kind} ${piece} ${due}`, moment);
+        }
       }
       const measured = isOpen(after.status) && targetOf("resolve", after, policy);
       must(!measured || liveClock(after, "resolve") !== undefined, "open without a resolve clock", moment);
@@ -234,8 +239,9 @@ const sorted = (value: unknown): unknown =>
         )
       : value;
 
-const targetOf = (kind: Clock["kind"], kase: Case, { desk }: Policy): boolean => {
-  const department = findDepartment(desk, clockTable[kind].holder(kase));
+const targetOf = (kind: Clock["kind"], kase: Case, { desk }: Policy, piece: string | null = null): boolean => {
+  if (kind === "promise") return false;
+  const department = findDepartment(desk, clockTable[kind].holder(kase, piece));
   return (department?.targets[kind] ?? findSeverity(desk, kase.severity)?.targets[kind]) !== undefined;
 };
 

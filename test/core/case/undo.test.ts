@@ -117,7 +117,7 @@ describe("undo", () => {
     ],
     ["a wait comes to its date", (kase) => does({ ...kase, wait: wait() }, sweeper, { verb: "retime" }, at(11))],
   ];
-  const wait = () => ({ forId: "t", until: at(11), by: "raj", since: at(9) });
+  const wait = () => ({ forId: "t", until: at(11), by: "raj", since: at(9), part: null });
   test.each(overtaking)("is overtaken when %s", (_name, overtake) => {
     const after = overtake(does(claimed, "raj", { verb: "update", note: "n" }, at(10)));
     expect(refused(after, "raj", undo, at(12)).code).toBe("nothing-to-undo");

@@ -122,6 +122,7 @@ describe("what falls due, from a row", () => {
   const row: RunningClock = {
     number: 42,
     kind: "resolve",
+    piece: null,
     dueAt: berlin("2027-03-06 12:00"),
     owner: "parts",
     speaker: "social",
@@ -134,6 +135,12 @@ describe("what falls due, from a row", () => {
     ["a word that is due needs those who speak", { kind: "next-word" }, "social", ["social", "parts"]],
     ["so does the first", { kind: "first-reply" }, "social", ["social", "parts"]],
     ["an offer needs whoever is asked", { kind: "accept", offeredTo: "billing" }, "billing", ["billing", "parts"]],
+    [
+      "a task needs whoever does it",
+      { kind: "task", piece: { id: "1", holder: "billing" } },
+      "billing",
+      ["billing", "parts"],
+    ],
     ["while it is offered all of it does", { offeredTo: "billing" }, "parts", ["parts", "billing"]],
   ] as [string, Partial<RunningClock>, string, string[]][])("%s", (_, given, department, all) => {
     expect(fallingDueOf({ ...row, ...given }, aDesk)).toMatchObject({ department, departments: all, loud: false });
@@ -148,7 +155,7 @@ describe("what falls due, from a row", () => {
     const kase = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, claimed.started);
     const { department: owner, speaker, offer } = kase;
     const clock = { ...row, kind, owner, speaker: speaker.department, offeredTo: offer?.to ?? null };
-    expect(fallingDueOf(clock, aDesk).department).toBe(clockTable[kind].holder(kase));
+    expect(fallingDueOf(clock, aDesk).department).toBe(clockTable[kind].holder(kase, null));
   });
 });
 

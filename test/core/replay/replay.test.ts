@@ -6,7 +6,7 @@ import type { Desk } from "../../../src/core/desk/desk.ts";
 import type { Ledger, LedgerLine } from "../../../src/core/replay/ledger.ts";
 import { replay } from "../../../src/core/replay/replay.ts";
 import type { World } from "../../../src/core/replay/world.ts";
-import { clockTable, liveClocks } from "../../../src/core/sla/clocks.ts";
+import { holderOf, liveClocks } from "../../../src/core/sla/clocks.ts";
 import { HOUR, type Instant } from "../../../src/core/time/instant.ts";
 import { newYork, noRoster, policyOf } from "../../support/builders.ts";
 import { randomStretch } from "../../support/random-fortnight.ts";
@@ -122,7 +122,7 @@ const withoutAnybody = (world: World, now: Instant): string[] => {
   const holders = new Set<string>();
   for (const { kase } of world.cases.values()) {
     for (const clock of liveClocks(kase)) {
-      if (clock.state === "running") holders.add(clockTable[clock.kind].holder(kase));
+      if (clock.state === "running") holders.add(holderOf(clock, kase));
     }
   }
   return [...holders].filter((department) => !isCovered(dutyAt(department, now, world)));

@@ -3,11 +3,30 @@ import { type Case, type Status, statuses } from "../../../src/core/case/case.ts
 import { type ClockKind, clockKinds } from "../../../src/core/desk/desk.ts";
 import type { Clock } from "../../../src/core/sla/clock.ts";
 import { clockTable, isPaused, liveClocks } from "../../../src/core/sla/clocks.ts";
+import type { Task } from "../../../src/core/task/task.ts";
 import { MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { aCase, clockOf, monday } from "../../support/builders.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 const base = aCase();
+
+/** A refund that Parts asks of Billing. */
+const aTask = (given: Partial<Task> = {}): Task => ({
+  id: "1",
+  about: { kind: "refund", amount: 4000, currency: "USD", method: null },
+  department: "billing",
+  askedBy: "raj",
+  askedFrom: "parts",
+  askedAt: at(7),
+  whatId: "t",
+  assignee: null,
+  assignedAt: null,
+  wait: null,
+  state: "open",
+  ended: null,
+  keptId: null,
+  ...given,
+});
 
 /** What a case of each status is sure to know. */
 const ofStatus: Record<Status, Partial<Case>> = {
@@ -33,47 +52,73 @@ const facts: Record<string, Partial<Case>> = {
   "back again, asked before": { ...again, told, unansweredSince: at(7) },
   "back again, told since": { ...again, told: { ...told, at: at(12) } },
   "tried once": { tries: 1, triedAt: at(8) },
+  "news inside": { news: { since: at(6) } },
+  "a task asked": { tasks: [aTask()] },
+  "a task done": { tasks: [aTask({ state: "done" })] },
+  "a task refused": { tasks: [aTask({ state: "refused" })] },
+  "a task taken back": { tasks: [aTask({ state: "cancelled" })] },
+  "agreed, a task open": { customerSaid: "yes", tasks: [aTask()] },
 };
 
 /** Where the budget of each clock begins, in minutes after the case came; `-` where it does not run. */
 const meant = `
-  status     facts                     claim  first-reply  next-word  resolve  customer-word  accept
-  triage     plain                     1      0            -          0        -              -
-  triage     told                      1      -            3          0        -              -
-  triage     told, then asked          1      -            7          0        -              -
-  triage     waited long               1      0            -          -600     -              -
-  triage     back again                1      10           -          10       -              -
-  triage     back again, told before   1      -            10         10       -              -
-  unclaimed  plain                     1      0            -          0        -              -
-  unclaimed  told                      1      -            3          0        -              -
-  unclaimed  told, then asked          1      -            7          0        -              -
-  unclaimed  offered                   1      0            -          0        -              4
-  unclaimed  waited long               1      0            -          -600     -              -
-  unclaimed  back again                1      10           -          10       -              -
-  unclaimed  back again, told before   1      -            10         10       -              -
-  unclaimed  back again, asked before  1      -            10         10       -              -
-  unclaimed  back again, told since    1      -            12         10       -              -
-  claimed    plain                     -      0            -          0        -              -
-  claimed    told                      -      -            3          0        -              -
-  claimed    told, then asked          -      -            7          0        -              -
-  claimed    offered                   -      0            -          0        -              4
-  claimed    waited long               -      0            -          -600     -              -
-  claimed    back again                -      10           -          10       -              -
-  claimed    back again, told before   -      -            10         10       -              -
-  claimed    back again, asked before  -      -            10         10       -              -
-  claimed    back again, told since    -      -            12         10       -              -
-  resolved   plain                     -      -            -          -        5              -
-  resolved   told                      -      -            -          -        5              -
-  resolved   told, then asked          -      -            -          -        5              -
-  resolved   tried once                -      -            -          -        8              -
-  resolved   back again                -      -            -          -        5              -
-  closed     plain                     -      -            -          -        -              -
-  closed     told                      -      -            -          -        -              -
-  closed     told, then asked          -      -            -          -        -              -
-  closed     tried once                -      -            -          -        -              -
-  dismissed  plain                     -      -            -          -        -              -
-  dismissed  told                      -      -            -          -        -              -
-  dismissed  told, then asked          -      -            -          -        -              -
+  status     facts                     claim  first-reply  next-word  tell  resolve  customer-word  accept  task  approval  call  promise
+  triage     plain                     1      0            -          -     0        -              -       -     -         -     -
+  triage     told                      1      -            3          -     0        -              -       -     -         -     -
+  triage     told, then asked          1      -            7          -     0        -              -       -     -         -     -
+  triage     waited long               1      0            -          -     -600     -              -       -     -         -     -
+  triage     back again                1      10           -          -     10       -              -       -     -         -     -
+  triage     back again, told before   1      -            10         -     10       -              -       -     -         -     -
+  triage     news inside               1      0            -          6     0        -              -       -     -         -     -
+  unclaimed  plain                     1      0            -          -     0        -              -       -     -         -     -
+  unclaimed  told                      1      -            3          -     0        -              -       -     -         -     -
+  unclaimed  told, then asked          1      -            7          -     0        -              -       -     -         -     -
+  unclaimed  offered                   1      0            -          -     0        -              4       -     -         -     -
+  unclaimed  waited long               1      0            -          -     -600     -              -       -     -         -     -
+  unclaimed  back again                1      10           -          -     10       -              -       -     -         -     -
+  unclaimed  back again, told before   1      -            10         -     10       -              -       -     -         -     -
+  unclaimed  back again, asked before  1      -            10         -     10       -              -       -     -         -     -
+  unclaimed  back again, told since    1      -            12         -     10       -              -       -     -         -     -
+  unclaimed  news inside               1      0            -          6     0        -              -       -     -         -     -
+  unclaimed  a task asked              1      0            -          -     0        -              -       7     -         -     -
+  unclaimed  a task done               1      0            -          -     0        -              -       -     -         -     -
+  unclaimed  a task refused            1      0            -          -     0        -              -       -     -         -     -
+  unclaimed  a task taken back         1      0            -          -     0        -              -       -     -         -     -
+  claimed    plain                     -      0            -          -     0        -              -       -     -         -     -
+  claimed    told                      -      -            3          -     0        -              -       -     -         -     -
+  claimed    told, then asked          -      -            7          -     0        -              -       -     -         -     -
+  claimed    offered                   -      0            -          -     0        -              4       -     -         -     -
+  claimed    waited long               -      0            -          -     -600     -              -       -     -         -     -
+  claimed    back again                -      10           -          -     10       -              -       -     -         -     -
+  claimed    back again, told before   -      -            10         -     10       -              -       -     -         -     -
+  claimed    back again, asked before  -      -            10         -     10       -              -       -     -         -     -
+  claimed    back again, told since    -      -            12         -     10       -              -       -     -         -     -
+  claimed    news inside               -      0            -          6     0        -              -       -     -         -     -
+  claimed    a task asked              -      0            -          -     0        -              -       7     -         -     -
+  claimed    a task done               -      0            -          -     0        -              -       -     -         -     -
+  claimed    a task refused            -      0            -          -     0        -              -       -     -         -     -
+  claimed    a task taken back         -      0            -          -     0        -              -       -     -         -     -
+  resolved   plain                     -      -            -          -     -        5              -       -     -         -     -
+  resolved   told                      -      -            -          -     -        5              -       -     -         -     -
+  resolved   told, then asked          -      -            -          -     -        5              -       -     -         -     -
+  resolved   tried once                -      -            -          -     -        8              -       -     -         -     -
+  resolved   back again                -      -            -          -     -        5              -       -     -         -     -
+  resolved   news inside               -      -            -          6     -        5              -       -     -         -     -
+  resolved   a task asked              -      -            -          -     -        5              -       7     -         -     -
+  resolved   a task done               -      -            -          -     -        5              -       -     -         -     -
+  resolved   a task refused            -      -            -          -     -        5              -       -     -         -     -
+  resolved   a task taken back         -      -            -          -     -        5              -       -     -         -     -
+  resolved   agreed, a task open       -      -            -          -     -        -              -       7     -         -     -
+  closed     plain                     -      -            -          -     -        -              -       -     -         -     -
+  closed     told                      -      -            -          -     -        -              -       -     -         -     -
+  closed     told, then asked          -      -            -          -     -        -              -       -     -         -     -
+  closed     tried once                -      -            -          -     -        -              -       -     -         -     -
+  closed     news inside               -      -            -          -     -        -              -       -     -         -     -
+  closed     a task done               -      -            -          -     -        -              -       -     -         -     -
+  dismissed  plain                     -      -            -          -     -        -              -       -     -         -     -
+  dismissed  told                      -      -            -          -     -        -              -       -     -         -     -
+  dismissed  told, then asked          -      -            -          -     -        -              -       -     -         -     -
+  dismissed  news inside               -      -            -          -     -        -              -       -     -         -     -
 `;
 const [head = "", ...lines] = meant.trim().split("\n");
 const columns = head
@@ -94,13 +139,13 @@ describe("which clocks run", () => {
   });
 
   test.each(cells)("$kind of $status, $fact: $from", ({ status, fact, kind, from }) => {
-    const anchor = clockTable[kind].anchor(kaseOf(status, fact), undefined);
+    const anchor = clockTable[kind].anchor(kaseOf(status, fact), undefined, kind === "task" ? "1" : null);
     expect(anchor?.from).toBe(from === "-" ? undefined : at(Number(from)));
   });
 
   test("a clock measures another thing when what began it is another", () => {
     const keys = (kind: ClockKind, ...cases: Case[]): (string | undefined)[] =>
-      cases.map((kase) => clockTable[kind].anchor(kase, undefined)?.key);
+      cases.map((kase) => clockTable[kind].anchor(kase, undefined, null)?.key);
     const different = (kind: ClockKind, ...cases: Case[]) =>
       expect(new Set(keys(kind, ...cases)).size).toBe(cases.length);
     const queued = kaseOf("unclaimed", "plain");
@@ -110,6 +155,7 @@ describe("which clocks run", () => {
     different("next-word", kaseOf("claimed", "told"), kaseOf("claimed", "told, then asked"));
     different("customer-word", kaseOf("resolved", "plain"), kaseOf("resolved", "tried once"));
     const offered = kaseOf("claimed", "offered");
+    different("tell", kaseOf("claimed", "news inside"), { ...kaseOf("claimed", "plain"), news: { since: at(8) } });
     different(
       "accept",
       offered,
@@ -120,8 +166,43 @@ describe("which clocks run", () => {
 
   test("what is charged, and whose hours count", () => {
     const kase = kaseOf("claimed", "offered");
-    const holders = clockKinds.map((kind) => clockTable[kind].holder(kase));
-    expect(holders).toEqual(["parts", "social", "social", "parts", "social", "billing"]);
+    const holders = clockKinds.map((kind) => clockTable[kind].holder(kase, null));
+    expect(holders).toEqual([
+      "parts",
+      "social",
+      "social",
+      "social",
+      "parts",
+      "social",
+      "billing",
+      "parts",
+      "parts",
+      "social",
+      "parts",
+    ]);
+  });
+
+  test("a task is its department's, by that one's hours; each has a clock of its own", () => {
+    const tasks = [
+      aTask(),
+      aTask({ id: "2", department: "technical", askedAt: at(9) }),
+      aTask({ id: "3", state: "done" }),
+    ];
+    const kase = { ...kaseOf("claimed", "plain"), tasks };
+    expect(clockTable.task.pieces(kase)).toEqual(["1", "2", "3"]);
+    expect(clockTable.task.pieces(kase).map((id) => clockTable.task.holder(kase, id))).toEqual([
+      "billing",
+      "technical",
+      "billing",
+    ]);
+    expect(clockTable.task.anchor(kase, undefined, "2")).toEqual({ key: `${at(9)}`, from: at(9) });
+    expect(clockTable.task.anchor(kase, undefined, "3")).toBeNull();
+    expect(clockTable.task.anchor(kase, undefined, "4")).toBeNull();
+  });
+
+  test("whoever asks a question has a customer waiting: ten minutes, at any hour", () => {
+    const kase = { ...kaseOf("claimed", "plain"), tasks: [aTask({ about: { kind: "question" } })] };
+    expect(clockTable.task.anchor(kase, undefined, "1")?.target).toEqual({ budgetMs: 10 * MINUTE, on: "24x7" });
   });
 });
 
@@ -144,17 +225,17 @@ describe("an answer that is overdue is not put off by another question", () => {
   ];
   test.each(table)("%s", (_name, live, askedAt, keeps) => {
     const asked = { ...kase, unansweredSince: at(askedAt) };
-    const key = clockTable["next-word"].anchor(asked, running(live))?.key;
+    const key = clockTable["next-word"].anchor(asked, running(live), null)?.key;
     expect(key === "the one before").toBe(keeps);
   });
   test("but an answer ends it", () => {
-    expect(clockTable["next-word"].anchor(kase, running({ breachedAt: at(2) }))?.key).not.toBe("the one before");
+    expect(clockTable["next-word"].anchor(kase, running({ breachedAt: at(2) }), null)?.key).not.toBe("the one before");
   });
 });
 
 describe("how a clock ended", () => {
   const met = (kind: ClockKind, before: Partial<Case>, after: Partial<Case>): boolean =>
-    clockTable[kind].met({ ...base, ...before }, { ...base, ...after });
+    clockTable[kind].met({ ...base, ...before }, { ...base, ...after }, kind === "task" ? "1" : null);
   const table: [kind: ClockKind, why: string, before: Partial<Case>, after: Partial<Case>, met: boolean][] = [
     ["claim", "somebody took it", {}, { assignee: "raj", status: "claimed" }, true],
     ["claim", "it went to another queue", {}, { department: "billing" }, false],
@@ -163,6 +244,12 @@ describe("how a clock ended", () => {
     ["first-reply", "it was resolved without a word", {}, { status: "resolved" }, false],
     ["next-word", "they were told again", { told }, { told: { ...told, textId: "u" } }, true],
     ["next-word", "they wrote", { told }, { told: { ...told }, unansweredSince: at(9) }, false],
+    ["tell", "they were told", { news: { since: at(6) } }, { told, news: null }, true],
+    ["tell", "it was put aside", { news: { since: at(6) } }, { status: "dismissed" }, false],
+    ["task", "it was done", { tasks: [aTask()] }, { tasks: [aTask({ state: "done" })] }, true],
+    ["task", "the answer was no", { tasks: [aTask()] }, { tasks: [aTask({ state: "refused" })] }, true],
+    ["task", "it was taken back", { tasks: [aTask()] }, { tasks: [aTask({ state: "cancelled" })] }, false],
+    ["task", "the asking was undone", { tasks: [aTask()] }, { tasks: [] }, false],
     ["resolve", "done", {}, { status: "resolved" }, true],
     ["resolve", "put aside", {}, { status: "dismissed" }, false],
     ["customer-word", "yes", { status: "resolved" }, { status: "closed", customerSaid: "yes" }, true],
@@ -182,16 +269,25 @@ describe("how a clock ended", () => {
 });
 
 describe("a wait", () => {
-  const wait = { forId: "t", until: at(60), by: "raj", since: at(1) };
+  const wait = { forId: "t", until: at(60), by: "raj", since: at(1), part: null };
   const paused = (kase: Partial<Case>): ClockKind[] =>
-    clockKinds.filter((kind) => isPaused(kind, { ...base, ...kase }, ["resolve", "next-word"]));
+    clockKinds.filter((kind) => isPaused({ kind }, { ...base, ...kase }, ["resolve", "next-word"]));
   test("pauses what the severity says and nothing else", () => {
     expect(paused({ wait })).toEqual(["next-word", "resolve"]);
     expect(paused({ wait: null })).toEqual([]);
-    expect(clockKinds.filter((kind) => isPaused(kind, { ...base, wait }, []))).toEqual([]);
+    expect(clockKinds.filter((kind) => isPaused({ kind }, { ...base, wait }, []))).toEqual([]);
   });
   test("never the answer to what the customer has since asked", () => {
     expect(paused({ wait, told, unansweredSince: at(5) })).toEqual(["resolve"]);
+  });
+  test("of the case leaves its tasks alone, of a task that task", () => {
+    const pausedTasks = (kase: Partial<Case>): (string | null)[] => {
+      const all = { ...base, ...kase };
+      return clockTable.task.pieces(all).filter((piece) => isPaused({ kind: "task", piece }, all, ["resolve", "task"]));
+    };
+    const tasks = [aTask(), aTask({ id: "2", wait })];
+    expect(pausedTasks({ tasks, wait })).toEqual(["2"]);
+    expect(paused({ tasks })).toEqual([]);
   });
 });
 

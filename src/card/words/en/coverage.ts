@@ -26,7 +26,6 @@ const is: Record<CoverReason, string> = {
 export const coverage = {
   and,
   anAdministrator: "an administrator",
-  kinds: { task: "task", promise: "promise" },
 
   /** Cover: asked, offered, answered, taken back. */
   asks: (who: string, department: string, span: string, length: string) =>

@@ -8,9 +8,14 @@ const clockNames: Record<ClockKind, string> = {
   claim: "claim",
   "first-reply": "first reply",
   "next-word": "next word",
+  tell: "word of what is new",
   resolve: "resolve",
   "customer-word": "customer's word",
   accept: "answer to the pass",
+  task: "task",
+  approval: "approval",
+  call: "call",
+  promise: "promise",
 };
 
 const sourceNames: Record<Source, string> = {

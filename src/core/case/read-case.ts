@@ -1,0 +1,31 @@
+import { withPiece } from "../sla/evolve-clocks.ts";
+import type { Case, CaseBeforeUndo } from "./case.ts";
+
+/** A case as some version of the desk has written it: what came later is missing from it. */
+export type StoredCase = Omit<Case, Later | "undo"> & Partial<Pick<Case, Later>> & { undo: StoredUndo | null };
+type Later = "tasks" | "tasksAsked" | "news";
+type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
+type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
+
+/** Reads what any version has written. */
+export const readCase = (stored: StoredCase): Case => ({
+  ...stored,
+  ...laterFacts(stored),
+  undo: stored.undo === null ? null : { ...stored.undo, before: readBefore(stored.undo.before) },
+});
+
+const readBefore = (before: StoredBefore): CaseBeforeUndo => ({ ...before, ...laterFacts(before) });
+
+const laterFacts = ({
+  tasks,
+  tasksAsked,
+  news,
+  clocks,
+  wait,
+}: StoredBefore): Pick<Case, Later | "clocks" | "wait"> => ({
+  tasks: tasks ?? [],
+  tasksAsked: tasksAsked ?? 0,
+  news: news ?? null,
+  clocks: clocks.map(withPiece),
+  wait: wait === null ? null : { ...wait, part: wait.part ?? null },
+});

@@ -1,0 +1,17 @@
+import type { Case } from "../case/case.ts";
+import type { ClockKind, PersonId } from "../desk/desk.ts";
+import { findTask } from "../task/task.ts";
+import type { ClockName } from "./clock.ts";
+
+/** What the customer is to hear, or to say: it is the speaker's, whoever has the case. */
+const spokenKinds: readonly ClockKind[] = ["first-reply", "next-word", "tell", "customer-word", "call"];
+
+export const isSpoken = (kind: ClockKind): boolean => spokenKinds.includes(kind);
+
+/** Who has what a clock measures: the task, or the case. Null: nobody yet. */
+export const assigneeOf = ({ kind, piece }: ClockName, kase: Case): PersonId | null =>
+  kind === "task" ? (findTask(kase, piece ?? null)?.assignee ?? null) : kase.assignee;
+
+/** Who is to do it: what the customer is to hear is the speaker's, all else the assignee's. */
+export const whoAnswers = (clock: ClockName, kase: Case): PersonId | null =>
+  isSpoken(clock.kind) ? kase.speaker.person : assigneeOf(clock, kase);
