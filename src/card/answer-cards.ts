@@ -2,11 +2,13 @@ import type { Case } from "../core/case/case.ts";
 import type { Refusal } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import { findDepartment } from "../core/desk/find.ts";
+import { openTasks } from "../core/task/task.ts";
 import { instant } from "../core/time/instant.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { pieceId } from "./clock-name.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, SLOT, said, text } from "./spans.ts";
@@ -81,6 +83,8 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
       return note([answers.reopened(id)], [undo]);
     case "undo":
       return note([answers.undone(id)]);
+    case "ask":
+    case "arrived":
     case "show":
     case "status":
     case "list":
@@ -127,6 +131,14 @@ const customerWords = (kase: Case, reader: Reader): string => {
   const { answers } = reader.words;
   const id = ft(kase.number);
   if (kase.status === "closed") return kase.customerSaid === "yes" ? answers.closed(id) : answers.closedSilent(id);
+  if (kase.status === "resolved" && kase.customerSaid === "yes") {
+    return answers.agreedOpen(
+      id,
+      openTasks(kase)
+        .map((task) => pieceId(kase.number, task.id))
+        .join(", "),
+    );
+  }
   return kase.status === "resolved" ? answers.tried(id) : answers.reopenedNo(id, severityName(kase, reader));
 };
 
@@ -150,6 +162,7 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
     ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : "just",
     department: departments.map((id) => findDepartment(reader.desk, id)?.name ?? id).join(" or "),
     known: facts.known ?? "",
+    piece: facts.piece ?? (facts.pieces ?? "").split(",")[0] ?? "",
     given: SLOT,
     command: (rest) => commandLine(reader, rest),
   });

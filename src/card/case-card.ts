@@ -10,6 +10,7 @@ import { headlineInPlace } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
+import { leftWords, tasksFact } from "./task-words.ts";
 import { writeLength } from "./time-words.ts";
 
 export const QUOTE_LENGTH = 300;
@@ -110,6 +111,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             ),
           ],
         },
+    tasksFact(view, reader),
     kase.wait === null
       ? null
       : {
@@ -192,6 +194,9 @@ const nextSentence = (kase: Case, reader: Reader): string => {
   const worker = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
   if (kase.offer !== null) return card.nextOffer(departmentOf(reader, kase.offer.to));
   if (kase.status === "triage") return card.nextTriage(departmentOf(reader, kase.department));
+  if (kase.status === "resolved" && kase.customerSaid === "yes") {
+    return leftWords(kase, reader) ?? card.nextTell(speaker, SLOT);
+  }
   if (kase.status === "resolved") {
     const heard = kase.resolution !== null && kase.lastWord.at > kase.resolution.at;
     return heard ? card.nextHeard(speaker, SLOT) : card.nextAsk(speaker, SLOT);
@@ -199,6 +204,7 @@ const nextSentence = (kase: Case, reader: Reader): string => {
   if (kase.status === "unclaimed") return card.nextClaim(worker);
   if (kase.told === null) return card.nextReply(speaker, SLOT);
   if (kase.unansweredSince !== null) return card.nextAnswer(speaker, SLOT);
+  if (kase.news !== null) return card.nextTell(speaker, SLOT);
   const word = liveClock(kase, "next-word")?.dueAt ?? null;
   if (word !== null && word <= reader.now) return card.nextWord(speaker, SLOT);
   return kase.wait === null ? card.nextFix(worker, SLOT) : card.nextWait(worker, when(reader, kase.wait.until));
@@ -247,7 +253,9 @@ const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
       ];
     case "resolved":
       return [
-        caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" }, style: "primary" }),
+        ...(kase.customerSaid === "yes"
+          ? []
+          : [caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" }, style: "primary" })]),
         caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" } }),
         more,
       ];

@@ -2,10 +2,12 @@ import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import { sources } from "../core/complaint/complaint.ts";
-import { membersOf } from "../core/desk/find.ts";
+import { findPerson, membersOf } from "../core/desk/find.ts";
+import { findTask, openTasks, type Task, taskKinds } from "../core/task/task.ts";
 import { basisOf } from "./buttons.ts";
 import type { Field, Form, Option } from "./card.ts";
 import { ft } from "./case-card.ts";
+import { pieceId } from "./clock-name.ts";
 import type { Reader } from "./reader.ts";
 
 const NOTE_LENGTH = 3000;
@@ -40,10 +42,12 @@ const choiceField = (id: string, label: string, options: Option[], initial: stri
 
 /** The form that asks for what a verb still needs, or null for a verb that needs nothing. */
 export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader): Form | null => {
-  const fields = fieldsOf(ask, kase, me, reader);
+  const piece = kase === null || ask.args.piece === undefined ? undefined : findTask(kase, ask.args.piece);
+  const ofTask = piece === undefined ? null : taskForm(ask.verb, piece, me, reader);
+  const fields = ofTask?.fields ?? fieldsOf(ask, kase, me, reader);
   if (fields === null) return null;
-  const { title, submit } = formWords(ask.verb, reader);
-  const numbers = ask.numbers.map(ft).join(", ");
+  const { title, submit } = ofTask ?? formWords(ask.verb, reader);
+  const numbers = ask.numbers.map((one) => (piece === undefined ? ft(one) : pieceId(one, piece.id))).join(", ");
   return {
     title: numbers === "" ? title : `${title} · ${numbers}`,
     submit,
@@ -59,6 +63,30 @@ const formWords = (verb: VerbName, reader: Reader): { title: string; submit: str
   const { forms } = reader.words;
   const found = Object.entries(forms).find(([name]) => name === verb)?.[1];
   return typeof found === "object" && "title" in found ? found : forms.update;
+};
+
+/** What a verb asks for where it is about a task; null for one that asks the same of a case. */
+const taskForm = (
+  verb: VerbName,
+  task: Task,
+  me: string,
+  reader: Reader,
+): { title: string; submit: string; fields: Field[] } | null => {
+  const { forms } = reader.words;
+  switch (verb) {
+    case "done": {
+      const words = task.about.kind === "question" ? forms.answer : forms.taskDone;
+      return { ...words, fields: [textField("words", words.words, true, words.hint)] };
+    }
+    case "no": {
+      const mine = findPerson(reader.desk, me)?.department === task.department;
+      return mine
+        ? { ...forms.cannot, fields: [textField("why", forms.cannot.why, true, forms.cannot.hint)] }
+        : { ...forms.takeBack, fields: [textField("why", forms.takeBack.why, false)] };
+    }
+    default:
+      return null;
+  }
 };
 
 const fieldsOf = ({ verb, args }: Ask, kase: Case | null, me: string, reader: Reader): Field[] | null => {
@@ -84,7 +112,24 @@ const fieldsOf = ({ verb, args }: Ask, kase: Case | null, me: string, reader: Re
     case "no":
       return [textField("why", forms.no.why, false)];
     case "done":
-      return [textField("words", forms.done.words, true, forms.done.hint)];
+      return [
+        textField("words", forms.done.words, true, forms.done.hint),
+        ...(kase === null || openTasks(kase).length === 0 ? [] : leftFields(kase, reader)),
+      ];
+    case "ask":
+      return [
+        choiceField("to", forms.ask.to, departmentOptions(kase, reader)),
+        textField("what", forms.ask.what, true, forms.ask.hint),
+        choiceField(
+          "kind",
+          forms.ask.kind,
+          [
+            { value: AS_IT_READS, label: forms.ask.asItReads },
+            ...taskKinds.map((kind) => ({ value: kind, label: reader.words.tasks.kinds[kind] })),
+          ],
+          AS_IT_READS,
+        ),
+      ];
     case "customer":
       return [
         choiceField("said", forms.customer.said, optionsOf(forms.said)),
@@ -141,6 +186,22 @@ const colleagueOptions = (department: string | undefined, me: string, reader: Re
   return [...new Set([...near, ...people])]
     .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name }))
     .slice(0, 100);
+};
+
+/** The kind is read from the words. */
+const AS_IT_READS = "as-it-reads";
+
+/** What becomes of the tasks that are not done, and why the case is resolved before they are. */
+const leftFields = (kase: Case, reader: Reader): Field[] => {
+  const { left } = reader.words.forms;
+  const ids = openTasks(kase).map(({ id }) => pieceId(kase.number, id));
+  return [
+    choiceField("left", `${left.label}: ${ids.join(", ")}`.slice(0, 75), [
+      { value: "keep", label: left.keep },
+      { value: "cancel", label: left.cancel },
+    ]),
+    textField("why", left.why, true),
+  ];
 };
 
 const optionsOf = (labels: Record<string, string>): Option[] =>

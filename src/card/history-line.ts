@@ -1,8 +1,9 @@
 import type { CaseEvent, Retimed, RetimedClock } from "../core/case/event.ts";
 import { findSeverity } from "../core/desk/find.ts";
+import { findTask } from "../core/task/task.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
-import { clockWordsOf } from "./clock-name.ts";
+import { clockWordsOf, pieceId } from "./clock-name.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
@@ -76,6 +77,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "waiting":
       return [text(history.waiting(who, when(reader, event.until))), ...quoted(event.forId)];
     case "resumed":
+      if (event.why === "arrived") return [text(history.arrived(who))];
       return [text(event.why === "asked" ? history.resumed(who) : history.dateCame)];
     case "on-it":
       return [text(history.onIt(firstNameOf(reader, event.person), when(reader, event.until)))];
@@ -104,6 +106,46 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return [text(event.why === "asked" ? history.revived(who) : history.revivedCustomer)];
     case "undone":
       return [text(history.undone(who, history.verbs[event.verb] ?? event.verb))];
+    case "task-asked": {
+      const kind = reader.words.tasks.kinds[event.about.kind];
+      return [
+        text(history.asked(who, department(event.department), pieceId(event.number, event.task), kind)),
+        ...quoted(event.whatId),
+      ];
+    }
+    case "task-claimed":
+      return [text(history.taskClaimed(firstNameOf(reader, event.person), pieceId(event.number, event.task)))];
+    case "task-released":
+      return [text(history.taskReleased(who, pieceId(event.number, event.task)))];
+    case "task-waiting":
+      return [
+        text(history.taskWaiting(who, pieceId(event.number, event.task), when(reader, event.until))),
+        ...quoted(event.forId),
+      ];
+    case "task-resumed": {
+      const id = pieceId(event.number, event.task);
+      if (event.why === "date-came") return [text(history.taskDateCame(id))];
+      return [text(event.why === "arrived" ? history.taskArrived(who, id) : history.taskResumed(who, id))];
+    }
+    case "task-done": {
+      const id = pieceId(event.number, event.task);
+      const isAnswer = findTask(view.kase, event.task)?.about.kind === "question";
+      return [text(isAnswer ? history.taskAnswered(who, id) : history.taskDone(who, id)), ...quoted(event.resultId)];
+    }
+    case "task-refused":
+      return because(history.taskRefused(who, pieceId(event.number, event.task)), event.whyId);
+    case "task-cancelled":
+      return because(history.taskCancelled(who, pieceId(event.number, event.task)), event.whyId);
+    case "tasks-kept":
+      return because(
+        history.tasksKept(who, event.tasks.map((id) => pieceId(event.number, id)).join(", ")),
+        event.whyId,
+      );
+    case "tell-asked": {
+      const to = event.to === null ? department(view.kase.speaker.department) : firstNameOf(reader, event.to);
+      const lead = fill(history.tellAsked(who, to, SLOT), [said(customer)]);
+      return event.whatId === null ? [...lead, text(".")] : [...lead, text(": "), ...quoted(event.whatId)];
+    }
     case "clock-step":
       return stepLine(event, clockWordsOf(event, event.number, reader.words), reader);
     case "retimed":

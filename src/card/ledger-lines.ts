@@ -1,3 +1,4 @@
+import { clockOfNag, readNews } from "../core/escalation/plan-nags.ts";
 import type { LedgerComparison } from "../core/replay/compare-ledgers.ts";
 import type { Ledger, LedgerLine } from "../core/replay/ledger.ts";
 import type { Summary } from "../core/replay/summarise.ts";
@@ -69,10 +70,17 @@ const lineWords = (line: LedgerLine, reader: Reader): string => {
   }
 };
 
+const aboutWords = ({ about, case: number }: Extract<LedgerLine, { what: "nag" }>, { words }: Reader): string => {
+  const clock = clockOfNag(about);
+  if (clock !== null) return clockWordsOf(readClockKey(clock), number, words);
+  const news = readNews(about);
+  return news === null ? words.ledger.lease : words.ledger.news[news.news];
+};
+
 const nagWords = (line: Extract<LedgerLine, { what: "nag" }>, reader: Reader): string => {
   const { ledger: words } = reader.words;
   const who = firstNameOf(reader, line.person);
-  const about = line.about === "lease" ? words.lease : clockWordsOf(readClockKey(line.about), line.case, reader.words);
+  const about = aboutWords(line, reader);
   const at = line.becameAt === null || line.becameAt === line.at ? "" : `, ${writeStamp(line.becameAt, reader.zone)}`;
   if (line.became === "told") return `${words.nagTold(who, about, words.ways[line.way])}${at}`;
   return line.became === "dropped"

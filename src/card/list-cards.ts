@@ -1,15 +1,19 @@
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
+import { isTaskOpen } from "../core/task/task.ts";
 import { HOUR } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, wordsOf } from "./case-view.ts";
+import { pieceId } from "./clock-name.ts";
 import { headline, toneOf } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, firstNameOf, nameOf, type Reader } from "./reader.ts";
 import { cut, person, quiet, said, strong, text } from "./spans.ts";
+import { taskShown } from "./task-card.ts";
+import { stateWords } from "./task-words.ts";
 
 export const QUEUE_LENGTH = 10;
 export const PAGE_LENGTH = 10;
@@ -17,6 +21,16 @@ export const PAGE_LENGTH = 10;
 /** One case as a line: number, how urgent, who, and the customer's words. */
 export const caseLine = (view: CaseView, reader: Reader): Line => {
   const { kase } = view;
+  const task = taskShown(view);
+  if (task !== null && isTaskOpen(task)) {
+    const { kinds } = reader.words.tasks;
+    const doer = task.assignee === null ? "" : `, ${firstNameOf(reader, task.assignee)}`;
+    return [
+      strong(pieceId(kase.number, task.id)),
+      text(` · ${kinds[task.about.kind]} · ${stateWords(task, view, reader)}${doer} · `),
+      said(`“${cut(wordsOf(view, task.whatId), 80)}”`),
+    ];
+  }
   const severity = findSeverity(reader.desk, kase.severity)?.name ?? kase.severity;
   const who = kase.assignee === null ? "" : `, ${firstNameOf(reader, kase.assignee)}`;
   return [

@@ -2,7 +2,8 @@ import type { PersonId } from "../core/desk/desk.ts";
 import { note } from "./answer-cards.ts";
 import type { Card } from "./card.ts";
 import { linesOf } from "./lines-of.ts";
-import { type NagItem, nagCard } from "./nag-cards.ts";
+import { nagCard } from "./nag-cards.ts";
+import type { NagItem } from "./nag-item.ts";
 import { nameOf, type Reader } from "./reader.ts";
 import { person, text } from "./spans.ts";
 

@@ -3,8 +3,7 @@ import type { Case } from "../core/case/case.ts";
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
-import type { NagKind } from "../core/escalation/plan-nags.ts";
-import type { Because } from "../core/escalation/recipient.ts";
+import { clockOfNag } from "../core/escalation/plan-nags.ts";
 import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
 import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -13,39 +12,19 @@ import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { aboutOf } from "./clock-name.ts";
+import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } from "./reader.ts";
 import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
+import { newsCard, newsLine } from "./task-news.ts";
 import { writeLength } from "./time-words.ts";
-
-/** One thing to tell: a case and the clock, or the silence, because of which. */
-export type NagItem = {
-  view: CaseView;
-  about: NagKind | "silence";
-  /** It waited for the person's hours. */
-  held: boolean;
-  because: Because;
-  loud: LoudFacts | null;
-  /** When a silent claim goes back into the queue, or since when nobody has said a word; null for clocks. */
-  at: Instant | null;
-};
-
-/** A loud nag goes from person to person: who was asked before, who is next, and until when this one covers. */
-type LoudFacts = {
-  /** Who was asked and has not answered, in order. */
-  asked: PersonId[];
-  /** Who was asked and said that they cannot. */
-  aside: PersonId[];
-  next: PersonId | null;
-  coversUntil: Instant | null;
-  /** Whether the person may take the case over. */
-  takes: boolean;
-};
 
 const LIST_LENGTH = 10;
 
 /** One nag by itself: what, why now, since when, what to do, and how to quiet it. */
 export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Card => {
+  const news = newsCard(item, recipient, reader);
+  if (news !== null) return news;
   const { view, about } = item;
   const { kase } = view;
   const { nags } = reader.words;
@@ -104,7 +83,7 @@ export const trialCard = (items: NagItem[], recipient: PersonId, reader: Reader)
 
 const lineIf = (shown: boolean, words: string): Block[] => (shown ? [{ kind: "line", line: [text(words)] }] : []);
 
-const clockOf = ({ about }: NagItem): ClockKey | null => (about === "lease" || about === "silence" ? null : about);
+const clockOf = ({ about }: NagItem): ClockKey | null => clockOfNag(about);
 
 const dueOf = (item: NagItem): Instant | null => {
   const key = clockOf(item);
@@ -159,6 +138,8 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
 };
 
 const headOf = (item: NagItem, reader: Reader): string => {
+  const news = newsLine(item, reader);
+  if (news !== null) return news;
   const { nags } = reader.words;
   const { length } = nags;
   const { kase } = item.view;
@@ -284,6 +265,8 @@ const listHead = (items: NagItem[], recipient: PersonId, kind: ListKind | null, 
 };
 
 const itemWords = (item: NagItem, reader: Reader): string => {
+  const news = newsLine(item, reader);
+  if (news !== null) return news;
   const { nags } = reader.words;
   const { kase } = item.view;
   const key = clockOf(item);

@@ -60,6 +60,21 @@ const pass: Filler = (rest, { departments }) => {
   return args;
 };
 
+/** "ask 42 billing to refund 40 USD" asks for "refund 40 USD". */
+const ask: Filler = (rest, { departments }) => {
+  const args: AskArgs = {};
+  const to = takeName(dropLead(rest, /^(?:the)\s+/iu), departments);
+  put(args, "to", to.token);
+  put(args, "what", unquote(dropLead(to.rest, /^(?:to|for|please)\s+|^[-–—:,]\s*/iu)));
+  return args;
+};
+
+const arrived: Filler = (rest) => {
+  const args: AskArgs = {};
+  put(args, "part", unquote(dropLead(rest, /^(?:the\s+)?(?:spare\s+)?parts?\s+(?:(?:no\.?|number)\s*)?#?/iu)));
+  return args;
+};
+
 const notOurs: Filler = (rest, { departments }) => {
   const args: AskArgs = {};
   put(args, "to", takeName(dropLead(rest, /^(?:but|to|for)\s+|^[-–—:,]\s*/iu), departments).token);
@@ -171,6 +186,8 @@ const specials: Record<string, Filler | undefined> = {
   wait,
   pass,
   customer,
+  ask,
+  arrived,
   told,
   quiet,
   cover,

@@ -3,7 +3,7 @@ import { type VerbName, type VerbRow, verbRows } from "../core/case/verbs.ts";
 import { closestVerb } from "./closest-verb.ts";
 import { fillArgs } from "./fill-args.ts";
 import type { Unread } from "./ports.ts";
-import { type BareNumbers, readNumbers } from "./read-numbers.ts";
+import { type BareNumbers, readNumbers, readPiece } from "./read-numbers.ts";
 import { nextWord, trimEnds } from "./read-words.ts";
 
 export type ParseOptions = {
@@ -23,12 +23,15 @@ export type ParseOptions = {
 export const parseCommand = (text: string, options: ParseOptions): Ask | Unread => {
   const line = withoutSlash(trimEnds(text));
   if (nextWord(line, 0) === null) return { unread: "empty", word: "", guess: null };
-  const leading = readNumbers(line, 0, "all");
+  const first = readPiece(line, 0, "all");
+  const leading = first === null ? readNumbers(line, 0, "all") : { numbers: [first.number], at: first.at };
   const spelled = readVerb(line, leading.at);
-  if (spelled !== null) return readAsk(line, spelled, leading.numbers, options);
+  if (spelled !== null) return withPiece(readAsk(line, spelled, leading.numbers, options), first);
   const word = nextWord(line, leading.at);
-  if (leading.numbers.length > 0 && (word === null || word.key === "" || word.key === "full"))
-    return { verb: "show", numbers: leading.numbers, args: word?.key === "full" ? { scope: "full" } : {} };
+  if (leading.numbers.length > 0 && (word === null || word.key === "" || word.key === "full")) {
+    const args = word?.key === "full" ? { scope: "full" } : {};
+    return withPiece({ verb: "show", numbers: leading.numbers, args }, first);
+  }
   const shown = [...(word?.raw ?? "").slice(0, 80)].slice(0, 40).join("");
   return { unread: "unknown-verb", word: shown, guess: word === null ? null : closestVerb(word.key) };
 };
@@ -67,7 +70,11 @@ const readAsk = (line: string, spelled: Spelled, given: number[], options: Parse
   const { row } = spelled;
   let numbers = given;
   let at = spelled.end;
-  if (row.takes !== "none" && given.length === 0) {
+  const piece = row.takes === "none" || given.length > 0 ? null : readPiece(line, at, bareNumbers(row, options.thread));
+  if (piece !== null) {
+    numbers = [piece.number];
+    at = piece.at;
+  } else if (row.takes !== "none" && given.length === 0) {
     const found = readNumbers(line, at, bareNumbers(row, options.thread));
     const all = readNumbers(line, at, "all");
     // Nothing but numbers is a list of cases, whatever the verb.
@@ -80,8 +87,11 @@ const readAsk = (line: string, spelled: Spelled, given: number[], options: Parse
   const rest = trimEnds(line.slice(at)).replace(/^[:,;]\s*|^[-–—]\s+/u, "");
   const filled = fillArgs(row, spelled.as, rest, options.departments ?? []);
   if (!filled.complete) return { unread: "missing-part", word: row.name, guess: null };
-  return { verb: row.name, numbers, args: filled.args };
+  return withPiece({ verb: row.name, numbers, args: filled.args }, piece);
 };
+
+const withPiece = <T extends Ask | Unread>(ask: T, piece: { piece: string } | null): T | Ask =>
+  piece === null || "unread" in ask ? ask : { ...ask, args: { ...ask.args, piece: piece.piece } };
 
 const freeWords = new Set(["words", "words?", "what", "what?", "why", "why?"]);
 

@@ -1,17 +1,22 @@
 import { note, receipt, refusalCard } from "../card/answer-cards.ts";
 import { basisHolds } from "../card/buttons.ts";
 import type { Card } from "../card/card.ts";
-import { caseCard, ft } from "../card/case-card.ts";
+import { ft } from "../card/case-card.ts";
+import type { CaseView } from "../card/case-view.ts";
 import { strangerCard } from "../card/connect-cards.ts";
 import { formFor } from "../card/forms.ts";
 import { commandLine, type Reader } from "../card/reader.ts";
 import { plainLine } from "../card/spans.ts";
+import { askedBeforeCard, askTellReceipt, taskReceipt, tasksOpenCard } from "../card/task-answers.ts";
+import { faceOf, taskShown } from "../card/task-card.ts";
 import type { Answer, Asked } from "../chat/ports.ts";
 import type { Ask, AskArgs } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
+import type { Command } from "../core/case/command.ts";
 import type { Refusal, RefusalCode } from "../core/case/refusal.ts";
 import { cleanText } from "../core/complaint/clean-text.ts";
-import type { Person } from "../core/desk/desk.ts";
+import type { DepartmentId, Person, PersonId } from "../core/desk/desk.ts";
+import { findTask, isTaskOpen, openTasks } from "../core/task/task.ts";
 import { DAY, plus } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
 import { lastTouched } from "../store/last-touched.ts";
@@ -26,7 +31,7 @@ import { readerFor, viewFor } from "./draw.ts";
 import { windowsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
 import { noSuchCase } from "./no-such-case.ts";
-import { readCommand } from "./read-command.ts";
+import { readCommand, readDepartment, readPerson } from "./read-command.ts";
 import { usageOf } from "./usage-of.ts";
 import { whoAsks } from "./who-asks.ts";
 
@@ -61,11 +66,24 @@ const cleaned = (args: AskArgs): AskArgs =>
 const withNumbers = async (deps: Deps, ask: Ask, asked: Asked, person: Person): Promise<Ask> => {
   if (ask.numbers.length > 0) return ask;
   const here = asked.at.thread === null ? null : await caseOfMessage(deps.db, asked.at.thread);
-  if (here !== null) return { ...ask, numbers: [here] };
+  if (here !== null) return { ...ask, ...(await saidUnder(deps, ask, here)) };
   if (ask.verb !== "undo") return ask;
   const last = await lastTouched(deps.db, person.id, plus(deps.now(), -DAY));
   return last === null ? ask : { ...ask, numbers: [last] };
 };
+
+/** Under a task's card what is said is about that task, as long as it stands for the case there. */
+const saidUnder = async (
+  deps: Deps,
+  ask: Ask,
+  { number, department }: { number: number; department: DepartmentId | null },
+): Promise<Pick<Ask, "numbers" | "args">> => {
+  const kase = await loadCase(deps.db, number);
+  const task = kase === null ? null : taskShown({ kase, texts: {}, customer: noName, forDepartment: department });
+  const isOfTask = task !== null && ask.args.piece === undefined && isTaskOpen(task);
+  return { numbers: [number], args: isOfTask ? { ...ask.args, piece: task.id } : ask.args };
+};
+const noName = { name: null, handle: null };
 
 const unreadCard = (unread: Extract<Asked["ask"], { unread: string }>, reader: Reader): Card => {
   const { answers } = reader.words;
@@ -89,8 +107,7 @@ const unreadCard = (unread: Extract<Asked["ask"], { unread: string }>, reader: R
 type AskedNow = Omit<Asked, "ask"> & { ask: Ask };
 
 const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader: Reader): Promise<Answer> => {
-  const { ask } = asked;
-  const [number] = ask.numbers;
+  const [number] = asked.ask.numbers;
   const first = number === undefined ? null : await loadCase(deps.db, number);
   if (first !== null && isOvertaken(asked, first)) {
     if (await wasAsked(deps.db, `${asked.key} ${first.number}`)) return {};
@@ -99,11 +116,12 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       ...(await freshCard(deps, first.number, person, reader)),
     };
   }
-  const mentions = await knownMentions(deps, asked, ask.args.to);
+  const mentions = await knownMentions(deps, asked, asked.ask.args.to);
+  const ask = asMeant(asked.ask, first, (mention) => mentions.get(mention) ?? null, reader);
   const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
-  if ("refusal" in read) return refused(asked, read.refusal, first, reader);
-  if ("problems" in read) return incomplete(asked, read.problems, first, person, reader);
-  if (asked.way === "button" && asksFirst(ask, person)) {
+  if ("refusal" in read) return refused({ ...asked, ask }, read.refusal, first, reader);
+  if ("problems" in read) return incomplete({ ...asked, ask }, read.problems, first, person, reader);
+  if (asked.way === "button" && asksFirst(ask, person, first)) {
     const form = formFor(ask, first, person.id, reader);
     if (form !== null) return { form };
   }
@@ -118,7 +136,12 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
         cards.push(note([await noSuchCase(deps, one, reader)]));
         break;
       case "refused": {
-        const answer = refused(asked, changed.refusal, changed.kase, reader);
+        const card = await refusedTask(deps, { ...ask, numbers: [one] }, changed.refusal, changed.kase, reader);
+        if (card !== null) {
+          cards.push(card);
+          break;
+        }
+        const answer = refused({ ...asked, ask }, changed.refusal, changed.kase, reader);
         if (answer.card === undefined) return answer;
         cards.push(answer.card);
         break;
@@ -131,12 +154,57 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       case "nothing":
       case "changed": {
         const [stored] = await loadViews(deps.db, [one]);
-        if (stored !== undefined) cards.push(receipt(ask.verb, viewFor(stored, person.department), reader));
+        if (stored !== undefined) cards.push(receiptOf(ask, read.command, viewFor(stored, person.department), reader));
         break;
       }
     }
   }
   return cards.length === 0 ? {} : { card: joined(cards) };
+};
+
+/** A yes or no to a question is its answer, and asking the one who speaks with the customer to tell them is no task. */
+const asMeant = (ask: Ask, kase: Case | null, personOf: (mention: string) => PersonId | null, reader: Reader): Ask => {
+  if (kase === null) return ask;
+  const { piece, what, to } = ask.args;
+  if (piece !== undefined && findTask(kase, piece)?.about.kind === "question") {
+    const { yes, no } = reader.words.tasks.answers;
+    if (ask.verb === "yes") return { ...ask, verb: "done", args: { piece, words: yes } };
+    if (ask.verb === "no" && ask.args.why === undefined) return { ...ask, verb: "done", args: { piece, words: no } };
+  }
+  if (ask.verb !== "ask" || to === undefined || what === undefined || !/^tell\b/iu.test(what)) return ask;
+  const person = personOf(to) ?? readPerson(to, reader.desk);
+  const speaks = person === kase.speaker.person || readDepartment(to, reader.desk) === kase.speaker.department;
+  return speaks ? { ...ask, args: { ...ask.args, kind: "tell" } } : ask;
+};
+
+/** The last task is the one that was just asked for. */
+const receiptOf = (ask: Ask, command: Command, view: CaseView, reader: Reader): Card => {
+  if (command.verb === "ask-tell") return askTellReceipt(view, reader);
+  const piece = command.verb === "ask" ? view.kase.tasks.at(-1)?.id : "piece" in command ? command.piece : undefined;
+  const card = piece === undefined ? null : taskReceipt(ask.verb, piece, view, reader);
+  return card ?? receipt(ask.verb, view, reader);
+};
+
+/** Two refusals come with a choice: the same thing twice, and a case with open tasks. */
+const refusedTask = async (
+  deps: Deps,
+  ask: Ask,
+  refusal: Refusal,
+  kase: Case,
+  reader: Reader,
+): Promise<Card | null> => {
+  if (refusal.code === "tasks-open") return tasksOpenCard(ask, kase, reader);
+  if (refusal.code !== "asked-before") return null;
+  const pieces = (refusal.facts.pieces ?? "").split(",").map((name) => name.split("."));
+  const views = await loadViews(deps.db, [...new Set(pieces.map(([number]) => Number(number)))]);
+  const earlier = pieces.flatMap(([number, id]) => {
+    const found = views.find((view) => view.kase.number === Number(number));
+    const task = found === undefined ? undefined : findTask(found.kase, id ?? "");
+    return found === undefined || task === undefined ? [] : [{ number: found.kase.number, task }];
+  });
+  const [first] = earlier;
+  const view = views.find(({ kase: one }) => one.number === first?.number);
+  return view === undefined ? null : askedBeforeCard(ask, earlier, viewFor(view, null), reader);
 };
 
 /** A note and what the customer was told are true whatever the case has become while they were typed into a form. */
@@ -163,7 +231,12 @@ const refusedField: Partial<Record<RefusalCode, keyof AskArgs>> = {
 };
 
 /** These buttons open a form even though nothing is strictly missing: a reason is welcome, unless one takes it oneself. */
-const asksFirst = (ask: Ask, me: Person): boolean =>
+const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
+  (ask.verb === "done" &&
+    ask.args.piece === undefined &&
+    ask.args.left === undefined &&
+    kase !== null &&
+    openTasks(kase).length > 0) ||
   ((ask.verb === "no" || (ask.verb === "pass" && ask.args.to !== me.id)) && ask.args.why === undefined) ||
   (ask.verb === "notours" && ask.args.to === undefined);
 
@@ -205,5 +278,5 @@ const freshCard = async (
   reader: Reader,
 ): Promise<Pick<Answer, "refresh">> => {
   const [stored] = await loadViews(deps.db, [number]);
-  return stored === undefined ? {} : { refresh: caseCard(viewFor(stored, person.department), reader) };
+  return stored === undefined ? {} : { refresh: faceOf(viewFor(stored, person.department), reader) };
 };

@@ -1,6 +1,7 @@
 import { note } from "../card/answer-cards.ts";
 import { caseButton, plainButton } from "../card/buttons.ts";
 import type { Button } from "../card/card.ts";
+import { pieceId } from "../card/clock-name.ts";
 import { moreForm } from "../card/forms.ts";
 import type { Reader } from "../card/reader.ts";
 import type { Answer } from "../chat/ports.ts";
@@ -10,16 +11,65 @@ import type { Verb } from "../core/case/command.ts";
 import { lifecycle } from "../core/case/lifecycle.ts";
 import { may } from "../core/case/may.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { findTask, openTasks, type Task } from "../core/task/task.ts";
+import { type TaskVerb, taskTable } from "../core/task/task-table.ts";
 import { loadCase } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
 import { noSuchCase } from "./no-such-case.ts";
+
+const TASKS_LISTED = 3;
 
 /** Everything this person may do on this case now, and nothing else. */
 export const answerMore = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
   const number = ask.numbers[0] ?? 0;
   const kase = await loadCase(deps.db, number);
   if (kase === null) return { card: note([await noSuchCase(deps, number, reader)]) };
-  return { form: moreForm(kase, choicesOf(kase, me, reader), reader) };
+  const task = ask.args.piece === undefined ? undefined : findTask(kase, ask.args.piece);
+  const choices = task === undefined ? choicesOf(kase, me, reader) : taskChoices(kase, task, me, reader);
+  return { form: moreForm(kase, choices, reader) };
+};
+
+/** The same of one task: what its department does with it, and what whoever asked takes back. */
+const taskChoices = (kase: Case, task: Task, me: Person, reader: Reader): Button[] => {
+  const { buttons, tasks } = reader.words;
+  const args = { piece: task.id };
+  const { number } = kase;
+  const isTheirs = me.department === task.department;
+  const no = isTheirs ? tasks.buttons.cannot : tasks.takeBack(pieceId(number, task.id));
+  const all: { verb: TaskVerb; button: Button; when?: boolean }[] = [
+    {
+      verb: "task-claim",
+      button: plainButton("claim", tasks.buttons.claim, [number], { args, style: "primary" }),
+      when: task.assignee !== me.id,
+    },
+    { verb: "task-done", button: plainButton("done", tasks.buttons.done, [number], { args, opens: true }) },
+    {
+      verb: "task-wait",
+      button: plainButton("wait", tasks.buttons.wait, [number], { args, opens: true }),
+      when: task.wait === null,
+    },
+    {
+      verb: "task-resume",
+      button: plainButton("resume", tasks.buttons.resume, [number], { args }),
+      when: task.wait !== null,
+    },
+    {
+      verb: "task-release",
+      button: plainButton("release", tasks.buttons.release, [number], { args }),
+      when: task.assignee !== null,
+    },
+    { verb: "task-no", button: plainButton("no", no, [number], { args, opens: true }) },
+  ];
+  const actor = { kind: "person", person: me.id } as const;
+  const allowed = all
+    .filter(({ verb, when }) => when !== false && taskTable[verb][task.state] === "may")
+    .filter(({ verb }) => may(actor, { verb, piece: task.id }, kase, reader.desk).yes)
+    .map(({ button }) => button);
+  return [
+    ...allowed,
+    caseButton(kase, "update", buttons.update, { opens: true }),
+    plainButton("show", buttons.show, [number], { args: { scope: "full" } }),
+  ];
 };
 
 const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
@@ -33,6 +83,7 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     { verb: "wait", button: caseButton(kase, "wait", buttons.wait, { opens: true }) },
     { verb: "resume", button: caseButton(kase, "resume", buttons.resume), when: kase.wait !== null },
     { verb: "pass", button: caseButton(kase, "pass", buttons.pass, { opens: true }) },
+    { verb: "ask", button: caseButton(kase, "ask", reader.words.tasks.buttons.ask, { opens: true }) },
     { verb: "done", button: caseButton(kase, "done", buttons.done, { opens: true }) },
     {
       verb: "customer",
@@ -58,8 +109,18 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     .filter(({ verb, when }) => when !== false && lifecycle[verb][kase.status] === "may")
     .filter(({ verb }) => may(actor, { verb }, kase, reader.desk).yes)
     .map(({ button }) => button);
+  const back = openTasks(kase)
+    .filter(({ id }) => may(actor, { verb: "task-no", piece: id }, kase, reader.desk).yes)
+    .slice(0, TASKS_LISTED)
+    .map(({ id }) =>
+      plainButton("no", reader.words.tasks.takeBack(pieceId(kase.number, id)), [kase.number], {
+        args: { piece: id },
+        opens: true,
+      }),
+    );
   return [
     ...allowed,
+    ...back,
     plainButton("why", buttons.why, [kase.number]),
     plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),
   ];

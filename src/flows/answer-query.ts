@@ -4,6 +4,8 @@ import { plainButton } from "../card/buttons.ts";
 import { helpCard } from "../card/help-card.ts";
 import { listCard, PAGE_LENGTH } from "../card/list-cards.ts";
 import { commandLine, departmentOf, type Reader, when } from "../card/reader.ts";
+import { taskReceipt } from "../card/task-answers.ts";
+import { taskCard } from "../card/task-card.ts";
 import { whyCard } from "../card/why-card.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
@@ -11,11 +13,13 @@ import { oversees } from "../core/case/may.ts";
 import { refuse } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { findTask } from "../core/task/task.ts";
 import { DAY } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
 import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
 import { setQuiet } from "../store/settings.ts";
+import { answerArrived } from "./answer-arrived.ts";
 import { answerAway } from "./answer-away.ts";
 import { answerBack } from "./answer-back.ts";
 import { answerCover } from "./answer-cover.ts";
@@ -52,6 +56,7 @@ const queries = [
   "coverage",
   "hours",
   "people",
+  "arrived",
 ] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
 
@@ -72,6 +77,8 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
     }
     case "new":
       return answerNew(deps, asked, me, reader);
+    case "arrived":
+      return answerArrived(deps, asked, me, reader);
     case "next":
       return next(deps, asked, me, reader);
     case "settings":
@@ -103,6 +110,10 @@ const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   const number = ask.numbers[0] ?? 0;
   const [stored] = await loadViews(deps.db, [number]);
   if (stored === undefined) return { card: note([await noSuchCase(deps, number, reader)]) };
+  const task = findTask(stored.kase, ask.args.piece ?? null);
+  if (task !== undefined && ask.args.scope === undefined) {
+    return { card: taskCard(task, viewFor(stored, me.department), reader) };
+  }
   const events = ask.args.scope === undefined ? [] : await loadEvents(deps.db, number);
   const texts = { ...stored.texts, ...(await loadTexts(deps.db, textIdsOfEvents(events))) };
   return { card: briefCard(viewFor({ ...stored, texts }, me.department), events, reader) };
@@ -164,16 +175,21 @@ const scopeOf = (words: string, me: Person, reader: Reader): Scope | null => {
 const next = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
   const actor = { kind: "person", person: me.id } as const;
   if (await wasAsked(deps.db, asked.key)) return {};
-  const tried: number[] = [];
+  const tried: string[] = [];
   for (;;) {
-    const number = await nextUnclaimed(deps.db, me.department, tried);
-    if (number === null) return { card: note([reader.words.answers.nothingNext]) };
-    tried.push(number);
-    const changed = await changeCase(deps, number, { verb: "claim" }, { actor, key: asked.key });
+    const found = await nextUnclaimed(deps.db, me.department, tried);
+    if (found === null) return { card: note([reader.words.answers.nothingNext]) };
+    const { number, piece } = found;
+    tried.push(piece === null ? `${number}` : `${number}.${piece}`);
+    const command = piece === null ? ({ verb: "claim" } as const) : ({ verb: "task-claim", piece } as const);
+    const changed = await changeCase(deps, number, command, { actor, key: asked.key });
     if (changed.did === "repeated") return {};
     if (changed.did !== "changed") continue;
     const [stored] = await loadViews(deps.db, [number]);
-    return stored === undefined ? {} : { card: receipt("next", viewFor(stored, me.department), reader) };
+    if (stored === undefined) return {};
+    const view = viewFor(stored, me.department);
+    const card = piece === null ? null : taskReceipt("next", piece, view, reader);
+    return { card: card ?? receipt("next", view, reader) };
   }
 };
 

@@ -4,9 +4,12 @@ import type { Command } from "../core/case/command.ts";
 import { decide } from "../core/case/decide.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
 import { standsInFor } from "../core/coverage/stands-in-for.ts";
+import { planTaskNags } from "../core/escalation/plan-task-nags.ts";
+import { isOnceOnly } from "../core/task/earlier-task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
+import { loadRelated } from "../store/related-cases.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
@@ -30,13 +33,16 @@ export const changeCase = (deps: Deps, number: number, command: Command, asked: 
 
 const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();
+  const coverage = asked.actor.kind === "person" || command.verb === "arrived" ? await coverageNow(deps) : null;
   const onDutyFor =
-    asked.actor.kind === "person" ? standsInFor(asked.actor.person, deps.now(), await coverageNow(deps)) : [];
+    asked.actor.kind === "person" && coverage !== null ? standsInFor(asked.actor.person, deps.now(), coverage) : [];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const policy = deps.policy();
     const kase = await loadCase(deps.db, number);
     if (kase === null) return { did: "missing" };
+    const related = command.verb === "ask" && isOnceOnly(command.about.kind) ? await loadRelated(deps.db, kase) : null;
     const context = {
+      related: related?.cases ?? [],
       now: deps.now(),
       actor: asked.actor,
       desk: policy.desk,
@@ -51,7 +57,13 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
       return { did: "refused", refusal: decision, kase };
     }
     if (decision.events.length === 0) return { did: "nothing", after: kase };
-    const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, { askedKey: asked.key }));
+    const extra = {
+      askedKey: asked.key,
+      nags: coverage === null ? [] : planTaskNags(decision.events, decision.after, coverage),
+      // Whoever asks for the same on another case of this customer at the same time has to look again.
+      customer: related === null ? null : { ...related.customer, name: null, handles: [], at: deps.now() },
+    };
+    const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, extra));
     if (outcome === "repeated") return { did: "repeated", after: kase };
     if (outcome === "committed") {
       deps.wake();

@@ -1,6 +1,6 @@
 import type { Line } from "../card/card.ts";
-import { caseCard } from "../card/case-card.ts";
 import { historyLine } from "../card/history-line.ts";
+import { faceOf } from "../card/task-card.ts";
 import { loadEvents, loadTexts, loadViews, type StoredView, textIdsOfEvents } from "../store/load-case.ts";
 import {
   beginSending,
@@ -31,7 +31,7 @@ const sendCard = async (sending: Sending, unequal: Unequal, stored: StoredView):
   const number = unequal.caseNumber;
   const { version } = stored.kase;
   const drawn = tryDrawing(sending, () =>
-    caseCard(viewFor(stored, place.department), readerAt(deps, place.department, place.platform)),
+    faceOf(viewFor(stored, place.department), readerAt(deps, place.department, place.platform)),
   );
   if ("refused" in drawn) return refuse(sending, number, version, drawn.refused);
   // An edit may be sent twice without harm, and must not write over what is known of a begun line of the thread.

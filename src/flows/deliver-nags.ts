@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { NagItem } from "../card/nag-cards.ts";
 import { nagCard, nagList } from "../card/nag-cards.ts";
+import type { NagItem } from "../card/nag-item.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import type { Way } from "../core/escalation/recipient.ts";

@@ -1,4 +1,4 @@
-import type { NagItem } from "../card/nag-cards.ts";
+import type { NagItem } from "../card/nag-item.ts";
 import type { Case } from "../core/case/case.ts";
 import { leaseOf } from "../core/case/lease.ts";
 import { dutyAt, isCovered } from "../core/coverage/duty.ts";
@@ -9,6 +9,7 @@ import { stepsOf } from "../core/escalation/decide-steps.ts";
 import { listItems } from "../core/escalation/list-items.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import { loudLadder } from "../core/escalation/loud-ladder.ts";
+import { clockOfNag } from "../core/escalation/plan-nags.ts";
 import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import { casesOf } from "../store/lists.ts";
 import { loadViews } from "../store/load-case.ts";
@@ -36,7 +37,8 @@ export const nagItems = async (deps: Deps, nags: StoredNag[]): Promise<NagItem[]
 
 /** Who was asked before, who is next, and until when the person covers. */
 const climbFacts = async (deps: Deps, kase: Case, nag: StoredNag): Promise<NagItem["loud"]> => {
-  const clock = nag.kind === "lease" ? undefined : liveClockOf(kase, nag.kind);
+  const key = clockOfNag(nag.kind);
+  const clock = key === null ? undefined : liveClockOf(kase, key);
   if (clock === undefined) return null;
   const ctx = await coverageNow(deps);
   const now = deps.now();

@@ -2,6 +2,7 @@ import { type Case, isOpen } from "../core/case/case.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import type { DepartmentId, PersonId, Platform } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
+import { openTasks } from "../core/task/task.ts";
 import type { WantedPlace } from "../store/commit.ts";
 import type { Deps, Policy } from "./deps.ts";
 
@@ -68,7 +69,7 @@ export const operationsPlaces = (platforms: Platform[], policy: Policy): WantedP
 export const platformsOf = (deps: Pick<Deps, "windows">): Platform[] => deps.windows.map((window) => window.platform);
 
 /**
- * Where a case is seen after a change: with its department, with the one it is offered to, and, when everybody can read
+ * Where a case is seen after a change: with its department, with the one it is offered to, with those that do a piece of it, and, when everybody can read
  * the complaint, with those who speak in public. Places that showed it before keep showing it. Backlog has a line in the
  * queue and no card until somebody touches it. Every department it left or came to has another queue now.
  */
@@ -80,8 +81,9 @@ export const placesOf = (before: Case | null, after: Case, platforms: Platform[]
     // What began by mail and goes on in public is read by everybody too.
     if (isPublic(after.lastWord.source)) owners.add(policy.desk.speakers.public);
   }
-  const queues = new Set<DepartmentId>([after.department, ...offeredTo(after)]);
-  if (before !== null) for (const id of [before.department, ...offeredTo(before)]) queues.add(id);
+  if (!isDone(after)) for (const task of openTasks(after)) owners.add(task.department);
+  const queues = new Set<DepartmentId>([after.department, ...offeredTo(after), ...askedOf(after)]);
+  if (before !== null) for (const id of [before.department, ...offeredTo(before), ...askedOf(before)]) queues.add(id);
   const places = new Map<string, WantedPlace>();
   for (const department of new Set([...owners, ...queues])) {
     const looks = { card: !after.backlog && owners.has(department), queue: queues.has(department) };
@@ -97,4 +99,6 @@ export const placesOf = (before: Case | null, after: Case, platforms: Platform[]
   return [...places.values()];
 };
 
+const isDone = ({ status }: Case): boolean => status === "closed" || status === "dismissed";
+const askedOf = (kase: Case): DepartmentId[] => openTasks(kase).map(({ department }) => department);
 const offeredTo = (kase: Case): DepartmentId[] => (kase.offer === null ? [] : [kase.offer.to]);

@@ -5,6 +5,9 @@ import type { ToldWhere } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import { type Refusal, refuse } from "../core/case/refusal.ts";
 import type { DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
+import { findPerson } from "../core/desk/find.ts";
+import { readWhat } from "../core/task/read-what.ts";
+import { taskKinds } from "../core/task/task.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { parseWhen } from "../core/time/parse-when.ts";
 
@@ -24,6 +27,7 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     const problems = missing(...fields);
     return problems.length === 0 ? null : { problems };
   };
+  if (args.piece !== undefined && !ofWholeCase.has(ask.verb)) return readTaskCommand(ask, args.piece, reader, need);
   switch (ask.verb) {
     case "claim":
     case "release":
@@ -65,8 +69,28 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
         ? { refusal: refuse("unknown-person", { who: args.to ?? "", known: departmentList(reader.desk) }) }
         : { command: { verb: "pass", to, why: args.why ?? null } };
     }
-    case "done":
-      return need("words") ?? { command: { verb: "done", how: args.words ?? "" } };
+    case "ask": {
+      if (args.kind === "tell") return { command: { verb: "ask-tell", what: args.what ?? null } };
+      const problems = need("to", "what");
+      if (problems !== null) return problems;
+      const to = readReceiver(args.to ?? "", reader.desk, personOf);
+      if (to === null) {
+        return { refusal: refuse("unknown-department", { who: args.to ?? "", known: departmentList(reader.desk) }) };
+      }
+      const department =
+        "department" in to ? to.department : (findPerson(reader.desk, to.person)?.department ?? args.to ?? "");
+      const kind = taskKinds.find((one) => one === args.kind) ?? null;
+      const about = readWhat(args.what ?? "", kind, reader.now, reader.zone);
+      const knows = (args.knows ?? "").split(",").filter((one) => one !== "");
+      return { command: { verb: "ask", to: department, what: args.what ?? "", about, knows } };
+    }
+    case "done": {
+      const left = (["keep", "cancel"] as const).find((one) => one === args.left) ?? null;
+      const problems = left === null ? need("words") : need("words", "why");
+      if (problems !== null) return problems;
+      const open = left === null ? null : { become: left, why: args.why ?? "" };
+      return { command: { verb: "done", how: args.words ?? "", open } };
+    }
     case "customer": {
       const said = (args.said ?? "").toLowerCase().replace(/\s+/g, "-");
       if (said !== "yes" && said !== "no" && said !== "no-answer") {
@@ -93,6 +117,42 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     }
     default:
       throw new Error(`"${ask.verb}" is asked of no case.`);
+  }
+};
+
+/** What is asked of a case whatever piece of it was named: a note on FT-42.1 is a note on FT-42. */
+const ofWholeCase: ReadonlySet<string> = new Set(["update", "told", "on-it", "undo", "ask"]);
+
+/** What is done with one task of a case. */
+const readTaskCommand = (
+  ask: Ask,
+  piece: string,
+  reader: Reader,
+  need: (...fields: (keyof Ask["args"])[]) => { problems: FieldProblem[] } | null,
+): ReadCommand => {
+  const { args } = ask;
+  switch (ask.verb) {
+    case "claim":
+    case "yes":
+      return { command: { verb: "task-claim", piece } };
+    case "release":
+      return { command: { verb: "task-release", piece } };
+    case "resume":
+      return { command: { verb: "task-resume", piece } };
+    case "done":
+      return need("words") ?? { command: { verb: "task-done", piece, result: args.words ?? "" } };
+    case "no":
+      return { command: { verb: "task-no", piece, why: args.why ?? null } };
+    case "wait": {
+      const problems = need("what", "until");
+      if (problems !== null) return problems;
+      const until = readWhen(args.until ?? "", reader);
+      return "problem" in until
+        ? { problems: [{ field: "until", sentence: until.problem }] }
+        : { command: { verb: "task-wait", piece, what: args.what ?? "", until: until.at } };
+    }
+    default:
+      return { refusal: refuse("whole-case-only", { given: ask.verb }) };
   }
 };
 

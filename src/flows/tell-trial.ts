@@ -1,8 +1,8 @@
-import { type NagItem, trialCard } from "../card/nag-cards.ts";
+import { trialCard } from "../card/nag-cards.ts";
+import type { NagItem } from "../card/nag-item.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
-import { readClockKey } from "../core/sla/clock.ts";
-import { holderOf } from "../core/sla/clocks.ts";
+import { holderOfNag } from "../core/escalation/plan-nags.ts";
 import type { StoredList } from "../store/lists.ts";
 import { type StoredNag, settleNags } from "../store/nags.ts";
 import { addNotice } from "../store/notices.ts";
@@ -14,8 +14,7 @@ import { operationsPlaces, platformsOf } from "./name-places.ts";
 export const trialOf = (deps: Deps): ((item: NagItem) => boolean) => {
   const { desk } = deps.policy();
   return ({ about, view: { kase } }) => {
-    const holder = about === "lease" || about === "silence" ? kase.department : holderOf(readClockKey(about), kase);
-    return findDepartment(desk, holder)?.shadow === true;
+    return findDepartment(desk, holderOfNag(about, kase))?.shadow === true;
   };
 };
 

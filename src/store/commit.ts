@@ -5,6 +5,7 @@ import { waitEndsAt } from "../core/case/wait-ends.ts";
 import type { Platform } from "../core/desk/desk.ts";
 import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
 import { type Clock, clockKey, isLive } from "../core/sla/clock.ts";
+import { openTasks } from "../core/task/task.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
@@ -88,10 +89,10 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       opened as (
         insert into cases (number, version, status, department, assignee, severity, customer_id, source, since,
-          started_at, due_at, wait_until, offered_to, lease_at, desk_version, updated_at, state)
+          started_at, due_at, wait_until, offered_to, asked_of, worked_by, lease_at, desk_version, updated_at, state)
         select r.* from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, source text, since timestamptz, started_at timestamptz,
-          due_at timestamptz, wait_until timestamptz, offered_to text, lease_at timestamptz, desk_version int,
+          due_at timestamptz, wait_until timestamptz, offered_to text, asked_of text[], worked_by text[], lease_at timestamptz, desk_version int,
           updated_at timestamptz, state jsonb)
         where (d->>'base')::int = 0 and exists (select 1 from gate)
         returning number
@@ -99,12 +100,13 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       changed as (
         update cases set version = r.version, status = r.status, department = r.department, assignee = r.assignee,
           severity = r.severity, customer_id = r.customer_id, since = r.since, due_at = r.due_at,
-          wait_until = r.wait_until, offered_to = r.offered_to, lease_at = r.lease_at,
+          wait_until = r.wait_until, offered_to = r.offered_to, asked_of = r.asked_of, worked_by = r.worked_by,
+          lease_at = r.lease_at,
           desk_version = coalesce(r.desk_version, cases.desk_version),
           updated_at = r.updated_at, state = r.state
         from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, since timestamptz, due_at timestamptz,
-          wait_until timestamptz, offered_to text, lease_at timestamptz, desk_version int,
+          wait_until timestamptz, offered_to text, asked_of text[], worked_by text[], lease_at timestamptz, desk_version int,
           updated_at timestamptz, state jsonb)
         where cases.number = (select (d->'row'->>'number')::int from doc) and cases.version = (d->>'base')::int and (d->>'base')::int > 0
           and exists (select 1 from gate)
@@ -272,6 +274,8 @@ const caseRow = ({ after, events, leaseAt, deskVersion }: Change) => {
     due_at: dues.length === 0 ? null : new Date(Math.min(...dues)).toISOString(),
     wait_until: iso(waitEndsAt(after)),
     offered_to: after.offer?.to ?? null,
+    asked_of: [...new Set(openTasks(after).map(({ department }) => department))],
+    worked_by: [...new Set(openTasks(after).flatMap(({ assignee }) => (assignee === null ? [] : [assignee])))],
     lease_at: iso(leaseAt),
     desk_version: deskVersion,
     updated_at: iso(events.at(-1)?.at ?? after.started),

@@ -28,21 +28,39 @@ export const listCases = async (
   const rows = await db.$queryRaw<NumberRow[]>`
     select number, count(*) over ()::int as total from cases
     where status in ('triage', 'unclaimed', 'claimed', 'resolved')
-      and (${department}::text is null or department = ${department} or offered_to = ${department})
-      and (${person}::text is null or assignee = ${person} or (state->'speaker'->>'person') = ${person} and status = 'resolved')
+      and (${department}::text is null or department = ${department} or offered_to = ${department}
+        or asked_of @> array[${department}]::text[])
+      and (${person}::text is null or assignee = ${person} or worked_by @> array[${person}]::text[] or (state->'speaker'->>'person') = ${person} and status = 'resolved')
       and (not ${unclaimed} or status in ('triage', 'unclaimed'))
       and (${overdue}::timestamptz is null or due_at <= ${overdue})
-      and (status <> 'resolved' or ${scope.open === "mine"})
+      and (status <> 'resolved' or ${scope.open === "mine"} or (${scope.open === "department"} and asked_of @> array[${department}]::text[]))
     order by due_at nulls last, number offset ${page.offset} limit ${page.limit}`;
   return toPage(rows);
 };
 
-/** When a department must have done something: the clocks it holds itself, which those of the ones who speak are not. */
+/** It has the case, or is offered it; else it does a piece of it. */
+const holds = (department: DepartmentId) => Prisma.sql`(department = ${department} or offered_to = ${department})`;
+
+/** A piece that the department is to do and nobody of it has taken. */
+const freeTask = (department: DepartmentId) => Prisma.sql`exists (
+    select 1 from jsonb_array_elements(state->'tasks') as task where task->>'state' = 'open'
+      and task->>'department' = ${department} and task->>'assignee' is null)`;
+
+/**
+ * When a department must have done something: the clocks it holds itself, which those of the ones who speak and those of
+ * other departments' tasks are not.
+ */
 const dueFor = (department: DepartmentId) => Prisma.sql`coalesce((
     select min(k.due_at) from clocks k where k.case_number = cases.number and k.state = 'running'
+      and (k.kind not like 'task.%' or k.data->'stretches'->-1->'holder'->>'department' = ${department})
+      and (${holds(department)} or k.kind like 'task.%')
       and (k.kind not in ('first-reply', 'next-word', 'tell', 'customer-word', 'call')
         or cases.state->'speaker'->>'department' = ${department})
   ), due_at)`;
+
+/** Nobody has it yet: the case, or the piece of it. */
+const isFree = (department: DepartmentId) =>
+  Prisma.sql`((${holds(department)} and status in ('triage', 'unclaimed')) or ${freeTask(department)})`;
 
 /** What a department's queue card shows: unclaimed first, each by due time, then what is next due. */
 export const queueOf = async (
@@ -52,19 +70,36 @@ export const queueOf = async (
 ): Promise<Page & { unclaimed: number }> => {
   const rows = await db.$queryRaw<(NumberRow & { unclaimed: number })[]>`
     select number, count(*) over ()::int as total,
-      (count(*) filter (where status in ('triage', 'unclaimed')) over ())::int as unclaimed
-    from cases where status in ('triage', 'unclaimed', 'claimed') and (department = ${department} or offered_to = ${department})
-    order by (status = 'claimed'), ${dueFor(department)} nulls last, number limit ${limit}`;
+      (count(*) filter (where ${isFree(department)}) over ())::int as unclaimed
+    from cases where (status in ('triage', 'unclaimed', 'claimed') and ${holds(department)})
+      or asked_of @> array[${department}]::text[]
+    order by not ${isFree(department)}, ${dueFor(department)} nulls last, number limit ${limit}`;
   return { ...toPage(rows), unclaimed: rows[0]?.unclaimed ?? 0 };
 };
 
-/** The unclaimed case of a department that is due first, but for those to `skip`. */
-export const nextUnclaimed = async (db: Db, department: DepartmentId, skip: number[]): Promise<number | null> => {
-  const [row] = await db.$queryRaw<{ number: number }[]>`
-    select number from cases where status in ('triage', 'unclaimed') and department = ${department}
-      and not (number = any(${skip}::int[]))
-    order by ${dueFor(department)} nulls last, number limit 1`;
-  return row?.number ?? null;
+/**
+ * What a department has to do and nobody has taken, the first due first, but for those to `skip`: a case, or the task of
+ * one (`piece`).
+ */
+export const nextUnclaimed = async (
+  db: Db,
+  department: DepartmentId,
+  skip: readonly string[],
+): Promise<{ number: number; piece: string | null } | null> => {
+  const [row] = await db.$queryRaw<{ number: number; piece: string | null }[]>`
+    with waiting as (
+      select number, null as piece, ${dueFor(department)} as due from cases
+      where status in ('triage', 'unclaimed') and department = ${department}
+      union all
+      select number, task->>'id', (select k.due_at from clocks k where k.case_number = number
+        and k.kind = 'task.' || (task->>'id') and k.state = 'running')
+      from cases, jsonb_array_elements(state->'tasks') as task
+      where asked_of @> array[${department}]::text[] and task->>'state' = 'open' and task->'wait' = 'null'::jsonb
+        and task->>'department' = ${department} and task->>'assignee' is null
+    )
+    select number, piece from waiting where not (number::text || coalesce('.' || piece, '') = any(${[...skip]}::text[]))
+    order by due nulls last, number limit 1`;
+  return row ?? null;
 };
 
 /**

@@ -37,6 +37,6 @@ export const casesOf = async (db: Db, person: PersonId): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
     select state from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
       and (assignee = ${person} or state->'speaker'->>'person' = ${person}
-        or state->'tasks' @> ${JSON.stringify([{ assignee: person, state: "open" }])}::jsonb) order by number`;
+        or worked_by @> array[${person}]::text[]) order by number`;
   return rows.map(({ state }) => readCase(state));
 };

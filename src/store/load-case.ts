@@ -59,6 +59,14 @@ const textIdsOf = (kase: Case): TextId[] =>
     kase.wait?.forId,
     kase.offer?.whyId,
     kase.resolution?.howId,
+    kase.news?.asked?.whatId,
+    ...kase.tasks.flatMap((task) => [
+      task.whatId,
+      task.wait?.forId,
+      task.ended?.resultId,
+      task.keptId,
+      ...(task.about.kind === "call-back" ? [task.about.numberId, task.about.bestTimeId] : []),
+    ]),
   ].filter((id): id is TextId => typeof id === "string");
 
 export type EventRow = {
@@ -101,6 +109,8 @@ export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
     if ("whyId" in event && event.whyId !== null) ids.push(event.whyId);
     if ("howId" in event) ids.push(event.howId);
     if ("forId" in event) ids.push(event.forId);
+    if ("whatId" in event && event.whatId !== null) ids.push(event.whatId);
+    if ("resultId" in event) ids.push(event.resultId);
     if ("word" in event) ids.push(event.word.textId);
     return ids;
   });

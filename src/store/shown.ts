@@ -1,4 +1,4 @@
-import type { Platform } from "../core/desk/desk.ts";
+import type { DepartmentId, Platform } from "../core/desk/desk.ts";
 import type { Db } from "./client.ts";
 import type { WantedPlace } from "./commit.ts";
 import type { StoredRef } from "./lease-place.ts";
@@ -76,12 +76,15 @@ export const cardHidden = async (db: Db, placeId: string, caseNumber: number): P
     where place_id = ${placeId} and case_number = ${caseNumber}`;
 };
 
-/** Which case a message belongs to: its card, found by the platform's own ids. */
-export const caseOfMessage = async (db: Db, ref: StoredRef): Promise<number | null> => {
-  const [row] = await db.$queryRaw<{ case_number: number }[]>`
-    select case_number from shown where ref @> ${JSON.stringify({ message: ref.message })}::jsonb
-      and ref->>'channel' = ${ref.channel} limit 1`;
-  return row?.case_number ?? null;
+/** Which case a message belongs to: its card, found by the platform's own ids; and in whose place it stands. */
+export const caseOfMessage = async (
+  db: Db,
+  ref: StoredRef,
+): Promise<{ number: number; department: DepartmentId | null } | null> => {
+  const [row] = await db.$queryRaw<{ number: number; department: string | null }[]>`
+    select s.case_number as number, p.department from shown s join places p on p.id = s.place_id
+    where s.ref @> ${JSON.stringify({ message: ref.message })}::jsonb and s.ref->>'channel' = ${ref.channel} limit 1`;
+  return row ?? null;
 };
 
 /** The places in which a case's card stands, or will in a moment. */

@@ -121,7 +121,14 @@ describe("what the one who asked hears", () => {
 
 const codes = Object.keys(refusals) as RefusalCode[];
 /** These only say that all is as it was asked to be, or that there is nothing there: nothing is left to do. */
-const nothingToDo: RefusalCode[] = ["already-yours", "already-open", "same-department", "same-person", "same-severity"];
+const nothingToDo: RefusalCode[] = [
+  "already-yours",
+  "already-open",
+  "same-department",
+  "same-person",
+  "same-severity",
+  "task-yours",
+];
 const saysWhat =
   /\/case |\b(?:Name|Ask|Wait|Choose|Leave|Try|Tell|Type|Pick|It can be)\b|somebody there answers|only .+ can|is with/;
 
@@ -132,6 +139,7 @@ describe("a refusal", () => {
     departments: "parts,social",
     known: "critical, high",
     who: "clam",
+    piece: "42.1",
   };
   const sentence = (code: RefusalCode, kase: Case | null = claimed, given: Record<string, string> = facts) =>
     refusalCard(refuse(code, given), kase, reader).plain;
@@ -173,6 +181,7 @@ describe("a refusal", () => {
     department: "",
     known: "",
     given: "",
+    piece: "",
     command: (rest: string) => rest,
   });
 

@@ -42,6 +42,7 @@ describe("a form", () => {
       "severity",
       "notours",
       "cover",
+      "ask",
     ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });

@@ -259,6 +259,55 @@ const rows: { [type in EventType]: Row[] } = {
       says: null,
     },
   ],
+  "task-asked": [
+    {
+      body: {
+        type: "task-asked",
+        task: "1",
+        about: { kind: "refund", amount: 4000, currency: "USD", method: null },
+        department: "billing",
+        from: "parts",
+        whatId: "what",
+      },
+      says: `Raj asked Billing (FT-42.1, Refund): ${wordsOf("what")}`,
+    },
+  ],
+  "task-claimed": [{ body: { type: "task-claimed", task: "1", person: "omar" }, says: "Omar took FT-42.1." }],
+  "task-released": [{ body: { type: "task-released", task: "1", person: "omar" }, says: "Raj put FT-42.1 back." }],
+  "task-waiting": [
+    {
+      body: { type: "task-waiting", task: "1", forId: "w", until: at(180) },
+      says: `FT-42.1: Raj waits until 12:00 for ${wordsOf("w")}`,
+    },
+  ],
+  "task-resumed": [
+    { body: { type: "task-resumed", task: "1", why: "asked" }, says: "FT-42.1: Raj ended the wait." },
+    {
+      by: sweeper,
+      body: { type: "task-resumed", task: "1", why: "date-came" },
+      says: "FT-42.1: the wait is over; it goes on.",
+    },
+    { body: { type: "task-resumed", task: "1", why: "arrived" }, says: "FT-42.1: Raj has the part; it goes on." },
+  ],
+  "task-done": [{ body: { type: "task-done", task: "1", resultId: "r" }, says: `Raj did FT-42.1: ${wordsOf("r")}` }],
+  "task-refused": [
+    { body: { type: "task-refused", task: "1", whyId: "y" }, says: `Raj cannot do FT-42.1: ${wordsOf("y")}` },
+    { body: { type: "task-refused", task: "1", whyId: null }, says: "Raj cannot do FT-42.1." },
+  ],
+  "task-cancelled": [{ body: { type: "task-cancelled", task: "1", whyId: null }, says: "Raj took FT-42.1 back." }],
+  "tasks-kept": [
+    {
+      body: { type: "tasks-kept", tasks: ["1", "2"], whyId: "y" },
+      says: `Raj leaves FT-42.1, FT-42.2 open: ${wordsOf("y")}`,
+    },
+  ],
+  "tell-asked": [
+    {
+      body: { type: "tell-asked", to: "mia", whatId: "t" },
+      says: `Raj asked Mia to tell Jane what is new: ${wordsOf("t")}`,
+    },
+    { body: { type: "tell-asked", to: null, whatId: null }, says: "Raj asked Social to tell Jane what is new." },
+  ],
   "clock-ended": [{ body: { type: "clock-ended", kind: "resolve", how: "met", countedMs: 0 }, says: null }],
   "clock-step": [
     {

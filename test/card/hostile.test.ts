@@ -7,7 +7,16 @@ import { caseCard } from "../../src/card/case-card.ts";
 import type { CaseView } from "../../src/card/case-view.ts";
 import { formFor } from "../../src/card/forms.ts";
 import { listCard, queueCard } from "../../src/card/list-cards.ts";
-import { type NagItem, nagCard, nagList, trialCard } from "../../src/card/nag-cards.ts";
+import { nagCard, nagList, trialCard } from "../../src/card/nag-cards.ts";
+import type { NagItem } from "../../src/card/nag-item.ts";
+import {
+  arrivedCard,
+  askedBeforeCard,
+  askTellReceipt,
+  taskReceipt,
+  tasksOpenCard,
+} from "../../src/card/task-answers.ts";
+import { faceOf } from "../../src/card/task-card.ts";
 import { whyCard } from "../../src/card/why-card.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import { decide } from "../../src/core/case/decide.ts";
@@ -48,6 +57,29 @@ const steps: Step[] = [
   ["raj", { verb: "pass", to: { department: "billing" }, why: MARK }, at(7)],
   ["omar", { verb: "no", why: MARK }, at(8)],
   ["raj", { verb: "pass", to: { person: "carlos" }, why: MARK }, at(9)],
+  [
+    "carlos",
+    { verb: "ask", to: "billing", what: MARK, about: { kind: "call-back", number: MARK, bestTime: MARK }, knows: [] },
+    at(9),
+  ],
+  ["carlos", { verb: "ask", to: "billing", what: MARK, about: { kind: "question" }, knows: [] }, at(9)],
+  [
+    "carlos",
+    {
+      verb: "ask",
+      to: "technical",
+      what: MARK,
+      about: { kind: "ship", part: MARK, quantity: 2, addressConfirmed: true },
+      knows: [],
+    },
+    at(9),
+  ],
+  ["omar", { verb: "task-claim", piece: "1" }, at(9)],
+  ["omar", { verb: "task-wait", piece: "1", what: MARK, until: at(900) }, at(9)],
+  ["omar", { verb: "task-done", piece: "1", result: MARK }, at(9)],
+  ["omar", { verb: "task-no", piece: "2", why: MARK }, at(9)],
+  ["carlos", { verb: "ask-tell", what: MARK }, at(9)],
+  ["emre", { verb: "task-done", piece: "3", result: MARK }, at(9)],
   ["carlos", { verb: "done", how: MARK }, at(10)],
   ["mia", { verb: "customer", said: "no", words: MARK }, at(11)],
   [customer, { verb: "hear-edit", word: aWord(at(12)) }, at(12)],
@@ -71,7 +103,20 @@ const journey = (() => {
 
 /** A reminder of every kind, for every reason. */
 const nagsOf = (view: CaseView, held: boolean): NagItem[] =>
-  ([...clockKinds, "lease", "silence"] as const).map((about, index) => ({
+  (
+    [
+      ...clockKinds,
+      "lease",
+      "silence",
+      "result.1",
+      "result.2",
+      "question.2",
+      "arrived.1",
+      "arrived",
+      "ask-tell",
+      "task.1",
+    ] as const
+  ).map((about, index) => ({
     view,
     about,
     held,
@@ -89,12 +134,28 @@ const drawings = (kase: Case, words: string): Card[] => {
   return [
     caseCard(view, reader),
     caseCard(unnamed, reader),
+    ...["billing", "technical"].map((forDepartment) => faceOf({ ...view, forDepartment }, reader)),
+    ...kase.tasks.flatMap(({ id }) =>
+      (["ask", "claim", "wait", "done", "no"] as const).flatMap((verb) => taskReceipt(verb, id, view, reader) ?? []),
+    ),
+    askTellReceipt(view, reader),
+    tasksOpenCard({ verb: "done", numbers: [42], args: { words } }, kase, reader),
+    ...kase.tasks.map((task) =>
+      askedBeforeCard({ verb: "ask", numbers: [42], args: { what: words } }, [{ number: 42, task }], view, reader),
+    ),
+    arrivedCard(words, [{ number: 42, piece: "1", who: "Billing", since: kase.since }], reader),
     briefCard(view, journey.events, reader),
     ...verbRows.map(({ name }) => receipt(name, view, reader)),
     ...nagsOf(view, false).map((item) => nagCard(item, "lee", reader)),
     trialCard(nagsOf(view, false), "lee", reader),
     ...([null, "morning", "late"] as const).map((kind) => nagList(nagsOf(view, true), "lee", kind, reader)),
-    queueCard("parts", [view, unnamed], { unclaimed: 1, open: 2 }, ["raj"], reader),
+    queueCard(
+      "parts",
+      [view, unnamed, { ...view, forDepartment: "billing" }],
+      { unclaimed: 1, open: 2 },
+      ["raj"],
+      reader,
+    ),
     listCard("Yours: 1", [view], { n: 0, next: null }, reader),
     whyCard(kase, policy.calendars, reader),
     refusalCard(refuse("unknown-person", { who: words, known: "parts" }), kase, reader),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type NagItem, nagCard, nagList } from "../../src/card/nag-cards.ts";
+import { nagCard, nagList } from "../../src/card/nag-cards.ts";
+import type { NagItem } from "../../src/card/nag-item.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { en } from "../../src/card/words/en.ts";
 import type { Case } from "../../src/core/case/case.ts";

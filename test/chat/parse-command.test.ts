@@ -159,6 +159,71 @@ describe("what follows the numbers", () => {
   });
 });
 
+describe("a piece of a case", () => {
+  it.each<[string, Ask]>([
+    ["done 42.1 sent", ask("done", [42], { piece: "1", words: "sent" })],
+    ["done FT-42.1 sent", ask("done", [42], { piece: "1", words: "sent" })],
+    ["done ft 42.1: sent", ask("done", [42], { piece: "1", words: "sent" })],
+    ["done #42.12 sent", ask("done", [42], { piece: "12", words: "sent" })],
+    ["claim 42.1", ask("claim", [42], { piece: "1" })],
+    ["claim task 42.1", ask("claim", [42], { piece: "1" })],
+    ["42.1 claim", ask("claim", [42], { piece: "1" })],
+    ["release 42.1", ask("release", [42], { piece: "1" })],
+    ["wait 42.1 part 279838 until thu", ask("wait", [42], { piece: "1", what: "part 279838", until: "thu" })],
+    ["no 42.1 she moved", ask("no", [42], { piece: "1", why: "she moved" })],
+    ["yes 42.1", ask("yes", [42], { piece: "1" })],
+    ["42.1", ask("show", [42], { piece: "1" })],
+    ["show 42.1 full", ask("show", [42], { piece: "1", scope: "full" })],
+    ["update 42.1 1.5 litres", ask("update", [42], { piece: "1", words: "1.5 litres" })],
+  ])("reads %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+
+  it.each<[string, Ask]>([
+    ["update 42 1.5 litres", ask("update", [42], { words: "1.5 litres" })],
+    ["update 42 refund 40.50 USD", ask("update", [42], { words: "refund 40.50 USD" })],
+    ["done 42 2.3.2027 it came", ask("done", [42], { words: "2.3.2027 it came" })],
+    ["told 42 10.30 tomorrow", ask("told", [42], { words: "10.30 tomorrow" })],
+    ["update 42 see 43.1", ask("update", [42], { words: "see 43.1" })],
+    ["arrived 42.1", ask("arrived", [], { part: "42.1" })],
+  ])("is none in %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+
+  it.each(["claim 42.0", "claim 42.01", "claim 1.5%", "claim 42.1.2", "claim 1.5€", "claim 10.30am"])(
+    "is none in %j",
+    (text) => {
+      const got = read(text);
+      expect("verb" in got ? got.args.piece : undefined).toBeUndefined();
+    },
+  );
+
+  it.each<[string, Ask]>([
+    ["done 1.5 litres lost", ask("done", [], { words: "1.5 litres lost" })],
+    ["done #42.1 sent", ask("done", [42], { piece: "1", words: "sent" })],
+    ["claim 42.1", ask("claim", [42], { piece: "1" })],
+  ])("in a thread reads %j", (text, wanted) => {
+    expect(inThread(text)).toEqual(wanted);
+  });
+});
+
+describe("what is asked of another department", () => {
+  it.each<[string, Ask]>([
+    ['ask 42 billing "refund 40 USD"', ask("ask", [42], { to: "billing", what: "refund 40 USD" })],
+    ["ask 42 billing refund 40.50 USD", ask("ask", [42], { to: "billing", what: "refund 40.50 USD" })],
+    ["ask 42 call centre to ring her", ask("ask", [42], { to: "Call centre", what: "ring her" })],
+    ["ask #42 billing: is it paid?", ask("ask", [42], { to: "billing", what: "is it paid?" })],
+    ["request 42 parts ship 279838 x2", ask("ask", [42], { to: "parts", what: "ship 279838 x2" })],
+    ["ask 42 @mia tell her it is sent", ask("ask", [42], { to: "@mia", what: "tell her it is sent" })],
+    ["arrived part no. 279838", ask("arrived", [], { part: "279838" })],
+  ])("reads %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+  it.each(["ask 42", "ask 42 billing"])("wants more than %j", (text) => {
+    expect(read(text)).toMatchObject({ unread: "missing-part", word: "ask" });
+  });
+});
+
 describe("in a thread", () => {
   it.each<[string, Ask]>([
     ["claim", ask("claim", [])],

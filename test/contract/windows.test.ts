@@ -23,12 +23,14 @@ routing:
 connectors: {webhook: {kind: webhook}}
 `;
 
-/** One thing somebody does, and what they read then. `42` stands for the case. */
-type Step = { verb: VerbName; by: string; at?: "parts" | "billing"; reads: string } & (
+/** One thing somebody does, and what they read then. `42` stands for the case; `piece`: on the card of that piece of it. */
+type Step = { verb: VerbName; by: string; at?: "parts" | "billing"; piece?: string; reads: string } & (
   | { types: string; under?: boolean }
   /** A button of the card, or behind `More`; then the form that opens is sent with this button and these values. */
   | { presses: string; more?: boolean; sends?: [string, Record<string, string>] }
 );
+
+const atBilling = (piece: string) => ({ at: "billing" as const, piece });
 
 /**
  * Every verb by typed word, and every button that a card or `More` ever shows, in an order that a case could take. What
@@ -114,6 +116,79 @@ const story: Step[] = [
     sends: ["Change it", { severity: "normal" }],
     reads: "42 is Normal now.",
   },
+  { verb: "ask", by: "raj", types: "ask 42 billing", reads: "ask needs a little more" },
+  { verb: "ask", by: "raj", types: "ask 42 parts a drum", reads: "42 is with Parts already." },
+  { verb: "ask", by: "raj", types: "ask 42 billing look at her invoice", reads: "42.1: I have asked Billing" },
+  { verb: "claim", by: "raj", types: "claim 42.1", reads: "That is for Billing to do on 42." },
+  { verb: "claim", by: "dana", ...atBilling("1"), presses: "Claim", reads: "42.1 is yours." },
+  {
+    verb: "wait",
+    by: "dana",
+    ...atBilling("1"),
+    presses: "Waiting for…",
+    sends: ["Wait", { what: "part 279838", until: "tomorrow 9am" }],
+    reads: "42.1 waits for part 279838 until",
+  },
+  { verb: "resume", by: "dana", ...atBilling("1"), presses: "Resume", reads: "42.1 goes on." },
+  { verb: "wait", by: "dana", at: "billing", types: "wait 42.1 part 279838 until tomorrow 9am", reads: "42.1 waits" },
+  { verb: "arrived", by: "dana", at: "billing", types: "arrived 279838", reads: "42.1 · Billing, Dana" },
+  { verb: "release", by: "dana", ...atBilling("1"), more: true, presses: "Put it back", reads: "42.1 is free again." },
+  {
+    verb: "no",
+    by: "dana",
+    ...atBilling("1"),
+    presses: "We cannot…",
+    sends: ["Give it back", { why: "Nothing was paid" }],
+    reads: "42.1 is given back.",
+  },
+  { verb: "show", by: "dana", ...atBilling("1"), presses: "Open", reads: "So far" },
+  {
+    verb: "ask",
+    by: "raj",
+    more: true,
+    presses: "Ask another department…",
+    sends: ["Ask", { to: "billing", what: "Is it paid?" }],
+    reads: "42.2: I have asked Billing. The answer comes to you directly",
+  },
+  { verb: "done", by: "dana", ...atBilling("2"), presses: "Yes", reads: "42.2 is answered." },
+  { verb: "ask", by: "raj", types: "ask 42 billing and the drum?", reads: "42.3: I have asked Billing." },
+  { verb: "done", by: "dana", ...atBilling("3"), presses: "No", reads: "42.3 is answered." },
+  { verb: "ask", by: "raj", types: "ask 42 billing since when?", reads: "42.4: I have asked Billing." },
+  {
+    verb: "done",
+    by: "dana",
+    ...atBilling("4"),
+    presses: "Answer…",
+    sends: ["Answer", { words: "Since May" }],
+    reads: "42.4 is answered.",
+  },
+  {
+    verb: "ask",
+    by: "raj",
+    types: "ask 42 billing refund 40 USD",
+    reads: "42.5: I have asked Billing for the refund.",
+  },
+  { verb: "ask", by: "raj", types: "ask 42 billing refund 40 USD", reads: "Refund once more, or cancel the first?" },
+  { verb: "done", by: "raj", types: "done 42 sent", reads: "Still open: 42.5 (Refund, Billing)." },
+  {
+    verb: "no",
+    by: "raj",
+    more: true,
+    presses: "Take back 42.5",
+    sends: ["Take it back", {}],
+    reads: "42.5 is taken back.",
+  },
+  { verb: "ask", by: "raj", types: "ask 42 billing ring the bank", reads: "42.6: I have asked Billing" },
+  { verb: "claim", by: "dana", ...atBilling("6"), more: true, presses: "Claim", reads: "42.6 is yours." },
+  {
+    verb: "done",
+    by: "dana",
+    ...atBilling("6"),
+    presses: "Done…",
+    sends: ["It is done", { words: "Rang them" }],
+    reads: "42.6 is done. I tell Raj.",
+  },
+  { verb: "no", by: "dana", at: "billing", types: "no 42.6 why", reads: "Dana Silva has done 42.6" },
   { verb: "pass", by: "raj", types: "pass 42 @nobody", reads: "nobody" },
   { verb: "pass", by: "raj", types: "pass 42 @lee", reads: "42 is with Lee Wong now." },
   {
@@ -241,6 +316,7 @@ describe.each<ChatPlatform>(["slack", "teams", "console"])("%s", (platform) => {
     for (const step of story) {
       const at = step.at ?? "parts";
       const words = "types" in step ? step.types : step.presses;
+      const card = step.piece === undefined ? ft : `${ft}.${step.piece}`;
       const read = await (async (): Promise<string> => {
         if ("types" in step) {
           if (step.under === true) await open.rig.settle();
@@ -248,16 +324,15 @@ describe.each<ChatPlatform>(["slack", "teams", "console"])("%s", (platform) => {
           return hands.type(step.by, typed, { department: at, ...(step.under === true ? { under: ft } : {}) });
         }
         await open.rig.settle();
-        for (const label of (await hands.card(ft, at))?.labels ?? []) shown.add(label);
+        for (const label of (await hands.card(card, at))?.labels ?? []) shown.add(label);
         if (step.more === true) {
-          await hands.press(step.by, ft, "More", at);
+          await hands.press(step.by, card, "More", at);
           for (const label of await hands.choices(step.by)) shown.add(label);
         }
-        pressed.add(step.presses);
+        const label = step.presses.replace(/\b42\b/, ft);
+        pressed.add(label);
         const opened =
-          step.more === true
-            ? await hands.choose(step.by, step.presses, at)
-            : await hands.press(step.by, ft, step.presses, at);
+          step.more === true ? await hands.choose(step.by, label, at) : await hands.press(step.by, card, label, at);
         return step.sends === undefined ? opened : hands.send(step.by, step.sends[0], step.sends[1], at);
       })();
       expect(read, `${step.by}: ${words}`).toContain(step.reads.replace(/\b42\b/, ft));

@@ -105,8 +105,8 @@ test("the next one is the most urgent for that department that is not passed ove
     rig.sleepUntil(plus(rig.now(), MINUTE));
   }
   await rig.ask("dana", "severity 2 high");
-  expect(await nextUnclaimed(rig.db, "billing", [])).toBe(2);
-  expect(await nextUnclaimed(rig.db, "billing", [2])).toBe(1);
-  expect(await nextUnclaimed(rig.db, "billing", [1, 2, 3])).toBeNull();
+  expect(await nextUnclaimed(rig.db, "billing", [])).toEqual({ number: 2, piece: null });
+  expect(await nextUnclaimed(rig.db, "billing", ["2"])).toEqual({ number: 1, piece: null });
+  expect(await nextUnclaimed(rig.db, "billing", ["1", "2", "3"])).toBeNull();
   expect(await nextUnclaimed(rig.db, "parts", [])).toBeNull();
 });

@@ -6,6 +6,7 @@ import type { CaseEvent, ClockChange } from "../../src/core/case/event.ts";
 import { lifecycle } from "../../src/core/case/lifecycle.ts";
 import { isRefusal } from "../../src/core/case/refusal.ts";
 import type { Desk } from "../../src/core/desk/desk.ts";
+import type { TaskDraft } from "../../src/core/task/read-what.ts";
 import { DAY, HOUR, type Instant, instant, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { aDesk, always, withDepartment, withoutPerson, withSeverity } from "./a-desk.ts";
 import {
@@ -108,6 +109,48 @@ const ofStaff: fc.Arbitrary<AskNow> = fc.oneof(
       (now) => ({ verb: "on-it", until: minutes === null ? null : plus(now, minutes * MINUTE) }),
   ),
 );
+/** Pieces that others do, of every kind; those that are there, and now and then one that is not. */
+const aboutTasks: readonly TaskDraft[] = [
+  { kind: "piece" },
+  { kind: "question" },
+  { kind: "refund", amount: 4000, currency: "USD", method: null },
+  { kind: "ship", part: "279838", quantity: 1, addressConfirmed: false },
+  { kind: "call-back", number: "212 555 0188", bestTime: null },
+];
+const asksForTask = fc.tuple(departments, fc.constantFrom(...aboutTasks), fc.boolean()).map(
+  ([to, about, knows]): AskNow =>
+    (_now, { number, tasks }) => ({
+      verb: "ask",
+      to,
+      what: "w",
+      about,
+      knows: knows ? tasks.map(({ id }) => `${number}.${id}`) : [],
+    }),
+);
+const doesTask = fc
+  .tuple(
+    fc.constantFrom("task-claim", "task-release", "task-wait", "task-resume", "task-done", "task-done", "task-no"),
+    fc.nat({ max: 9 }),
+    fc.integer({ min: -1, max: 30 }),
+  )
+  .map(
+    ([verb, n, hours]): AskNow =>
+      (now, { tasks }) => {
+        const piece = tasks[n % Math.max(1, tasks.length)]?.id ?? "9";
+        if (verb === "task-wait") return { verb, piece, what: "part 279838", until: plus(now, hours * HOUR) };
+        if (verb === "task-done") return { verb, piece, result: "r" };
+        return verb === "task-no" ? { verb, piece, why: null } : { verb: verb as "task-claim", piece };
+      },
+  );
+const ofTasks: fc.Arbitrary<AskNow> = fc.oneof(
+  { weight: 4, arbitrary: asksForTask },
+  { weight: 5, arbitrary: doesTask },
+  fc
+    .constantFrom("keep" as const, "cancel" as const)
+    .map((become) => asIs({ verb: "done", how: "h", open: { become, why: "w" } })),
+  fc.constantFrom<Command>({ verb: "arrived", part: "279838" }, { verb: "ask-tell", what: "w" }).map(asIs),
+);
+
 const ofOutside: fc.Arbitrary<AskNow> = fc.oneof(
   fc.tuple(fc.integer({ min: -72, max: 0 }), fc.boolean()).map(
     ([hours, pleased]): AskNow =>
@@ -133,6 +176,7 @@ const move: fc.Arbitrary<Move> = fc
   .record({
     who: fc.oneof(
       { weight: 7, arbitrary: fc.tuple(staff.map(person), ofStaff) },
+      { weight: 3, arbitrary: fc.tuple(staff.map(person), ofTasks) },
       { weight: 2, arbitrary: fc.tuple(fc.constant(customer), ofOutside) },
       { weight: 1, arbitrary: fc.constant([sweeper, asIs({ verb: "retime" })] as const) },
     ),

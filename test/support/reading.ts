@@ -18,7 +18,7 @@ export const readerAt = (now: Instant, given: Partial<Reader> = {}): Reader => (
   ...given,
 });
 
-const textKeys = ["textId", "whyId", "howId", "forId"];
+const textKeys = ["textId", "whyId", "howId", "forId", "whatId", "resultId", "keptId", "numberId", "bestTimeId"];
 
 /** Every text that a case or an event names, wherever it stands. */
 const textIdsIn = (value: unknown): string[] => {

@@ -1,6 +1,8 @@
 -- AlterTable
 ALTER TABLE "cases" ADD COLUMN "desk_version" INTEGER NOT NULL DEFAULT 0,
-ADD COLUMN "lease_at" TIMESTAMPTZ(3);
+ADD COLUMN "lease_at" TIMESTAMPTZ(3),
+ADD COLUMN "asked_of" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+ADD COLUMN "worked_by" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
 
 -- AlterTable
 ALTER TABLE "nags" ADD COLUMN "way" TEXT NOT NULL DEFAULT 'chat',
@@ -161,3 +163,9 @@ CREATE INDEX "teams_people_chat_idx" ON "teams_people"("chat");
 
 -- CreateIndex
 CREATE INDEX "teams_places_team_idx" ON "teams_places"("team");
+
+-- CreateIndex
+CREATE INDEX "cases_asked_of_idx" ON "cases" USING GIN ("asked_of");
+
+-- CreateIndex
+CREATE INDEX "cases_worked_by_idx" ON "cases" USING GIN ("worked_by");

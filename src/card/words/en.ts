@@ -12,6 +12,7 @@ import { ledger } from "./en/ledger.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { refusals } from "./en/refusals.ts";
+import { tasks } from "./en/tasks.ts";
 
 /** English. A language is this file and its folder once more. */
 export const en = {
@@ -29,6 +30,7 @@ export const en = {
   help,
   holidays,
   nags,
+  tasks,
   coverage,
 };
 

@@ -16,6 +16,16 @@ export const argNames = [
   "exact",
   /** The row that a button is about. */
   "id",
+  /** A piece of the case: `1` of FT-42.1. */
+  "piece",
+  /** The number of a spare part. */
+  "part",
+  /** What sort of thing is asked for; `tell`: words to the customer. */
+  "kind",
+  /** What of the same sort is known to have been asked for already: `42.1,43.2`. */
+  "knows",
+  /** What becomes of the tasks that are still open: `keep` or `cancel`. */
+  "left",
   "why",
   "said",
   "where",

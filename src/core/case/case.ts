@@ -78,8 +78,8 @@ export type Case = {
   tasks: Task[];
   /** How many were ever asked for, taken back ones among them: no number is used again. */
   tasksAsked: number;
-  /** What happened inside since then has not been told to the customer yet. */
-  news: { since: Instant } | null;
+  /** What happened inside since then has not been told to the customer yet; `asked`: who wants it told, and in which words. */
+  news: { since: Instant; asked: { by: PersonId; whatId: TextId | null } | null } | null;
   /** The latest generation of each clock; earlier ones are kept in the store for the record. */
   clocks: Clock[];
   /** The state before the latest command that may be undone, and who may. */

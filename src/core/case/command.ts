@@ -1,5 +1,6 @@
 import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { TaskDraft } from "../task/read-what.ts";
 import type { Instant } from "../time/instant.ts";
 import type { CustomerWord, ToldWhere } from "./case.ts";
 
@@ -17,7 +18,8 @@ export type Command =
   | { verb: "pass"; to: { person: PersonId } | { department: DepartmentId }; why: string | null }
   | { verb: "yes" }
   | { verb: "no"; why: string | null }
-  | { verb: "done"; how: string }
+  /** `open`: what becomes of tasks that are not done yet; null while nobody has said. */
+  | { verb: "done"; how: string; open?: { become: "keep" | "cancel"; why: string } | null }
   | { verb: "customer"; said: "yes" | "no" | "no-answer"; words: string | null }
   | { verb: "on-it"; until: Instant | null }
   | { verb: "not-me" }
@@ -26,7 +28,23 @@ export type Command =
   | { verb: "dismiss" }
   | { verb: "reopen" }
   | { verb: "undo" }
+  /** `knows`: things of the same sort that were asked for before (`42.1`) and of which this person has been told. */
+  | { verb: "ask"; to: DepartmentId; what: string; about: TaskDraft; knows: readonly string[] }
+  /** The customer is to be told something: whoever speaks with them is asked to. */
+  | { verb: "ask-tell"; what: string | null }
+  | { verb: "arrived"; part: string }
+  | TaskCommand
   | HeardCommand;
+
+/** What is done with a task; `piece` is its id in the case. */
+export type TaskCommand =
+  | { verb: "task-claim"; piece: string }
+  | { verb: "task-release"; piece: string }
+  | { verb: "task-wait"; piece: string; what: string; until: Instant }
+  | { verb: "task-resume"; piece: string }
+  | { verb: "task-done"; piece: string; result: string }
+  /** Those who were asked cannot; those who asked take it back. */
+  | { verb: "task-no"; piece: string; why: string | null };
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =

@@ -1,5 +1,7 @@
 import type { Desk } from "../desk/desk.ts";
 import { findPerson, oneSeverityHigher } from "../desk/find.ts";
+import { cancelAll } from "../task/decide-task.ts";
+import { openTasks } from "../task/task.ts";
 import { MINUTE } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
@@ -19,13 +21,18 @@ const TRIES = 2;
 export const decideEnding = (kase: Case, command: Ending, context: DecideContext): Bodies | Refusal => {
   switch (command.verb) {
     case "done": {
+      const open = openTasks(kase);
+      if (open.length > 0 && (command.open ?? null) === null) {
+        return refuse("tasks-open", { pieces: open.map(({ id }) => id).join(",") });
+      }
       const text = lodgeWords(context.commandId, "how", command.how);
-      return { events: [{ type: "resolved", howId: text.id }], texts: [text] };
+      const left = leftOpen(kase, command, context);
+      return { events: [...left.events, { type: "resolved", howId: text.id }], texts: [text, ...(left.texts ?? [])] };
     }
     case "customer":
       return customerSaid(kase, command, context);
     case "dismiss":
-      return { events: [{ type: "dismissed", was: kase.status }] };
+      return { events: [...cancelAll(kase, null), { type: "dismissed", was: kase.status }] };
     case "reopen":
       return kase.status === "dismissed"
         ? { events: [revival(kase, "asked")] }
@@ -33,6 +40,18 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
     case "undo":
       return undo(kase, context);
   }
+};
+
+/** Tasks that are not done yet are taken back or go on, and why is written down. */
+const leftOpen = (kase: Case, command: Extract<Command, { verb: "done" }>, context: DecideContext): Bodies => {
+  const open = openTasks(kase);
+  if (open.length === 0 || command.open === undefined || command.open === null) return { events: [] };
+  const why = lodgeWords(context.commandId, "left", command.open.why);
+  const events: EventBody[] =
+    command.open.become === "cancel"
+      ? cancelAll(kase, why.id)
+      : [{ type: "tasks-kept", tasks: open.map(({ id }) => id), whyId: why.id }];
+  return { events, texts: [why] };
 };
 
 const customerSaid = (
@@ -53,10 +72,16 @@ const customerSaid = (
     return { events, texts: text === null ? [] : [text] };
   }
   if (kase.status === "closed") return refuse("already-closed");
-  if (command.said === "yes") return { events: [{ type: "customer-agreed" }, { type: "closed", said: "yes" }] };
+  // What was promised to be done is done, whatever the customer says of the rest: the case closes with the last task.
+  const closes = openTasks(kase).length === 0;
+  if (command.said === "yes") {
+    return {
+      events: [{ type: "customer-agreed" }, ...(closes ? [{ type: "closed" as const, said: "yes" as const }] : [])],
+    };
+  }
   const tries = kase.tries + 1;
   const tried: EventBody = { type: "no-answer", tries };
-  return { events: tries >= TRIES ? [tried, { type: "closed", said: "silence" }] : [tried] };
+  return { events: tries >= TRIES && closes ? [tried, { type: "closed", said: "silence" }] : [tried] };
 };
 
 /** Back to whoever had it, who knows the story; without one, or when that one has left the desk, it is anybody's. */

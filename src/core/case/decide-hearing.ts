@@ -1,4 +1,5 @@
 import type { Desk } from "../desk/desk.ts";
+import { closeIfLast } from "../task/decide-task.ts";
 import { earliest } from "../time/instant.ts";
 import type { Case } from "./case.ts";
 import type { HeardCommand } from "./command.ts";
@@ -25,7 +26,10 @@ export const decideHearing = (kase: Case, command: Heard, desk: Desk): Bodies =>
       return { events: [{ type: "complaint-edited", word: command.word }] };
     case "hear-reply":
       return {
-        events: [{ type: "company-replied", textId: command.textId, saidAt: command.at, where: command.where }],
+        events: [
+          { type: "company-replied", textId: command.textId, saidAt: command.at, where: command.where },
+          ...(kase.news !== null && kase.news.since <= command.at ? closeIfLast(kase) : []),
+        ],
       };
   }
 };

@@ -1,7 +1,9 @@
 import { addWorkingTime } from "../coverage/working-time.ts";
-import { findSeverity } from "../desk/find.ts";
+import { findPerson, findSeverity } from "../desk/find.ts";
 import { liveClock, liveClocks } from "../sla/clocks.ts";
-import { DAY, earliest, HOUR, type Instant, instant, plus } from "../time/instant.ts";
+import { closeIfLast } from "../task/decide-task.ts";
+import { partIn } from "../task/part-number.ts";
+import { earliest, HOUR, type Instant, instant, plus } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import { becomesSpeaker } from "./becomes-speaker.ts";
 import type { Case } from "./case.ts";
@@ -9,11 +11,10 @@ import type { Command } from "./command.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
 import { lodge, lodgeWords } from "./lodge.ts";
 import { type Refusal, refuse } from "./refusal.ts";
+import { unlikelyDate } from "./unlikely-date.ts";
 
 type Talk = Extract<Command, { verb: "update" | "told" | "wait" | "resume" | "on-it" | "not-me" | "severity" }>;
 
-/** A date further off than this is a slip of the pen. */
-const FARTHEST_WAIT = 366 * DAY;
 /** "On it" quiets the climb for no longer than this much of the person's own working time. */
 const LONGEST_ON_IT = 2 * HOUR;
 
@@ -28,13 +29,16 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
     case "told": {
       const text = lodgeWords(context.commandId, "told", command.words);
       const speaker = becomesSpeaker(kase, me, context.desk);
-      return { events: [{ type: "told", textId: text.id, where: command.where, speaker }], texts: [text] };
+      const said = { type: "told" as const, textId: text.id, where: command.where, speaker };
+      return { events: [said, ...closeIfLast(kase)], texts: [text] };
     }
     case "wait": {
       const refusal = unlikelyDate(command.until, context.now);
       if (refusal !== null) return refusal;
       const text = lodgeWords(context.commandId, "wait", command.what);
-      return { events: [{ type: "waiting", forId: text.id, until: command.until }], texts: [text] };
+      const part = partIn(command.what);
+      const waits = { type: "waiting" as const, forId: text.id, until: command.until };
+      return { events: [part === null ? waits : { ...waits, part }], texts: [text] };
     }
     case "resume":
       return kase.wait === null ? refuse("not-waiting") : { events: [{ type: "resumed", why: "asked" }] };
@@ -59,9 +63,16 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
   }
 };
 
-const unlikelyDate = (until: Instant, now: Instant): Refusal | null => {
-  if (until <= now) return refuse("in-the-past", { at: String(until) });
-  return until > now + FARTHEST_WAIT ? refuse("too-far", { at: String(until) }) : null;
+/** Whoever speaks with the customer hears that something is to be said. */
+export const decideAskTell = (
+  kase: Case,
+  command: Extract<Command, { verb: "ask-tell" }>,
+  context: DecideContext,
+): Bodies | Refusal => {
+  const to = findPerson(context.desk, kase.speaker.person)?.id ?? null;
+  if (to !== null && to === personOf(context.actor)) return refuse("you-speak", { person: to });
+  const text = lodge(context.commandId, "tell", command.what);
+  return { events: [{ type: "tell-asked", to, whatId: text?.id ?? null }], texts: text === null ? [] : [text] };
 };
 
 const onIt = (kase: Case, me: string, asked: Instant | null, context: DecideContext): Bodies | Refusal => {

@@ -1,6 +1,7 @@
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
 import { liveClock } from "../sla/clocks.ts";
+import { decideArrived, decideAsk, decideTask, decideWaitsOver } from "../task/decide-task.ts";
 import { findTask } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
@@ -9,7 +10,7 @@ import type { Command } from "./command.ts";
 import { decideAssignment } from "./decide-assignment.ts";
 import { decideEnding } from "./decide-ending.ts";
 import { decideHearing } from "./decide-hearing.ts";
-import { decideTalk } from "./decide-talk.ts";
+import { decideAskTell, decideTalk } from "./decide-talk.ts";
 import type { Bodies, DecideContext, Decision, Words } from "./decision.ts";
 import type { CaseEvent, ClockChange, EventType, OpenedBody } from "./event.ts";
 import { evolve } from "./evolve.ts";
@@ -66,14 +67,25 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "reopen":
     case "undo":
       return decideEnding(kase, command, context);
+    case "ask":
+      return decideAsk(kase, command, context);
+    case "ask-tell":
+      return decideAskTell(kase, command, context);
+    case "arrived":
+      return decideArrived(kase, command.part);
+    case "task-claim":
+    case "task-release":
+    case "task-wait":
+    case "task-resume":
+    case "task-done":
+    case "task-no":
+      return decideTask(kase, command, context);
     case "hear":
     case "hear-edit":
     case "hear-reply":
       return decideHearing(kase, command, context.desk);
     case "retime":
-      return kase.wait !== null && kase.wait.until <= context.now
-        ? { events: [{ type: "resumed", why: "date-came" }] }
-        : { events: [] };
+      return { events: decideWaitsOver(kase, context) };
     case "lapse":
       return { events: lapse(kase, command.absent, context) };
   }
@@ -123,11 +135,14 @@ const dueBefore = (kase: Case, body: ClockChange): Instant | null =>
   body.type === "clock-started" ? null : (liveClock(kase, body.kind, body.piece)?.dueAt ?? null);
 
 const endsByDate = (event: CaseEvent, piece: string | null): boolean =>
-  event.type === "resumed" && event.why === "date-came" && piece === null;
+  (event.type === "resumed" && event.why === "date-came" && piece === null) ||
+  (event.type === "task-resumed" && event.why === "date-came" && piece === event.task);
 
 const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   waiting: "waiting",
   resumed: "resumed",
+  "task-waiting": "waiting",
+  "task-resumed": "resumed",
   offered: "offered",
   "offer-accepted": "passed",
   "offer-refused": "passed",

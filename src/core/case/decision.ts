@@ -16,6 +16,8 @@ export type DecideContext = {
   commandId: string;
   /** Departments the actor is on duty for now besides their own, as cover or by a rota. */
   standsInFor?: readonly DepartmentId[];
+  /** The other cases of the same customer or order, where it matters what has been asked for there. */
+  related?: readonly Case[];
 };
 
 /** What is to be written: events, the case after them, and the words that the events name by id. */

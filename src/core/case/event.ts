@@ -2,6 +2,7 @@ import type { Source } from "../complaint/complaint.ts";
 import type { DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
+import type { TaskFacts } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
 import type { Case, CustomerWord, Routing, ToldWhere } from "./case.ts";
@@ -58,7 +59,7 @@ export type EventBody =
   | { type: "noted"; textId: TextId }
   | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null }
   | { type: "waiting"; forId: TextId; until: Instant; part?: string }
-  | { type: "resumed"; why: "asked" | "date-came" }
+  | { type: "resumed"; why: "asked" | "date-came" | "arrived" }
   | { type: "on-it"; person: PersonId; until: Instant }
   /** Somebody who was told aloud cannot: whoever is next is asked at once. */
   | { type: "stepped-aside"; person: PersonId }
@@ -75,8 +76,24 @@ export type EventBody =
   | { type: "revived"; why: "asked" | "customer-wrote"; status: "triage" | "unclaimed" }
   /** `undid` is the id of the command that was taken back; the event's own `commandId` is that of the undoing. */
   | { type: "undone"; undid: string; verb: string }
+  | TaskBody
   | Retimed
   | ClockBody;
+
+/** What happens to a piece of the case; `task` is its id there. */
+export type TaskBody =
+  | { type: "task-asked"; task: string; about: TaskFacts; department: DepartmentId; from: DepartmentId; whatId: TextId }
+  | { type: "task-claimed"; task: string; person: PersonId }
+  | { type: "task-released"; task: string; person: PersonId }
+  | { type: "task-waiting"; task: string; forId: TextId; until: Instant; part?: string }
+  | { type: "task-resumed"; task: string; why: "asked" | "date-came" | "arrived" }
+  | { type: "task-done"; task: string; resultId: TextId }
+  | { type: "task-refused"; task: string; whyId: TextId | null }
+  | { type: "task-cancelled"; task: string; whyId: TextId | null }
+  /** The case is resolved although these are still to be done, and why. */
+  | { type: "tasks-kept"; tasks: string[]; whyId: TextId }
+  /** Whoever speaks with the customer is asked to tell them; null: nobody does yet. */
+  | { type: "tell-asked"; to: PersonId | null; whatId: TextId | null };
 
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
 type ClockBody = ClockChange | ClockStep;

@@ -1,11 +1,10 @@
-import type { PersonId } from "../desk/desk.ts";
-import { inboxOf } from "../escalation/inbox-of.ts";
 import { hotter } from "../heat/heat.ts";
-import type { Clock } from "../sla/clock.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
+import { evolveTask, tasksAfterUndo } from "../task/evolve-task.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import type { Case, CustomerWord } from "./case.ts";
 import type { CaseEvent, OpenedBody } from "./event.ts";
+import { skipped, touchedBy } from "./touched-by.ts";
 import { undoAfter } from "./undo-after.ts";
 
 /** The case after one more event. Folding all events of a case from null gives its row, field for field. */
@@ -228,7 +227,24 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "undone":
       return kase.undo === null
         ? kase
-        : { ...kase.undo.before, number: kase.number, version: kase.version, undo: null };
+        : {
+            ...kase.undo.before,
+            number: kase.number,
+            version: kase.version,
+            ...tasksAfterUndo(kase, kase.undo.before.tasks, event),
+            undo: null,
+          };
+    case "task-asked":
+    case "task-claimed":
+    case "task-released":
+    case "task-waiting":
+    case "task-resumed":
+    case "task-done":
+    case "task-refused":
+    case "task-cancelled":
+    case "tasks-kept":
+    case "tell-asked":
+      return evolveTask(touched, event);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":
@@ -242,33 +258,6 @@ const changed = (kase: Case, event: CaseEvent): Case => {
       };
     }
   }
-};
-
-/** What a person does is a word on the case, and answers the loud nags of those whom it concerns. */
-const touchedBy = (kase: Case, person: PersonId, event: CaseEvent): Case => {
-  if (event.type === "undone" || event.type === "stepped-aside") return kase;
-  const word: Case = { ...kase, backlog: false, touchedAt: event.at };
-  if (event.type === "on-it") return word;
-  const takes =
-    (event.type === "claimed" && event.person === person) || (event.type === "passed" && event.to === person);
-  return {
-    ...word,
-    clocks: word.clocks.map((clock) => answered(clock, takes ? { ...kase, assignee: person } : kase, person)),
-  };
-};
-
-const answered = (clock: Clock, kase: Case, person: PersonId): Clock => {
-  const concerned = [...inboxOf(kase, clock).answering, ...(clock.climb?.told ?? [])];
-  return clock.climb !== null && concerned.includes(person) ? { ...clock, climb: null } : clock;
-};
-
-/** Whoever was asked last steps aside for the next at once; somebody who was asked before them hurries nobody. */
-const skipped = (clock: Clock, person: PersonId, at: Instant): Clock => {
-  const { climb } = clock;
-  if (climb === null || !climb.told.includes(person)) return clock;
-  const aside = [...new Set([...(climb.aside ?? []), person])];
-  const hurries = climb.nextAt !== null && climb.told.at(-1) === person;
-  return { ...clock, climb: { ...climb, aside, nextAt: hurries ? earliest(climb.nextAt ?? at, at) : climb.nextAt } };
 };
 
 /** Lies in a queue from now on with nobody on it. A wait belongs to whoever waited, so it ends here too. */

@@ -1,8 +1,9 @@
-import type { DepartmentId, Desk, Person } from "../desk/desk.ts";
+import type { DepartmentId, Desk, Person, PersonId } from "../desk/desk.ts";
 import { findPerson } from "../desk/find.ts";
+import { findTask, type Task } from "../task/task.ts";
 import type { Actor } from "./actor.ts";
 import type { Case } from "./case.ts";
-import type { Command, Verb } from "./command.ts";
+import type { Verb } from "./command.ts";
 
 /** Who may do a verb on a case: anybody on the desk, or members of these departments. Managers and admins may all. */
 type Circle = "anybody" | DepartmentId[];
@@ -12,7 +13,12 @@ const ownersAndSpeakers = (kase: Case): Circle =>
   kase.status === "triage" ? "anybody" : [kase.department, kase.speaker.department];
 const receivers = (kase: Case): Circle => (kase.offer === null ? "anybody" : [kase.offer.to]);
 
-const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
+/** Whoever is to do it. A task that is not there is refused as such, by whoever reads on. */
+const doers = (_kase: Case, task: Task | undefined): Circle => (task === undefined ? "anybody" : [task.department]);
+const doersAndAskers = (kase: Case, task: Task | undefined): Circle =>
+  task === undefined ? "anybody" : [task.department, task.askedFrom, kase.department];
+
+const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined) => Circle> = {
   claim: owners,
   release: owners,
   update: () => "anybody",
@@ -32,6 +38,15 @@ const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
     kase.status === "triage" ? "anybody" : [kase.department, kase.speaker.department, desk.triage],
   reopen: () => "anybody",
   undo: () => "anybody",
+  ask: ownersAndSpeakers,
+  "ask-tell": () => "anybody",
+  arrived: () => "anybody",
+  "task-claim": (kase, _desk, task) => doers(kase, task),
+  "task-release": (kase, _desk, task) => doers(kase, task),
+  "task-wait": (kase, _desk, task) => doers(kase, task),
+  "task-resume": (kase, _desk, task) => doers(kase, task),
+  "task-done": (kase, _desk, task) => doers(kase, task),
+  "task-no": (kase, _desk, task) => doersAndAskers(kase, task),
   hear: () => "anybody",
   "hear-edit": () => "anybody",
   "hear-reply": () => "anybody",
@@ -42,23 +57,28 @@ const circles: Record<Verb, (kase: Case, desk: Desk) => Circle> = {
 /** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing: `[]`. */
 export const may = (
   actor: Actor,
-  command: Pick<Command, "verb">,
+  command: { verb: Verb; piece?: string },
   kase: Case,
   desk: Desk,
   standsInFor: readonly DepartmentId[] = [],
 ): { yes: true } | { yes: false; who: DepartmentId[] } => {
   if (actor.kind !== "person") return { yes: true };
   const person = findPerson(desk, actor.person);
-  const circle = circles[command.verb](kase, desk);
+  const task = command.piece === undefined ? undefined : findTask(kase, command.piece);
+  const circle = circles[command.verb](kase, desk, task);
   if (person === undefined) return { yes: false, who: [] };
   if (circle === "anybody" || oversees(person)) return { yes: true };
   // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.
-  const keeps = kase.assignee === person.id && command.verb !== "yes";
+  const keeps = keepers(kase, task).includes(person.id) && command.verb !== "yes";
   const onDuty = standsInFor.some((department) => circle.includes(department));
   // A lead may act for the department they lead.
   if (keeps || onDuty || circle.includes(person.department) || leads(desk, person, circle)) return { yes: true };
   return { yes: false, who: [...new Set(circle)] };
 };
+
+/** A task has an assignee of its own. */
+const keepers = (kase: Case, task: Task | undefined): (PersonId | null)[] =>
+  task === undefined ? [kase.assignee] : [task.assignee];
 
 export const oversees = (person: Person): boolean => person.roles.includes("manager") || person.roles.includes("admin");
 

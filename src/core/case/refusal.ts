@@ -29,6 +29,19 @@ export type RefusalCode =
   | "nothing-to-undo"
   | "not-your-undo"
   | "undo-too-late"
+  | "asks-owner"
+  | "asked-before"
+  | "no-such-task"
+  | "task-claimed"
+  | "task-yours"
+  | "task-not-claimed"
+  | "task-not-waiting"
+  | "task-was-done"
+  | "task-was-refused"
+  | "task-was-cancelled"
+  | "tasks-open"
+  | "whole-case-only"
+  | "you-speak"
   | "may-not";
 
 export const refuse = (code: RefusalCode, facts: Record<string, string> = {}): Refusal => ({

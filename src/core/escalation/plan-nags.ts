@@ -2,14 +2,42 @@ import type { Case } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
-import { type ClockKey, clockKey } from "../sla/clock.ts";
+import { type ClockKey, clockKey, readClockKey } from "../sla/clock.ts";
+import { holderOf } from "../sla/clocks.ts";
+import { findTask } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { DecidedStep } from "./decide-steps.ts";
 import type { Because, Way } from "./recipient.ts";
 import { whenToTell } from "./when-to-tell.ts";
 
-/** What a nag is about: a clock of the case, or the silence on a claim. */
-export type NagKind = ClockKey | "lease";
+/**
+ * What a nag is about: a clock of the case, the silence on a claim, or news of a task that somebody is told at once:
+ * `result.1` of FT-42.1, `question.1` that waits for an answer.
+ */
+export type NagKind = ClockKey | "lease" | NewsKind;
+export type NewsKind = `result.${string}` | `question.${string}` | "arrived" | `arrived.${string}` | "ask-tell";
+
+const newsKinds = ["result", "question", "arrived", "ask-tell"] as const;
+
+/** News of a task in its parts; null for a nag about a clock or a claim. */
+export const readNews = (kind: string): { news: (typeof newsKinds)[number]; piece: string | null } | null => {
+  const [head, piece] = kind.split(".");
+  const news = newsKinds.find((one) => one === head);
+  return news === undefined ? null : { news, piece: piece ?? null };
+};
+
+/** The clock that a nag is about; null for news, and for the silence on a claim. */
+export const clockOfNag = (kind: NagKind | "silence"): ClockKey | null =>
+  kind === "lease" || kind === "silence" || readNews(kind) !== null ? null : (kind as ClockKey);
+
+/** Whose the thing is that a nag is about. */
+export const holderOfNag = (kind: NagKind | "silence", kase: Case): DepartmentId => {
+  const clock = clockOfNag(kind);
+  if (clock !== null) return holderOf(readClockKey(clock), kase);
+  const news = readNews(kind);
+  const task = news === null ? undefined : findTask(kase, news.piece);
+  return task === undefined ? kase.department : news?.news === "result" ? task.askedFrom : task.department;
+};
 
 /** One person is to be told one thing by one way. */
 export type PlannedNag = {

@@ -1,8 +1,9 @@
 import type { Case } from "../case/case.ts";
 import type { PersonId } from "../desk/desk.ts";
 import { liveClockOf } from "../sla/clocks.ts";
+import { findTask, isTaskOpen } from "../task/task.ts";
 import { HOUR, type Instant, plus } from "../time/instant.ts";
-import type { NagKind } from "./plan-nags.ts";
+import { clockOfNag, type NagKind, readNews } from "./plan-nags.ts";
 import type { Way } from "./recipient.ts";
 
 /** A nag that may be told by now. */
@@ -67,7 +68,10 @@ export const sortInbox = (
   const quiet = left.filter(({ loud }) => !loud);
   const isLoud = quiet.length < left.length;
   const until = isLoud ? (manners.reachableAt > now ? manners.reachableAt : null) : heldUntil(manners, now);
-  const hold = until === null || quiet.length === 0 ? null : { ids: quiet.map(({ id }) => id), until };
+  // Who was asked, or has asked, with the customer waiting, is not told after the hour's budget is whole again.
+  const waits =
+    until !== null && whileAway(manners, now) === null ? quiet.filter(({ kind }) => readNews(kind) === null) : quiet;
+  const hold = until === null || waits.length === 0 ? null : { ids: waits.map(({ id }) => id), until };
   const told = left.filter(({ id }) => hold?.ids.includes(id) !== true);
   if (told.length === 0) return { drop, hold, tell: withList ? { ids: [], as: "list" } : null, withList };
   const stories = new Set(told.map(({ caseNumber, kind }) => `${caseNumber} ${kind}`));
@@ -82,7 +86,10 @@ const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefine
     const isAsked = kase.status === "claimed" && kase.assignee === person && leaseAsked !== null;
     return isAsked && (touchedAt === null || touchedAt <= leaseAsked.at) ? null : "done meanwhile";
   }
-  const clock = liveClockOf(kase, nag.kind);
+  const news = readNews(nag.kind);
+  if (news !== null) return staleBecause(news, person, kase);
+  const key = clockOfNag(nag.kind);
+  const clock = key === null ? undefined : liveClockOf(kase, key);
   if (clock === undefined || clock.generation !== nag.generation) return "done meanwhile";
   if (clock.state === "paused") return "waiting meanwhile";
   if (nag.loud || nag.stepKind === "breach") return null;
@@ -90,18 +97,46 @@ const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefine
   return kase.onIt.some((held) => held.person === person && held.until > now && held.at >= breachedAt) ? "on it" : null;
 };
 
+/** A question that has its answer, or that somebody else has taken, is asked of nobody any more. */
+const staleBecause = (
+  { news, piece }: NonNullable<ReturnType<typeof readNews>>,
+  person: PersonId,
+  kase: Case,
+): string | null => {
+  const task = findTask(kase, piece);
+  switch (news) {
+    case "question":
+      return task !== undefined && isTaskOpen(task) && (task.assignee === null || task.assignee === person)
+        ? null
+        : "done meanwhile";
+    case "result":
+      return task === undefined || isTaskOpen(task) ? "done meanwhile" : null;
+    case "ask-tell":
+      return kase.news === null ? "done meanwhile" : null;
+    case "arrived":
+      return null;
+  }
+};
+
 const wantsCardOnly = ({ reminders, onCall }: Manners): boolean => reminders === "card" && !onCall;
 
 const unwantedBecause = (nag: InboxNag, manners: Manners): string | null =>
   wantsCardOnly(manners) && !nag.loud ? "card only" : null;
 
-const heldUntil = (manners: Manners, now: Instant): Instant | null => {
-  const { reminders, onCall, listDue, nextListAt, undisturbedUntil, reachableAt, tellings, perHour } = manners;
-  if (listDue) return null;
+/** Until somebody is there again, may be disturbed, or gets the list in which they want to be told. */
+const whileAway = (manners: Manners, now: Instant): Instant | null => {
+  const { reminders, onCall, nextListAt, undisturbedUntil, reachableAt } = manners;
   // What waited for the hour's budget may have come past closing time, and somebody may have gone away meanwhile.
   if (reachableAt > now) return reachableAt;
   if (undisturbedUntil !== null && undisturbedUntil > now) return undisturbedUntil;
-  if (reminders === "lists" && !onCall && nextListAt !== null) return nextListAt;
+  return reminders === "lists" && !onCall ? nextListAt : null;
+};
+
+const heldUntil = (manners: Manners, now: Instant): Instant | null => {
+  const { listDue, tellings, perHour } = manners;
+  if (listDue) return null;
+  const away = whileAway(manners, now);
+  if (away !== null) return away;
   const lately = tellings.filter((at) => at > now - HOUR && at <= now);
   const [oldest] = lately.slice(-perHour);
   return lately.length < perHour || oldest === undefined ? null : plus(oldest, HOUR);

@@ -10,7 +10,9 @@ import { sameMatter, scopedId } from "../complaint/matter.ts";
 import { matterOf } from "../complaint/matter-of.ts";
 import { evolveRoster } from "../coverage/evolve-roster.ts";
 import { standsInFor } from "../coverage/stands-in-for.ts";
+import { planTaskNags } from "../escalation/plan-task-nags.ts";
 import { earliest } from "../time/instant.ts";
+import { addNags } from "./add-nags.ts";
 import type { Happening } from "./happening.ts";
 import { coverageOf, newName, takeOn, type World } from "./world.ts";
 
@@ -120,7 +122,9 @@ const ask = (world: World, { at, by, on, command }: Of<"ask">): void => {
   }
   const decision = decide(kase, command, contextOf(world, { kind: "person", person: by }, at));
   world.lines.push({ ...line, refused: isRefusal(decision) ? decision.code : null });
-  if (!isRefusal(decision) && decision.events.length > 0) takeOn(world, decision.after, decision.events, at);
+  if (isRefusal(decision) || decision.events.length === 0) return;
+  takeOn(world, decision.after, decision.events, at);
+  addNags(world, decision.after, planTaskNags(decision.events, decision.after, coverageOf(world)), at);
 };
 
 const change = (world: World, kase: Case, command: Command, context: DecideContext): void => {
@@ -142,4 +146,5 @@ const recall = (world: World, happening: Of<"opened"> | Of<"recorded">): void =>
   if (kase === undefined) return;
   const { events, after } = settle(kase, { events: happening.bodies }, context);
   takeOn(world, after, events, at);
+  addNags(world, after, planTaskNags(events, after, coverageOf(world)), at);
 };

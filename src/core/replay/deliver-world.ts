@@ -2,10 +2,9 @@ import { isOnCall } from "../coverage/is-on-call.ts";
 import type { PersonId } from "../desk/desk.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { listItems } from "../escalation/list-items.ts";
+import { holderOfNag } from "../escalation/plan-nags.ts";
 import { sortInbox } from "../escalation/sort-inbox.ts";
 import { whenToTell } from "../escalation/when-to-tell.ts";
-import { readClockKey } from "../sla/clock.ts";
-import { holderOf } from "../sla/clocks.ts";
 import { HOUR, type Instant } from "../time/instant.ts";
 import { coverageOf, listAfter, type WaitingNag, type World } from "./world.ts";
 
@@ -88,8 +87,7 @@ const itemsOf = (world: World, person: PersonId, kind: "morning" | "late", now: 
 const isTrial = (world: World, { kind, caseNumber }: WaitingNag): boolean => {
   const kase = world.cases.get(caseNumber)?.kase;
   if (kase === undefined) return false;
-  const holder = kind === "lease" ? kase.department : holderOf(readClockKey(kind), kase);
-  return findDepartment(world.desk, holder)?.shadow === true;
+  return findDepartment(world.desk, holderOfNag(kind, kase))?.shadow === true;
 };
 
 const end = (

@@ -7,9 +7,10 @@ import { waitEndsAt } from "../case/wait-ends.ts";
 import { isAway } from "../coverage/roster.ts";
 import { findPerson } from "../desk/find.ts";
 import { type DecidedStep, decideSteps } from "../escalation/decide-steps.ts";
-import { type PlannedNag, planGaps, planLeaseNags, planNags } from "../escalation/plan-nags.ts";
+import { planGaps, planLeaseNags, planNags } from "../escalation/plan-nags.ts";
 import { clockId } from "../sla/clock.ts";
 import { earliest, type Instant } from "../time/instant.ts";
+import { addNags } from "./add-nags.ts";
 import { coverageOf, listAfter, newName, type Tracked, takeOn, track, type World } from "./world.ts";
 
 /** What a running desk does as a minute passes: waits, claims and clocks until none is due, then lists. */
@@ -89,29 +90,5 @@ const addGaps = (world: World, { number }: Case, decided: readonly DecidedStep[]
     if (world.gaps.has(key)) continue;
     world.gaps.add(key);
     world.lines.push({ at: now, what: "gap", case: number, clock: kind, ...gap });
-  }
-};
-
-const addNags = (world: World, { number }: Case, nags: readonly PlannedNag[], now: Instant): void => {
-  for (const nag of nags) {
-    const { kind: about, generation, step, occurrence, person, because, way, loud } = nag;
-    const line = {
-      at: now,
-      what: "nag" as const,
-      case: number,
-      about,
-      generation,
-      step,
-      occurrence,
-      person,
-      because,
-      way,
-      loud,
-      became: "held" as const,
-      becameAt: null,
-      reason: null,
-    };
-    world.lines.push(line);
-    world.nags.push({ ...nag, id: newName(world, "nag"), caseNumber: number, line });
   }
 };

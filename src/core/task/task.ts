@@ -6,7 +6,7 @@ export const taskKinds = ["piece", "ship", "refund", "visit", "call-back", "ques
 export type TaskKind = (typeof taskKinds)[number];
 
 /** How money goes back. */
-export const refundMethods = ["card", "bank", "paypal", "voucher", "cheque"] as const;
+const refundMethods = ["card", "bank", "paypal", "voucher", "cheque"] as const;
 export type RefundMethod = (typeof refundMethods)[number];
 
 /**

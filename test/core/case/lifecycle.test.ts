@@ -16,6 +16,7 @@ import {
   sweeper,
   through,
 } from "../../support/builders.ts";
+import { aTask, aWait } from "../../support/tasks.ts";
 
 /** The life of a case as it is meant, written down a second time: `yes`, or the reason why not. */
 const meant = `
@@ -43,6 +44,15 @@ const meant = `
   hear-reply  yes              yes           yes               yes               yes             yes
   retime      yes              yes           yes               yes               yes             yes
   lapse       yes              yes           yes               yes               yes             yes
+  ask         still-in-triage  yes           yes               already-resolved  already-closed  already-dismissed
+  ask-tell    yes              yes           yes               yes               already-closed  already-dismissed
+  arrived     yes              yes           yes               yes               yes             yes
+  task-claim    yes            yes           yes               yes               already-closed  already-dismissed
+  task-release  yes            yes           yes               yes               already-closed  already-dismissed
+  task-wait     yes            yes           yes               yes               already-closed  already-dismissed
+  task-resume   yes            yes           yes               yes               already-closed  already-dismissed
+  task-done     yes            yes           yes               yes               already-closed  already-dismissed
+  task-no       yes            yes           yes               yes               already-closed  already-dismissed
 `;
 
 const [, ...rows] = meant
@@ -96,7 +106,26 @@ const commands: Record<Verb, Command> = {
   "hear-reply": { verb: "hear-reply", textId: "reply", at: t(6), where: "public" },
   retime: { verb: "retime" },
   lapse: { verb: "lapse", absent: false },
+  ask: { verb: "ask", to: "technical", what: "look at it", about: { kind: "piece" }, knows: [] },
+  "ask-tell": { verb: "ask-tell", what: null },
+  arrived: { verb: "arrived", part: "279838" },
+  "task-claim": { verb: "task-claim", piece: "1" },
+  "task-release": { verb: "task-release", piece: "1" },
+  "task-wait": { verb: "task-wait", piece: "1", what: "the post", until: plus(monday, 9 * HOUR) },
+  "task-resume": { verb: "task-resume", piece: "1" },
+  "task-done": { verb: "task-done", piece: "1", result: "looked at it" },
+  "task-no": { verb: "task-no", piece: "1", why: null },
 };
+
+/** A piece that Technical has taken and waits with; the rest of the table is about cases that have none. */
+const withTask = (verb: Verb, kase: Case): Case =>
+  verb.startsWith("task-")
+    ? {
+        ...kase,
+        tasks: [aTask({ assignee: verb === "task-claim" ? null : "emre", assignedAt: t(2), wait: aWait(t(600)) })],
+        tasksAsked: 1,
+      }
+    : kase;
 
 /** Loud steps have asked Grace, and nobody has answered. */
 const asked = (kase: Case): Case => ({
@@ -119,14 +148,14 @@ describe("the life of a case", () => {
 
   test.each(cells)("$verb on a case that is $status: $cell", ({ verb, status, cell }) => {
     expect(lifecycle[verb][status]).toBe(cell === "yes" ? "may" : cell);
-    const kase = asked(inStatus[status]);
+    const kase = withTask(verb, asked(inStatus[status]));
     expect(kase.status).toBe(status);
     const answer = asks(kase, askedBy(verb), commands[verb], t(6));
     expect(isRefusal(answer) ? answer.code : "yes").toBe(cell);
   });
 
   test.each(cells.filter(({ cell }) => cell === "yes"))("$verb on $status leaves a sound case", ({ verb, status }) => {
-    const answer = asks(asked(inStatus[status]), askedBy(verb), commands[verb], t(6));
+    const answer = asks(withTask(verb, asked(inStatus[status])), askedBy(verb), commands[verb], t(6));
     if (isRefusal(answer)) throw new Error(answer.code);
     const { after } = answer;
     expect(after.queuedAt !== null).toBe(after.status === "triage" || after.status === "unclaimed");

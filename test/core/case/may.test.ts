@@ -12,10 +12,11 @@ import { aCase, customer, inTriage, monday, person, refused, sweeper, through } 
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 
-/** Parts has it, Carlos claimed it, Social speaks with the customer, Billing is asked to take it. */
+/** Parts has it, Carlos claimed it, Social speaks with the customer, Billing is asked to take it, Technical does a piece. */
 const kase = through(aCase(), [
   ["carlos", { verb: "claim" }, at(1)],
   ["mia", { verb: "told", words: "we are on it", where: "public" }, at(2)],
+  ["carlos", { verb: "ask", to: "technical", what: "look at it", about: { kind: "piece" }, knows: [] }, at(3)],
   ["carlos", { verb: "pass", to: { department: "billing" }, why: null }, at(3)],
 ]);
 
@@ -59,6 +60,15 @@ const meant = `
   dismiss    y        y     y     y    y      y       -        y      -     -          y       y     -
   reopen     y        y     y     y    y      y       y        y      y     y          y       y     -
   undo       y        y     y     y    y      y       y        y      y     y          y       y     -
+  ask        y        y     y     y    y      y       -        -      -     -          y       y     -
+  ask-tell   y        y     y     y    y      y       y        y      y     y          y       y     -
+  arrived    y        y     y     y    y      y       y        y      y     y          y       y     -
+  task-claim   -      y     -     y    -      -       -        -      y     y          y       y     -
+  task-release -      y     -     y    -      -       -        -      y     y          y       y     -
+  task-wait    -      y     -     y    -      -       -        -      y     y          y       y     -
+  task-resume  -      y     -     y    -      -       -        -      y     y          y       y     -
+  task-done    -      y     -     y    -      -       -        -      y     y          y       y     -
+  task-no      y      y     y     y    y      -       -        -      y     y          y       y     -
 `;
 const [head = "", ...lines] = meant.trim().split("\n");
 const [, ...columns] = head.trim().split(/\s+/);
@@ -70,7 +80,7 @@ const fromOutside: Verb[] = ["hear", "hear-edit", "hear-reply", "retime", "lapse
 
 const answerOf = (verb: Verb, who: string, of: Case) => {
   const { id, desk } = people[who] ?? { id: "nobody", desk: aDesk };
-  return may(person(id), { verb }, of, desk);
+  return may(person(id), verb.startsWith("task-") ? { verb, piece: "1" } : { verb }, of, desk);
 };
 
 describe("who may do what", () => {

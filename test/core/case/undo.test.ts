@@ -29,6 +29,14 @@ const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing"
 const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: at(300) }, at(2));
 const resolved = does(claimed, "raj", { verb: "done", how: "x" }, at(2));
 
+const withTask = does(
+  claimed,
+  "raj",
+  { verb: "ask", to: "billing", what: "refund 40 USD", about: { kind: "piece" }, knows: [] },
+  at(2),
+);
+const taken = does(withTask, "omar", { verb: "task-claim", piece: "1" }, at(3));
+
 /** A loud step asked Raj first. */
 const asked = sweep(aCase({ severity: "critical" }), at(15)).after;
 
@@ -57,6 +65,28 @@ const steps: [name: string, Case, by: string, Command][] = [
   ["notours", offered, "raj", { verb: "notours", to: "technical" }],
   ["notours to triage", claimed, "raj", { verb: "notours", to: null }],
   ["dismiss", offered, "raj", { verb: "dismiss" }],
+  ["ask-tell", claimed, "raj", { verb: "ask-tell", what: "w" }],
+  [
+    "arrived",
+    does(claimed, "raj", { verb: "wait", what: "part 279838", until: at(300) }, at(2)),
+    "raj",
+    { verb: "arrived", part: "279838" },
+  ],
+  ["task-claim", withTask, "omar", { verb: "task-claim", piece: "1" }],
+  ["task-release", taken, "omar", { verb: "task-release", piece: "1" }],
+  ["task-wait", taken, "omar", { verb: "task-wait", piece: "1", what: "w", until: at(600) }],
+  [
+    "task-resume",
+    does(taken, "omar", { verb: "task-wait", piece: "1", what: "w", until: at(600) }, at(4)),
+    "omar",
+    { verb: "task-resume", piece: "1" },
+  ],
+  ["task-done", taken, "omar", { verb: "task-done", piece: "1", result: "w" }],
+  ["task-no of whoever is asked", withTask, "omar", { verb: "task-no", piece: "1", why: "w" }],
+  ["task-no of whoever asked", taken, "raj", { verb: "task-no", piece: "1", why: null }],
+  ["done with a task kept", withTask, "raj", { verb: "done", how: "x", open: { become: "keep", why: "w" } }],
+  ["done with a task cancelled", taken, "raj", { verb: "done", how: "x", open: { become: "cancel", why: "w" } }],
+  ["dismiss with a task", taken, "raj", { verb: "dismiss" }],
   ["reopen", resolved, "mia", { verb: "reopen" }],
   ["reopen what was put aside", does(claimed, "raj", { verb: "dismiss" }, at(2)), "mia", { verb: "reopen" }],
 ];
@@ -67,8 +97,23 @@ const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
 describe("undo", () => {
   test("is tried with every verb of people", () => {
     const tried = new Set(steps.map(([, , , { verb }]) => verb));
-    const outside: Verb[] = ["undo", "hear", "hear-edit", "hear-reply", "retime", "lapse"];
+    const outside: Verb[] = ["undo", "ask", "hear", "hear-edit", "hear-reply", "retime", "lapse"];
     expect([...tried, ...outside].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
+  });
+
+  test("of ask leaves a task that reads as taken back, since its department has seen it", () => {
+    const back = decided(withTask, "raj", undo, at(6));
+    expect(back.after.tasks).toMatchObject([
+      { id: "1", state: "cancelled", ended: { by: "raj", at: at(6), resultId: null } },
+    ]);
+    expect(story({ ...back.after, tasks: [], tasksAsked: 0 })).toEqual(story(claimed));
+    const again = does(
+      back.after,
+      "raj",
+      { verb: "ask", to: "billing", what: "w", about: { kind: "piece" }, knows: [] },
+      at(7),
+    );
+    expect(again.tasks.map(({ id, state }) => `${id} ${state}`)).toEqual(["1 cancelled", "2 open"]);
   });
 
   test.each(steps)(

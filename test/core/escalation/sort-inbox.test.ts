@@ -191,3 +191,34 @@ test("whatever waits, each nag is dropped, held or told, and nothing is held int
     { numRuns: 500 },
   );
 });
+
+describe("news of a task", () => {
+  const asked = through(rajs, [
+    ["raj", { verb: "ask", to: "billing", what: "is it paid?", about: { kind: "question" }, knows: [] }, at(3)],
+  ]);
+  const answered = does(asked, "omar", { verb: "task-done", piece: "1", result: "Yes" }, at(4));
+  const of = (kase: Case) => new Map([[1, kase]]);
+  const news = (kind: InboxNag["kind"], given: Partial<InboxNag> = {}) => nag(1, { kind, stepKind: "news", ...given });
+  const spent = { perHour: 1, tellings: [at(50)] };
+
+  test("does not wait for the hour's budget, but for the person", () => {
+    expect(sort([news("result.1")], spent, of(answered))).toMatchObject(single("1"));
+    expect(sort([news("result.1")], { ...spent, reachableAt: later }, of(answered))).toMatchObject(hold(later, "1"));
+    expect(sort([news("result.1")], { undisturbedUntil: later }, of(answered))).toMatchObject(hold(later, "1"));
+  });
+  test("leaves what does wait where it is", () => {
+    const both = sort([nag(1, { id: "due" }), news("result.1", { id: "news" })], spent, of(answered));
+    expect(both).toMatchObject({ hold: { ids: ["due"] }, tell: { ids: ["news"], as: "single" } });
+  });
+  test("that is over is told to nobody", () => {
+    const gone = [{ id: "1", reason: "done meanwhile" }];
+    expect(sort([news("question.1")], {}, of(answered)).drop).toEqual(gone);
+    expect(sort([news("question.1")], {}, of(asked)).drop).toEqual([]);
+    const taken = does(asked, "omar", { verb: "task-claim", piece: "1" }, at(4));
+    expect(sort([news("question.1")], {}, of(taken)).drop).toEqual(gone);
+    expect(sort([news("result.1")], {}, of(asked)).drop).toEqual(gone);
+    expect(sort([news("ask-tell")], {}, of(answered)).drop).toEqual([]);
+    expect(sort([news("ask-tell")], {}, of(asked)).drop).toEqual(gone);
+    expect(sort([news("arrived")], {}, of(asked)).drop).toEqual([]);
+  });
+});

@@ -52,7 +52,7 @@ const facts: Record<string, Partial<Case>> = {
   "back again, asked before": { ...again, told, unansweredSince: at(7) },
   "back again, told since": { ...again, told: { ...told, at: at(12) } },
   "tried once": { tries: 1, triedAt: at(8) },
-  "news inside": { news: { since: at(6) } },
+  "news inside": { news: { since: at(6), asked: null } },
   "a task asked": { tasks: [aTask()] },
   "a task done": { tasks: [aTask({ state: "done" })] },
   "a task refused": { tasks: [aTask({ state: "refused" })] },
@@ -155,7 +155,10 @@ describe("which clocks run", () => {
     different("next-word", kaseOf("claimed", "told"), kaseOf("claimed", "told, then asked"));
     different("customer-word", kaseOf("resolved", "plain"), kaseOf("resolved", "tried once"));
     const offered = kaseOf("claimed", "offered");
-    different("tell", kaseOf("claimed", "news inside"), { ...kaseOf("claimed", "plain"), news: { since: at(8) } });
+    different("tell", kaseOf("claimed", "news inside"), {
+      ...kaseOf("claimed", "plain"),
+      news: { since: at(8), asked: null },
+    });
     different(
       "accept",
       offered,
@@ -244,8 +247,8 @@ describe("how a clock ended", () => {
     ["first-reply", "it was resolved without a word", {}, { status: "resolved" }, false],
     ["next-word", "they were told again", { told }, { told: { ...told, textId: "u" } }, true],
     ["next-word", "they wrote", { told }, { told: { ...told }, unansweredSince: at(9) }, false],
-    ["tell", "they were told", { news: { since: at(6) } }, { told, news: null }, true],
-    ["tell", "it was put aside", { news: { since: at(6) } }, { status: "dismissed" }, false],
+    ["tell", "they were told", { news: { since: at(6), asked: null } }, { told, news: null }, true],
+    ["tell", "it was put aside", { news: { since: at(6), asked: null } }, { status: "dismissed" }, false],
     ["task", "it was done", { tasks: [aTask()] }, { tasks: [aTask({ state: "done" })] }, true],
     ["task", "the answer was no", { tasks: [aTask()] }, { tasks: [aTask({ state: "refused" })] }, true],
     ["task", "it was taken back", { tasks: [aTask()] }, { tasks: [aTask({ state: "cancelled" })] }, false],

@@ -131,7 +131,7 @@ describe("who is reminded of a task", () => {
 describe("news that the customer has not heard", () => {
   const withNews = (minutes: number, kase: Case = claimed): Case =>
     settle(
-      { ...kase, news: kase.news ?? { since: at(minutes) } },
+      { ...kase, news: kase.news ?? { since: at(minutes), asked: null } },
       { events: [] },
       { ...policy, now: at(minutes), actor: sweeper, commandId: `news-${minutes}` },
     ).after;
@@ -158,7 +158,7 @@ describe("news that the customer has not heard", () => {
   test("which was said before the news does not tell it", () => {
     const early = { verb: "hear-reply", textId: "r", at: at(5), where: "public" } as const;
     const seen = asks(withNews(10), { kind: "company" }, early, at(30));
-    expect("after" in seen && seen.after.news).toEqual({ since: at(10) });
+    expect("after" in seen && seen.after.news).toEqual({ since: at(10), asked: null });
     expect("after" in seen && clockOf(seen.after, "tell").state).toBe("running");
   });
 });

@@ -15,6 +15,7 @@ export const answers = {
   resolved: (ft: string, speaker: string) => `${ft} is resolved. ${speaker} asks the customer whether it is.`,
   closed: (ft: string) => `${ft} is closed with the customer's word.`,
   closedSilent: (ft: string) => `${ft} is closed: two tries, no answer. It is written down as silence, not as a yes.`,
+  agreedOpen: (ft: string, ids: string) => `Written down. ${ft} closes when ${ids} is done and told.`,
   tried: (ft: string) => `Written down. One more try and ${ft} closes as unanswered.`,
   reopenedNo: (ft: string, severity: string) => `${ft} is open again, now ${severity}.`,
   reopened: (ft: string) => `${ft} is open again.`,

@@ -25,6 +25,10 @@ export const help = {
     pass: ["pass 42 @ana | parts <why>", "to a colleague, or offer it to a department"],
     yes: ["yes 42", "take what is offered to you"],
     no: ["no 42 <why>", "do not take what is offered to you"],
+    ask: [
+      "ask 42 billing refund 40 USD",
+      "another department does a piece, you keep the case; end it with ? for a question",
+    ],
     done: ["done 42 <how>", "it is resolved; next the customer is asked"],
     "on-it": ["on it 42 [until 16:00]", "no reminders for a while; the clock runs on"],
     "not-me": ["not me 42", "you were asked aloud and cannot: whoever is next is asked at once"],
@@ -33,6 +37,7 @@ export const help = {
     severity: ["severity 42 high <why>", "how much it matters"],
     notours: ["notours 42 [department]", "it is not ours"],
     dismiss: ["dismiss 42", "not a complaint; their next word brings it back"],
+    arrived: ["arrived 279838", "the part is here: whatever waits for it goes on"],
     reopen: ["reopen 42", "open it again"],
     away: ["away [@raj] <from> [until]", "you are not there: tomorrow, 24 dec - 27 dec, until thu, 2h"],
     coverage: ["coverage [weekend | parts]", "who covers now, and when nobody does"],

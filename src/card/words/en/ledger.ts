@@ -20,6 +20,12 @@ export const ledger = {
   list: (who: string, kind: string, n: number) => `${who}: ${kind} list of ${n}`,
   listEmpty: (who: string, kind: string, reason: string) => `${who}: no ${kind} list, ${reason}`,
   ways: { chat: "chat", mail: "mail", pager: "pager" },
+  news: {
+    result: "news of a task",
+    question: "question",
+    arrived: "part that is here",
+    "ask-tell": "word to the customer",
+  },
   lease: "the silence",
   byDepartment: "By department",
   departmentHead: ["", "opened", "steps", "breaches", "nobody on duty", "lapsed", "uncovered", "closed"],

@@ -8,7 +8,7 @@ const clockNames: Record<ClockKind, string> = {
   claim: "claim",
   "first-reply": "first reply",
   "next-word": "next word",
-  tell: "word of what is new",
+  tell: "news for the customer",
   resolve: "resolve",
   "customer-word": "customer's word",
   accept: "answer to the pass",

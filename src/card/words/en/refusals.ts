@@ -10,6 +10,8 @@ export type RefusalFacts = {
   department: string;
   known: string;
   given: string;
+  /** A piece as it is typed: `42.1`. */
+  piece: string;
   command(rest: string): string;
 };
 
@@ -46,6 +48,29 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "not-your-undo": (f) => `The last step on ${f.ft} was ${f.who}'s; only ${f.who} can take it back.`,
   "undo-too-late": (f) =>
     `A step can be taken back for five minutes; this one was at ${f.at}. ${f.command(`more ${f.number}`)} shows what you may do instead.`,
+  "asks-owner": (f) =>
+    `${f.ft} is with ${f.department} already. Ask another department, or leave a note: ${f.command(`update ${f.number} <note>`)}.`,
+  "asked-before": (f) =>
+    `The same has been asked for already: FT-${f.piece}. ${f.command(`show ${f.number} full`)} has the story.`,
+  "no-such-task": (f) =>
+    f.known === ""
+      ? `There is no FT-${f.piece}: nobody has been asked for a piece of ${f.ft}. ${f.command(`show ${f.number}`)} says how it stands.`
+      : `There is no FT-${f.piece}. It can be ${f.known}.`,
+  "task-claimed": (f) =>
+    `${f.who} has FT-${f.piece} since ${f.at}. ${f.command(`show ${f.number} full`)} has the whole story.`,
+  "task-yours": (f) => `FT-${f.piece} is yours already.`,
+  "task-not-claimed": (f) => `Nobody has FT-${f.piece}. To take it, type ${f.command(`claim ${f.piece}`)}.`,
+  "task-not-waiting": (f) =>
+    `FT-${f.piece} is not waiting for anything. ${f.command(`show ${f.number}`)} says what is next.`,
+  "task-was-done": (f) => `${f.who} has done FT-${f.piece}, ${f.at}. ${f.command(`show ${f.number} full`)} says what.`,
+  "task-was-refused": (f) =>
+    `FT-${f.piece} was given back by ${f.who}, ${f.at}. If it is to be done after all, ask again: ${f.command(`ask ${f.number} <department> <what>`)}.`,
+  "task-was-cancelled": (f) =>
+    `FT-${f.piece} was taken back by ${f.who}, ${f.at}; there is nothing to do. ${f.command(`show ${f.number} full`)} says why.`,
+  "tasks-open": (f) => `Pieces of ${f.ft} are still open. ${f.command(`show ${f.number}`)} says which.`,
+  "whole-case-only": (f) =>
+    `That is for a whole case, not for a piece of one. For all of ${f.ft} type ${f.command(`${f.given} ${f.number}`)}.`,
+  "you-speak": (f) => `You speak with this customer yourself: ${f.command(`told ${f.number} <words>`)}.`,
   "may-not": (f) =>
     f.department === ""
       ? "You are not on this desk. Ask its administrator to add you."

@@ -1,0 +1,105 @@
+import { clockOfNag, readNews } from "../core/escalation/plan-nags.ts";
+import { findTask } from "../core/task/task.ts";
+import { plainButton } from "./buttons.ts";
+import type { Button, Card, Line } from "./card.ts";
+import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { pieceId } from "./clock-name.ts";
+import type { NagItem } from "./nag-item.ts";
+import { withPlain } from "./plain-card.ts";
+import { departmentOf, firstNameOf, type Reader } from "./reader.ts";
+import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
+import { answerButtons } from "./task-card.ts";
+import { doerOf } from "./task-words.ts";
+
+const WORD_LENGTH = 300;
+
+/** What is told by itself of a task: the news, the words it came with, and what to do about it. */
+export const newsCard = ({ about, view }: NagItem, recipient: string, reader: Reader): Card | null => {
+  const news = about === "silence" || clockOfNag(about) !== null ? null : readNews(about);
+  if (news === null) return null;
+  const head = headWords(news, view, reader);
+  const words = wordsFor(news, view);
+  return withPlain("soon", [
+    { kind: "line", line: head.map((span) => (span.kind === "text" ? strong(span.text) : span)) },
+    ...(words === "" ? [] : [{ kind: "line" as const, line: [said(`“${cut(words, WORD_LENGTH)}”`)] }]),
+    {
+      kind: "line",
+      line: [
+        ...fill(reader.words.tasks.wrote(SLOT), [said(customerName(view, reader))]),
+        said(`“${cut(wordsOf(view, view.kase.lastWord.textId), 160)}”`),
+      ],
+    },
+    { kind: "buttons", buttons: buttonsOf(news, view, recipient, reader) },
+  ]);
+};
+
+/** The same in a list, where words of others would be read as the desk's. */
+export const newsLine = ({ about, view }: NagItem, reader: Reader): string | null => {
+  const news = about === "silence" || clockOfNag(about) !== null ? null : readNews(about);
+  if (news === null) return null;
+  const { tasks } = reader.words;
+  const id = pieceId(view.kase.number, news.piece);
+  switch (news.news) {
+    case "question": {
+      const task = findTask(view.kase, news.piece);
+      return tasks.listQuestion(id, task === undefined ? "" : departmentOf(reader, task.department));
+    }
+    case "result": {
+      const state = findTask(view.kase, news.piece)?.state;
+      if (state === "cancelled") return tasks.listCancelled(id);
+      return state === "refused" ? tasks.listRefused(id) : tasks.listDone(id);
+    }
+    case "ask-tell":
+      return tasks.listTell(id);
+    case "arrived":
+      return tasks.listArrived(id);
+  }
+};
+
+type News = NonNullable<ReturnType<typeof readNews>>;
+
+const headWords = ({ news, piece }: News, view: CaseView, reader: Reader): Line => {
+  const { tasks } = reader.words;
+  const { kase } = view;
+  const task = findTask(kase, piece);
+  const id = pieceId(kase.number, piece);
+  if (news === "ask-tell") {
+    const { asked } = kase.news ?? {};
+    const who = asked === undefined || asked === null ? reader.words.history.desk : firstNameOf(reader, asked.by);
+    return fill(tasks.news.askTell(who, SLOT, id), [said(customerName(view, reader))]);
+  }
+  if (news === "arrived" || task === undefined) return [text(tasks.news.arrived(id))];
+  const what = tasks.what[task.about.kind];
+  if (news === "question") return [text(tasks.news.question(firstNameOf(reader, task.askedBy), id))];
+  const by = task.ended?.by ?? null;
+  const who = by === null ? doerOf(task, reader) : firstNameOf(reader, by);
+  if (task.state === "cancelled") return [text(tasks.news.cancelled(who, id, what))];
+  if (task.state === "refused") return [text(tasks.news.refused(who, id, what))];
+  return [text(task.about.kind === "question" ? tasks.news.answered(who, id) : tasks.news.done(who, id, what))];
+};
+
+/** What was asked, or what came of it. */
+const wordsFor = ({ news, piece }: News, view: CaseView): string => {
+  const task = findTask(view.kase, piece);
+  if (news === "ask-tell") return wordsOf(view, view.kase.news?.asked?.whatId);
+  if (task === undefined) return "";
+  return news === "result" ? wordsOf(view, task.ended?.resultId) : wordsOf(view, task.whatId);
+};
+
+const buttonsOf = ({ news, piece }: News, view: CaseView, recipient: string, reader: Reader): Button[] => {
+  const { buttons, tasks } = reader.words;
+  const { kase } = view;
+  const open = plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } });
+  if (news === "question") return [...answerButtons(kase.number, piece ?? "", reader), open];
+  const task = findTask(kase, piece);
+  const toTell = news === "ask-tell" || (news === "result" && task?.state === "done");
+  if (!toTell || kase.news === null) return [open];
+  const told = plainButton("told", buttons.told, [kase.number], { opens: true, style: "primary" });
+  if (kase.speaker.person === recipient || news === "ask-tell") return [told, open];
+  const speaker =
+    kase.speaker.person === null
+      ? departmentOf(reader, kase.speaker.department)
+      : firstNameOf(reader, kase.speaker.person);
+  const label = tasks.buttons.askTell(speaker, reader.words.card.them);
+  return [told, plainButton("ask", label, [kase.number], { args: { kind: "tell" } }), open];
+};

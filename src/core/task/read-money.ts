@@ -1,0 +1,55 @@
+/** An amount in a currency's minor units; `currency` null where none was named. */
+export type Money = { amount: number; currency: string | null };
+
+const signs: Readonly<Record<string, string>> = { $: "USD", "€": "EUR", "£": "GBP", "¥": "JPY" };
+/** How many digits follow the point, where it is not two (ISO 4217). */
+const digits: Readonly<Record<string, number>> = {
+  JPY: 0,
+  KRW: 0,
+  CLP: 0,
+  ISK: 0,
+  VND: 0,
+  BHD: 3,
+  KWD: 3,
+  OMR: 3,
+  TND: 3,
+};
+const words: Readonly<Record<string, string>> = { dollar: "USD", euro: "EUR", pound: "GBP" };
+const named = "[$€£¥]|[A-Z]{3}(?![A-Za-z])|(?:dollar|euro|pound)s?";
+const amount = new RegExp(
+  String.raw`(?:(?<before>${named})\s?)?(?<!\p{N})(?<value>\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,3})?)(?!\p{N})(?:\s?(?<after>${named}))?`,
+  "gu",
+);
+
+/** The first amount that names its currency, else the first number; null where there is none. */
+export const readMoney = (text: string): Money | null => {
+  let bare: Money | null = null;
+  for (const { groups } of text.slice(0, 500).matchAll(amount)) {
+    const currency = currencyOf(groups?.before) ?? currencyOf(groups?.after);
+    const minor = minorUnits(groups?.value ?? "", digits[currency ?? ""] ?? 2);
+    if (minor === null) continue;
+    if (currency !== null) return { amount: minor, currency };
+    bare ??= { amount: minor, currency };
+  }
+  return bare;
+};
+
+export const minorDigits = (currency: string | null): number => digits[currency ?? ""] ?? 2;
+
+const currencyOf = (word: string | undefined): string | null => {
+  if (word === undefined) return null;
+  const key = word.toLowerCase().replace(/s$/, "");
+  return signs[word] ?? words[key] ?? (/^[A-Z]{3}$/.test(word) ? word : null);
+};
+
+/** "1,234.50" and "1.234,50": the last point or comma is the decimal one, unless three digits follow it. */
+const minorUnits = (value: string, places: number): number | null => {
+  const last = Math.max(value.lastIndexOf("."), value.lastIndexOf(","));
+  const tail = last < 0 ? "" : value.slice(last + 1);
+  const isDecimal = last >= 0 && (tail.length < 3 || places === 3);
+  const whole = (isDecimal ? value.slice(0, last) : value).replace(/[.,]/g, "");
+  const fraction = isDecimal ? tail : "";
+  if (fraction.length > places) return null;
+  const minor = Number(whole + fraction.padEnd(places, "0"));
+  return Number.isSafeInteger(minor) && minor > 0 ? minor : null;
+};

@@ -1,0 +1,132 @@
+import { wallAt } from "../coverage/local-time.ts";
+import type { Instant, Zone } from "../time/instant.ts";
+import { parseWhen } from "../time/parse-when.ts";
+import { isPartNumber, normalisePart } from "./part-number.ts";
+import { readMoney } from "./read-money.ts";
+import type { RefundMethod, TaskFacts, TaskKind } from "./task.ts";
+
+/** The facts of what is asked, before the words in them have an id. */
+export type TaskDraft =
+  | Exclude<TaskFacts, { kind: "call-back" }>
+  | { kind: "call-back"; number: string | null; bestTime: string | null };
+
+/** Longer words are somebody's story; what they begin with says what is meant. */
+const READ = 500;
+
+/**
+ * What a department is asked for, read from the words: "refund 40 USD", "ship 279838 x2", "visit tue 9-12", "call back 212
+ * 555 0188 after 5pm", a question by its last character. `kind` is for whoever has chosen one. What cannot be read is null.
+ */
+export const readWhat = (words: string, kind: TaskKind | null, now: Instant, zone: Zone): TaskDraft => {
+  const text = words.trim().slice(0, READ);
+  const meant = kind ?? kindOf(words.trim(), text);
+  switch (meant) {
+    case "piece":
+    case "question":
+      return { kind: meant };
+    case "ship":
+      return shipment(text);
+    case "refund": {
+      const money = readMoney(text);
+      return {
+        kind: "refund",
+        amount: money?.amount ?? null,
+        currency: money?.currency ?? null,
+        method: methods.find(([pattern]) => pattern.test(text))?.[1] ?? null,
+      };
+    }
+    case "visit":
+      return visit(text, now, zone);
+    case "call-back":
+      return callBack(text);
+  }
+};
+
+const kindOf = (whole: string, text: string): TaskKind => {
+  if (/[?？]["'”’)\]]*$/u.test(whole)) return "question";
+  const first = leads.find(([pattern]) => pattern.test(text));
+  return first?.[1] ?? "piece";
+};
+const leads: readonly (readonly [RegExp, TaskKind])[] = [
+  [/^(?:please\s+)?(?:(?:partial|full|a)\s+)*refund\b/iu, "refund"],
+  [/^(?:please\s+)?(?:ship|reship|re-ship|order|reorder|re-order|dispatch)\b/iu, "ship"],
+  [/^(?:please\s+)?(?:(?:send|book)\s+)?(?:an?\s+)?(?:technician|visit|call-?out|service visit)\b/iu, "visit"],
+  [/^(?:please\s+)?(?:call|ring|phone)\s+(?:\S+\s+)?back\b|^call-?back\b/iu, "call-back"],
+];
+
+const methods: readonly (readonly [RegExp, RefundMethod])[] = [
+  [/\bcards?\b/iu, "card"],
+  [/\b(?:bank|transfer|iban|sepa|ach)\b/iu, "bank"],
+  [/\bpaypal\b/iu, "paypal"],
+  [/\b(?:voucher|store credit)\b/iu, "voucher"],
+  [/\bche(?:que|ck)\b/iu, "cheque"],
+];
+
+const shipment = (text: string): TaskDraft => {
+  const rest = text.replace(/^\S+\s+/u, "");
+  const times = /(?:^|\s)[x×]\s?(\d{1,3})(?!\p{N})|(?<![\p{L}\p{N}])(\d{1,3})\s?[x×](?=\s|$)/iu.exec(rest);
+  const quantity = Number(times?.[1] ?? times?.[2] ?? 1);
+  const part = rest
+    .replace(times?.[0] ?? "\u0000", " ")
+    .split(/\s+/)
+    .map(normalisePart)
+    .find((word) => isPartNumber(word));
+  return {
+    kind: "ship",
+    part: part ?? null,
+    quantity: quantity > 0 ? quantity : 1,
+    addressConfirmed: /\baddress (?:is )?(?:confirmed|checked|ok|right|correct)\b/iu.test(text),
+  };
+};
+
+const clockTime = String.raw`(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)?`;
+const windowOf = new RegExp(String.raw`(?<![\p{N}-])${clockTime}\s?(?:-|–|to|and)\s?${clockTime}(?![\p{N}-])`, "iu");
+
+const visit = (text: string, now: Instant, zone: Zone): TaskDraft => {
+  const rest = text.replace(/^.*?\b(?:technician|visit|call-?out)\b(?:\s+(?:on|for))?\s*/iu, "");
+  const found = windowOf.exec(rest);
+  const before = (found === null ? rest : rest.slice(0, found.index)).replace(/\b(?:between|from)\s*$/iu, "").trim();
+  // "tue: bring the long hose" names the day first; of more words, the fewest that are a date.
+  const day = before
+    .split(/\s+/)
+    .slice(0, 4)
+    .map((_, index, all) =>
+      all
+        .slice(0, index + 1)
+        .join(" ")
+        .replace(/[,:;]+$/, ""),
+    )
+    .toReversed()
+    .map((start) => (start === "" ? null : parseWhen(start, now, zone)))
+    .find((at) => at !== null);
+  return {
+    kind: "visit",
+    date: day === undefined || day === null ? null : localDate(day, zone),
+    window: windowWords(found),
+  };
+};
+
+const localDate = (at: Instant, zone: Zone): string => new Date(wallAt(zone, at)).toISOString().slice(0, 10);
+
+/** `09:00-12:00`; "1-4pm" is an afternoon at both ends. Null for what is no window. */
+const windowWords = (found: RegExpExecArray | null): string | null => {
+  if (found === null) return null;
+  const [, fromHour, fromMinute, fromHalf, toHour, toMinute, toHalf] = found;
+  const from = minutesOf(fromHour, fromMinute, fromHalf ?? (Number(fromHour) < Number(toHour) ? toHalf : undefined));
+  const to = minutesOf(toHour, toMinute, toHalf);
+  return from === null || to === null || from >= to ? null : `${written(from)}-${written(to)}`;
+};
+const minutesOf = (hour = "", minute = "0", half?: string): number | null => {
+  const h = Number(hour);
+  const turned = half?.toLowerCase() === "pm" && h < 12 ? h + 12 : half?.toLowerCase() === "am" && h === 12 ? 0 : h;
+  return turned > 24 || Number(minute) > 59 ? null : turned * 60 + Number(minute);
+};
+const written = (minutes: number): string =>
+  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+
+const callBack = (text: string): TaskDraft => {
+  const found = /\+?\(?\d[\d\s()./-]{4,22}\d/u.exec(text);
+  const after = found === null ? text.replace(/^.*?\bback\b/iu, "") : text.slice(found.index + found[0].length);
+  const bestTime = after.replace(/^[\s,;:–-]+/u, "").trim();
+  return { kind: "call-back", number: found?.[0].trim() ?? null, bestTime: bestTime === "" ? null : bestTime };
+};

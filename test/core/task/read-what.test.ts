@@ -1,0 +1,110 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isPartNumber, normalisePart, partIn } from "../../../src/core/task/part-number.ts";
+import { readMoney } from "../../../src/core/task/read-money.ts";
+import { readWhat, type TaskDraft } from "../../../src/core/task/read-what.ts";
+import { taskKinds } from "../../../src/core/task/task.ts";
+import { monday } from "../../support/builders.ts";
+import { hostile } from "../../support/hostile.ts";
+
+const zone = "America/New_York";
+const read = (words: string, kind: Parameters<typeof readWhat>[1] = null): TaskDraft =>
+  readWhat(words, kind, monday, zone);
+
+describe("what is asked, from the words", () => {
+  const piece = { kind: "piece" as const };
+  const ship = (part: string | null, quantity = 1, addressConfirmed = false): TaskDraft => ({
+    kind: "ship",
+    part,
+    quantity,
+    addressConfirmed,
+  });
+  const refund = (amount: number | null, currency: string | null, method: string | null = null): TaskDraft =>
+    ({ kind: "refund", amount, currency, method }) as TaskDraft;
+  const visit = (date: string | null, window: string | null): TaskDraft => ({ kind: "visit", date, window });
+  const call = (number: string | null, bestTime: string | null): TaskDraft => ({ kind: "call-back", number, bestTime });
+
+  const table: [words: string, draft: TaskDraft][] = [
+    ["look at the invoice", piece],
+    ["the refund went to the wrong card", piece],
+    ["is the drum covered by warranty?", { kind: "question" }],
+    ["refund 40 USD?", { kind: "question" }],
+    ["Wann kommt das Teil？", { kind: "question" }],
+    ["refund 40 USD", refund(4000, "USD")],
+    ["Refund $40.50 to her card", refund(4050, "USD", "card")],
+    ["please refund 1.234,50 EUR by bank transfer", refund(123_450, "EUR", "bank")],
+    ["refund USD 1,234", refund(123_400, "USD")],
+    ["refund ¥5000", refund(5000, "JPY")],
+    ["refund 12.345 KWD", refund(12_345, "KWD")],
+    ["refund order 4711: 40 euros", refund(4000, "EUR")],
+    ["partial refund, 15", refund(1500, null)],
+    ["refund the delivery", refund(null, null)],
+    ["refund 0 USD", refund(null, null)],
+    ["ship 279838 x2", ship("279838", 2)],
+    ["order 2 x wh-4471a, address confirmed", ship("WH-4471A", 2, true)],
+    ["ship the heating element", ship(null)],
+    ["reship 279838", ship("279838")],
+    ["visit tue 9-12", visit("2027-03-02", "09:00-12:00")],
+    ["visit tuesday 1-4pm", visit("2027-03-02", "13:00-16:00")],
+    ["book a technician for 5 March between 14:30 and 17:00", visit("2027-03-05", "14:30-17:00")],
+    ["visit tomorrow", visit("2027-03-02", null)],
+    ["visit as soon as possible", visit(null, null)],
+    ["call back 212 555 0188 after 5pm", call("212 555 0188", "after 5pm")],
+    ["call her back on +49 30 1234567", call("+49 30 1234567", null)],
+    ["call back in the morning", call(null, "in the morning")],
+  ];
+  test.each(table)("%s", (words, draft) => {
+    expect(read(words)).toEqual(draft);
+  });
+
+  test("a kind that was chosen stands, whatever the words begin with", () => {
+    expect(read("40 USD, she paid twice", "refund")).toEqual(refund(4000, "USD"));
+    expect(read("refund 40 USD", "piece")).toEqual(piece);
+    for (const kind of taskKinds) expect(read("x", kind).kind).toBe(kind);
+  });
+
+  test("whatever is written is read without harm", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(hostile, fc.string({ maxLength: 600 })),
+        fc.constantFrom(null, ...taskKinds),
+        (words, kind) => {
+          const draft = read(words, kind);
+          if (draft.kind === "refund" && draft.amount !== null) {
+            expect(Number.isSafeInteger(draft.amount) && draft.amount > 0).toBe(true);
+          }
+          if (draft.kind === "ship") expect(draft.quantity).toBeGreaterThan(0);
+        },
+      ),
+    );
+  });
+
+  test("a page of digits takes no time that grows with its square", () => {
+    expect(read(`refund ${"1 ".repeat(50_000)}`).kind).toBe("refund");
+    expect(read(`call back ${"(".repeat(50_000)}`).kind).toBe("call-back");
+  });
+});
+
+test("money is the first amount that names its currency", () => {
+  expect(readMoney("invoice 12, 40 USD and 50 EUR")).toEqual({ amount: 4000, currency: "USD" });
+  expect(readMoney("nothing")).toBeNull();
+  expect(readMoney("40.999 USD")).toEqual({ amount: 4_099_900, currency: "USD" });
+});
+
+describe("a part number", () => {
+  test.each([
+    ["part 279838", "279838"],
+    ["the part no. ab-12", "AB-12"],
+    ["for part #279838 from the depot", "279838"],
+    ["spare part number WH/7.1,", "WH/7.1"],
+  ])("is in “%s”", (words, part) => {
+    expect(partIn(words)).toBe(part);
+  });
+  test.each(["the part", "part of the drum", "the post", "a part 12", "279838"])("is not in “%s”", (words) => {
+    expect(partIn(words)).toBeNull();
+  });
+  test("is the same however it is typed", () => {
+    expect(normalisePart(" #ab-12. ")).toBe("AB-12");
+    expect(isPartNumber("x2")).toBe(false);
+  });
+});

@@ -1,0 +1,31 @@
+import type { Wait } from "../../src/core/case/wait.ts";
+import type { Task } from "../../src/core/task/task.ts";
+import { type Instant, MINUTE, plus } from "../../src/core/time/instant.ts";
+import { monday } from "./builders.ts";
+
+/** A piece that Raj of Parts asks of Technical, a minute after nine. */
+export const aTask = (given: Partial<Task> = {}): Task => ({
+  id: "1",
+  about: { kind: "piece" },
+  department: "technical",
+  askedBy: "raj",
+  askedFrom: "parts",
+  askedAt: plus(monday, MINUTE),
+  whatId: "what",
+  assignee: null,
+  assignedAt: null,
+  wait: null,
+  state: "open",
+  ended: null,
+  keptId: null,
+  ...given,
+});
+
+export const aWait = (until: Instant, given: Partial<Wait> = {}): Wait => ({
+  forId: "wait",
+  until,
+  by: "emre",
+  since: monday,
+  part: null,
+  ...given,
+});
