@@ -53,7 +53,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
     case "yes":
       return note([answers.accepted(id)], [caseButton(kase, "claim", buttons.claim, { style: "primary" }), undo]);
     case "no":
-      return note([answers.refused(id, department)], [undo]);
+      return note([kase.takenBackAt === null ? answers.refused(id, department) : answers.tookBack(id)], [undo]);
     case "done": {
       const speaker =
         kase.speaker.person === null

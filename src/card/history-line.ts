@@ -66,6 +66,8 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       const at = when(reader, (event.at - event.transitMs) as typeof event.at);
       return [text(history.accepted(department(event.to), department(event.from), at, length))];
     }
+    case "offer-taken-back":
+      return because(history.takenBack(who, department(event.to)), event.whyId);
     case "offer-refused": {
       const length = writeLength(event.transitMs, reader.words.length);
       return because(history.refused(department(event.to), department(event.from), length), event.whyId);

@@ -2,6 +2,7 @@ import type { NagItem } from "../card/nag-item.ts";
 import type { Case } from "../core/case/case.ts";
 import { leaseOf } from "../core/case/lease.ts";
 import { dutyAt, isCovered } from "../core/coverage/duty.ts";
+import { headedBy } from "../core/coverage/lead-or-deputy.ts";
 import { type CoverReason, whoCovers } from "../core/coverage/who-covers.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
@@ -74,8 +75,10 @@ export const listedItems = async (
 ): Promise<NagItem[]> => {
   const { desk, calendars } = deps.policy();
   const zone = findPerson(desk, person)?.zone ?? desk.zone;
-  const hours = { calendar: calendars.ofPerson(person), zone, beforeClosingMs: desk.nags.beforeClosingMs };
-  const found = listItems(kind, person, await casesOf(deps.db, person), hours, deps.now());
+  const leads = headedBy(person, deps.now(), await coverageNow(deps));
+  const hours = { calendar: calendars.ofPerson(person), zone, beforeClosingMs: desk.nags.beforeClosingMs, leads };
+  const cases = await casesOf(deps.db, person, leads, deps.now());
+  const found = listItems(kind, person, cases, hours, deps.now());
   // Whoever is asked whether they are still on it knows that there was no word.
   const known = new Set(
     nagged.map(({ view, about }) => `${view.kase.number} ${about === "lease" ? "silence" : about}`),

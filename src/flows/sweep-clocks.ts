@@ -1,5 +1,7 @@
+import type { Case } from "../core/case/case.ts";
 import type { CoverageContext } from "../core/coverage/roster.ts";
-import { decideSteps } from "../core/escalation/decide-steps.ts";
+import { type DecidedStep, decideSteps } from "../core/escalation/decide-steps.ts";
+import { nextLookAt } from "../core/escalation/next-look-at.ts";
 import { planGaps, planNags } from "../core/escalation/plan-nags.ts";
 import { clockId } from "../core/sla/clock.ts";
 import { DAY } from "../core/time/instant.ts";
@@ -96,5 +98,21 @@ const decideDue = async (deps: Deps, number: number, coverage: CoverageContext):
   const told = { nags: planNags(decided, ctx, now), gaps: planGaps(decided) };
   if ((await commit(deps.db, planChange(kase, decision, deps, policy, told))) !== "committed") return null;
   deps.wake();
+  await sayUnanswered(deps, decided, after);
   return events.length;
+};
+
+/** A loud step was the last there is and nobody has answered: the desk does not fall silent without a word. */
+const sayUnanswered = async (deps: Deps, decided: readonly DecidedStep[], after: Case): Promise<void> => {
+  const policy = deps.policy();
+  for (const { clock, step } of decided) {
+    const now = after.clocks.find((one) => clockId(one) === clockId(clock));
+    const isOver = now !== undefined && nextLookAt(now, after, policy, deps.now()) === null;
+    if (!step.loud || !step.breached || !isOver) continue;
+    await alarm(
+      deps,
+      `unanswered ${after.number} ${clockId(clock)} ${step.step} ${step.occurrence}`,
+      `FT-${after.number} is overdue and nobody has answered. Everybody there is has been told, and nothing more comes by itself. Please see to it.`,
+    );
+  }
 };

@@ -1,6 +1,6 @@
 import type { Case } from "../core/case/case.ts";
 import { readCase, type StoredCase } from "../core/case/read-case.ts";
-import type { PersonId } from "../core/desk/desk.ts";
+import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
@@ -32,11 +32,21 @@ export const settleLists = async (
     where person_id = ${person} and state = 'decided' and at <= ${new Date(upTo)}`;
 };
 
-/** Open cases that a person has or speaks for or has a task of, and resolved ones whose customer they are to ask. */
-export const casesOf = async (db: Db, person: PersonId): Promise<Case[]> => {
+/**
+ * Open cases that a person has or speaks for or has a task of, and resolved ones whose customer they are to ask; with
+ * what is overdue by now in the departments they head.
+ */
+export const casesOf = async (
+  db: Db,
+  person: PersonId,
+  heads: readonly DepartmentId[],
+  now: Instant,
+): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
     select state from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
       and (assignee = ${person} or state->'speaker'->>'person' = ${person}
-        or worked_by @> array[${person}]::text[]) order by number`;
+        or worked_by @> array[${person}]::text[]
+        or (due_at <= ${new Date(now)} and (department = any(${[...heads]}) or offered_to = any(${[...heads]})
+          or state->'speaker'->>'department' = any(${[...heads]})))) order by number`;
   return rows.map(({ state }) => readCase(state));
 };

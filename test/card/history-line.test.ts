@@ -123,6 +123,12 @@ const rows: { [type in EventType]: Row[] } = {
       says: history.accepted("Billing", "Parts", "09:05", length.minutes(5)),
     },
   ],
+  "offer-taken-back": [
+    {
+      body: { type: "offer-taken-back", from: "parts", to: "billing", whyId: "w", transitMs: 5 * MINUTE },
+      says: `${history.takenBack("Raj", "Billing")}: ${wordsOf("w")}`,
+    },
+  ],
   "offer-refused": [
     {
       body: { type: "offer-refused", from: "parts", to: "billing", whyId: "w", transitMs: 5 * MINUTE },

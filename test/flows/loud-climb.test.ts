@@ -164,6 +164,9 @@ describe("nobody of the department is on duty", () => {
       { case_number: 1, kind: "resolve", step: "due", department: "parts", because: "closed" },
     ]);
     expect(lastDirect("grace").text).toContain("Nobody of Parts is on duty");
+    // Nothing more comes by itself after the last one, and that is not left unsaid.
+    const operations = rig.cardsIn("operations").map(({ text }) => text);
+    expect(operations.filter((text) => text.includes("FT-1 is overdue and nobody has answered"))).toHaveLength(1);
     expect(threadOf(rig.cardOf(1, "parts")).at(-1)).toContain("nobody of Parts is on duty; Grace told");
   });
 

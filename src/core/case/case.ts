@@ -65,6 +65,8 @@ export type Case = {
   lastNote: { by: PersonId; at: Instant; textId: TextId } | null;
   wait: Wait | null;
   offer: Offer | null;
+  /** When an offer was last taken back by whoever made it; null when the last one was answered, or there was none. */
+  takenBackAt: Instant | null;
   /** Who has said "on it" and until when; it holds the climb for that person, the clock runs on. */
   onIt: { person: PersonId; at: Instant; until: Instant }[];
   resolution: { by: PersonId; at: Instant; howId: TextId } | null;

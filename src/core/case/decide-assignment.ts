@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
 import type { EventBody } from "./event.ts";
 import { lodge } from "./lodge.ts";
+import { oversees } from "./may.ts";
 import { type Refusal, refuse } from "./refusal.ts";
 
 type Assignment = Extract<Command, { verb: "claim" | "release" | "pass" | "yes" | "no" | "notours" }>;
@@ -98,10 +99,25 @@ const answerNo = (kase: Case, why: string | null, context: DecideContext): Bodie
   if (kase.offer === null) return refuse("no-offer");
   const text = lodge(context.commandId, "why", why);
   const { from, to, at } = kase.offer;
+  // A "no" of the side that asked is no answer of the side that was asked.
+  const type = speaksForReceiver(kase, context) ? "offer-refused" : "offer-taken-back";
   return {
-    events: [{ type: "offer-refused", from, to, whyId: text?.id ?? null, transitMs: context.now - at }],
+    events: [{ type, from, to, whyId: text?.id ?? null, transitMs: context.now - at }],
     texts: text ? [text] : [],
   };
+};
+
+/** Of the department that was asked, heading it or on duty for it; a manager speaks for it unless the offer was theirs. */
+const speaksForReceiver = ({ offer, department }: Case, context: DecideContext): boolean => {
+  const me = findPerson(context.desk, personOf(context.actor));
+  const receiver = findDepartment(context.desk, offer?.to ?? null);
+  if (me === undefined || receiver === undefined) return true;
+  const isReceiver =
+    me.department === receiver.id ||
+    receiver.lead === me.id ||
+    receiver.deputy === me.id ||
+    context.standsInFor?.includes(receiver.id) === true;
+  return isReceiver || (oversees(me) && offer?.by !== me.id && me.department !== department);
 };
 
 const notOurs = (kase: Case, to: string | null, context: DecideContext): Bodies | Refusal => {

@@ -146,6 +146,7 @@ const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   offered: "offered",
   "offer-accepted": "passed",
   "offer-refused": "passed",
+  "offer-taken-back": "passed",
   routed: "passed",
   "sent-to-triage": "passed",
   "severity-changed": "severity",

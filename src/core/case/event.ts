@@ -55,6 +55,8 @@ export type EventBody =
   | { type: "passed"; from: PersonId | null; to: PersonId; whyId: TextId | null }
   | { type: "offered"; from: DepartmentId; to: DepartmentId; whyId: TextId | null }
   | { type: "offer-accepted"; from: DepartmentId; to: DepartmentId; transitMs: number }
+  /** Whoever offered it takes the question back: nobody has answered. */
+  | { type: "offer-taken-back"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
   | { type: "offer-refused"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
   | { type: "noted"; textId: TextId }
   | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null }

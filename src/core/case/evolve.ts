@@ -52,6 +52,7 @@ const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   lastNote: null,
   wait: null,
   offer: null,
+  takenBackAt: null,
   onIt: [],
   resolution: null,
   customerSaid: null,
@@ -124,11 +125,17 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "passed":
       return { ...touched, lapsed: null, status: "claimed", assignee: event.to, assignedAt: event.at, queuedAt: null };
     case "offered":
-      return { ...touched, offer: { from: event.from, to: event.to, by: by ?? "", at: event.at, whyId: event.whyId } };
+      return {
+        ...touched,
+        takenBackAt: null,
+        offer: { from: event.from, to: event.to, by: by ?? "", at: event.at, whyId: event.whyId },
+      };
     case "offer-accepted":
       return { ...queued(touched, event), department: event.to, status: "unclaimed", offer: null };
     case "offer-refused":
       return { ...touched, offer: null };
+    case "offer-taken-back":
+      return { ...touched, offer: null, takenBackAt: event.at };
     case "noted":
       return { ...touched, lastNote: by === null ? touched.lastNote : { by, at: event.at, textId: event.textId } };
     case "told":

@@ -3,7 +3,7 @@ import type { Case, CaseBeforeUndo } from "./case.ts";
 
 /** A case as some version of the desk has written it: what came later is missing from it. */
 export type StoredCase = Omit<Case, Later | "undo"> & Partial<Pick<Case, Later>> & { undo: StoredUndo | null };
-type Later = "tasks" | "tasksAsked" | "news";
+type Later = "tasks" | "tasksAsked" | "news" | "takenBackAt" | "touchedAt" | "leaseAsked" | "lapsed";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
 
@@ -20,12 +20,20 @@ const laterFacts = ({
   tasks,
   tasksAsked,
   news,
+  takenBackAt,
+  touchedAt,
+  leaseAsked,
+  lapsed,
   clocks,
   wait,
 }: StoredBefore): Pick<Case, Later | "clocks" | "wait"> => ({
   tasks: tasks ?? [],
   tasksAsked: tasksAsked ?? 0,
   news: news ?? null,
+  takenBackAt: takenBackAt ?? null,
+  touchedAt: touchedAt ?? null,
+  leaseAsked: leaseAsked ?? null,
+  lapsed: lapsed ?? null,
   clocks: clocks.map(withPiece),
   wait: wait === null ? null : { ...wait, part: wait.part ?? null },
 });

@@ -14,6 +14,10 @@ export const leadOrDeputyAt = (department: DepartmentId, at: Instant, ctx: Cover
   return reachable.find((person) => isAtWork(person, at, ctx)) ?? reachable[0] ?? null;
 };
 
+/** The departments for which the person speaks now, as lead or in the lead's place. */
+export const headedBy = (person: PersonId, at: Instant, ctx: CoverageContext): DepartmentId[] =>
+  ctx.desk.departments.filter(({ id }) => leadOrDeputyAt(id, at, ctx) === person).map(({ id }) => id);
+
 /** The lead and the deputy, as far as there are any. */
 export const headsOf = (department: DepartmentId, ctx: CoverageContext): PersonId[] => {
   const found = findDepartment(ctx.desk, department);

@@ -1,8 +1,8 @@
 import type { Case } from "../case/case.ts";
 import type { Calendar } from "../coverage/calendar.ts";
-import type { PersonId } from "../desk/desk.ts";
+import type { DepartmentId, PersonId } from "../desk/desk.ts";
 import { type ClockKey, type ClockName, clockKey } from "../sla/clock.ts";
-import { liveClocks } from "../sla/clocks.ts";
+import { clockTable, liveClocks } from "../sla/clocks.ts";
 import { isSpoken, whoAnswers } from "../sla/who-answers.ts";
 import { type Instant, latest, plus, type Zone } from "../time/instant.ts";
 import { inboxOf } from "./inbox-of.ts";
@@ -13,19 +13,21 @@ export type ListItem = { caseNumber: number; about: ClockKey | "silence"; at: In
 
 /**
  * What a person is to know as their day begins (overdue, and due before it ends) or ends (overdue, due before they are
- * back or shortly after, and what they have had all day without a word), the earliest first.
+ * back or shortly after, and what they have had all day without a word), the earliest first. Who heads a department
+ * begins with what is overdue there and has nobody.
  */
 export const listItems = (
   kind: ListKind,
   person: PersonId,
   cases: readonly Case[],
-  hours: { calendar: Calendar; zone: Zone; beforeClosingMs: number },
+  hours: { calendar: Calendar; zone: Zone; beforeClosingMs: number; leads: readonly DepartmentId[] },
   now: Instant,
 ): ListItem[] => {
   const { current, next } = shiftAt(hours.calendar, hours.zone, now);
   const until = kind === "morning" ? (current?.to ?? now) : plus(next?.from ?? now, hours.beforeClosingMs);
   const mine = cases.filter((kase) => !kase.backlog);
-  const due = mine.flatMap((kase) => dueOf(kase, person, until));
+  const orphans = kind === "morning" ? mine.flatMap((kase) => orphansOf(kase, hours.leads, now)) : [];
+  const due = [...mine.flatMap((kase) => dueOf(kase, person, until)), ...orphans];
   const known = new Set(due.map(({ caseNumber }) => caseNumber));
   const silent =
     kind === "late" && current !== null
@@ -41,6 +43,18 @@ const dueOf = (kase: Case, person: PersonId, until: Instant): ListItem[] =>
     clock.dueAt < until &&
     inboxOf(kase, clock).answering.includes(person) &&
     isTheirs(kase, clock, person)
+      ? [{ caseNumber: kase.number, about: clockKey(clock), at: clock.dueAt }]
+      : [],
+  );
+
+const orphansOf = (kase: Case, leads: readonly DepartmentId[], now: Instant): ListItem[] =>
+  liveClocks(kase).flatMap((clock) =>
+    clock.state === "running" &&
+    clock.dueAt !== null &&
+    clock.dueAt <= now &&
+    inboxOf(kase, clock).answering.length === 0 &&
+    !kase.onIt.some(({ until }) => until > now) &&
+    leads.includes(clockTable[clock.kind].holder(kase, clock.piece))
       ? [{ caseNumber: kase.number, about: clockKey(clock), at: clock.dueAt }]
       : [],
   );

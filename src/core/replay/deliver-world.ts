@@ -1,4 +1,5 @@
 import { isOnCall } from "../coverage/is-on-call.ts";
+import { headedBy } from "../coverage/lead-or-deputy.ts";
 import type { PersonId } from "../desk/desk.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { listItems } from "../escalation/list-items.ts";
@@ -77,11 +78,14 @@ const mannersOf = (world: World, person: PersonId, listDue: boolean, now: Instan
 const itemsOf = (world: World, person: PersonId, kind: "morning" | "late", now: Instant) => {
   const cases = [...world.cases.values()]
     .map(({ kase }) => kase)
-    .filter((kase) => kase.status !== "closed" && kase.status !== "dismissed")
-    .filter((kase) => kase.assignee === person || kase.speaker.person === person);
-  const zone = findPerson(world.desk, person)?.zone ?? world.desk.zone;
-  const calendar = world.calendars.ofPerson(person);
-  return listItems(kind, person, cases, { calendar, zone, beforeClosingMs: world.desk.nags.beforeClosingMs }, now);
+    .filter((kase) => kase.status !== "closed" && kase.status !== "dismissed");
+  const hours = {
+    calendar: world.calendars.ofPerson(person),
+    zone: findPerson(world.desk, person)?.zone ?? world.desk.zone,
+    beforeClosingMs: world.desk.nags.beforeClosingMs,
+    leads: headedBy(person, now, coverageOf(world)),
+  };
+  return listItems(kind, person, cases, hours, now);
 };
 
 const isTrial = (world: World, { kind, caseNumber }: WaitingNag): boolean => {

@@ -115,6 +115,7 @@ export const clockTable: Record<ClockKind, ClockRow> = {
     met: (before, after) =>
       before.offer !== null &&
       after.offer === null &&
+      after.takenBackAt === null &&
       isOpen(after.status) &&
       ((after.department === before.offer.to && after.status !== "triage") ||
         (after.department === before.department && after.status === before.status)),

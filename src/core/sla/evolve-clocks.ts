@@ -10,8 +10,14 @@ export const evolveClocks = (clocks: readonly Clock[], event: ClockEvent): Clock
     ? [...clocks.filter((clock) => !isSame(clock, event.clock)), withPiece(event.clock)]
     : clocks.map((clock) => (isSame(clock, event) && isLive(clock) ? advance(clock, event) : clock));
 
-/** Clocks from before cases had pieces name none. */
-export const withPiece = (clock: Clock): Clock => ({ ...clock, piece: clock.piece ?? null });
+/** Clocks from before cases had pieces name none, and those from before there were climbs have none. */
+export const withPiece = (clock: Clock): Clock => ({
+  ...clock,
+  piece: clock.piece ?? null,
+  decidedFor: clock.decidedFor ?? {},
+  again: clock.again ?? {},
+  climb: clock.climb ?? null,
+});
 
 const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started" }>): Clock => {
   switch (event.type) {

@@ -190,6 +190,23 @@ const rows: Row[] = [
     after: { status: "unclaimed", department: "billing", assignee: null, offer: null, queuedAt: now },
   },
   {
+    name: "no of whoever offered it is no answer of those who were asked",
+    kase: offered,
+    by: "raj",
+    command: { verb: "no", why: "found it myself" },
+    events: [{ type: "offer-taken-back", from: "parts", to: "billing", transitMs: 8 * MINUTE }],
+    after: { status: "claimed", department: "parts", assignee: "raj", offer: null },
+    texts: ["found it myself"],
+  },
+  {
+    name: "no of a manager who is neither is the answer of those who were asked",
+    kase: offered,
+    by: "grace",
+    command: { verb: "no", why: null },
+    events: [{ type: "offer-refused", from: "parts", to: "billing", transitMs: 8 * MINUTE }],
+    after: { offer: null, takenBackAt: null },
+  },
+  {
     name: "no leaves it with whoever has it",
     kase: offered,
     by: "omar",

@@ -11,8 +11,10 @@ const hours = (person: string) => ({
   zone: "America/New_York",
   beforeClosingMs: HOUR,
 });
-const items = (kind: ListKind, person: string, cases: Case[], now: Instant): string[] =>
-  listItems(kind, person, cases, hours(person), now).map(({ caseNumber, about }) => `${caseNumber} ${about}`);
+const items = (kind: ListKind, person: string, cases: Case[], now: Instant, leads: string[] = []): string[] =>
+  listItems(kind, person, cases, { ...hours(person), leads }, now).map(
+    ({ caseNumber, about }) => `${caseNumber} ${about}`,
+  );
 /** Claimed by Raj at nine on Monday; its first reply is due at 10:00, its resolution on Wednesday 15:00. */
 const start = newYork("2027-03-01 09:00");
 const rajs: Case = { ...does(aCase(), "raj", { verb: "claim" }, start), number: 7 };
@@ -68,5 +70,20 @@ describe("a list", () => {
   test("has the earliest first", () => {
     const both = [told, critical];
     expect(items("late", "raj", both, newYork("2027-03-03 16:00"))).toEqual(["8 resolve", "7 resolve"]);
+  });
+});
+
+describe("whoever heads a department", () => {
+  const orphan: Case = { ...aCase({}, start), number: 9 };
+  const tuesday = newYork("2027-03-02 08:00");
+  test("begins the day with what is overdue there and has nobody", () => {
+    expect(items("morning", "lee", [orphan], tuesday, ["parts"])).toEqual(["9 claim"]);
+    expect(items("morning", "zoe", [orphan], tuesday, ["social"])).toEqual(["9 first-reply"]);
+    expect(items("morning", "carlos", [orphan], tuesday)).toEqual([]);
+  });
+  test("and not with what somebody has, what is not due yet, nor at the end of the day", () => {
+    expect(items("morning", "lee", [told], tuesday, ["parts"])).toEqual([]);
+    expect(items("morning", "lee", [orphan], start, ["parts"])).toEqual([]);
+    expect(items("late", "lee", [orphan], newYork("2027-03-02 16:00"), ["parts"])).toEqual([]);
   });
 });

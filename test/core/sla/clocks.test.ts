@@ -262,6 +262,7 @@ describe("how a clock ended", () => {
     ["customer-word", "a colleague reopened it", { status: "resolved" }, { status: "claimed" }, false],
     ["accept", "yes", { offer }, { department: "billing" }, true],
     ["accept", "no", { offer }, {}, true],
+    ["accept", "taken back", { offer }, { takenBackAt: monday }, false],
     ["accept", "sent on elsewhere", { offer }, { department: "technical" }, false],
     ["accept", "back to be sorted", { offer }, { department: "call-centre", status: "triage" }, false],
     ["accept", "resolved meanwhile", { offer }, { status: "resolved" }, false],

@@ -119,7 +119,12 @@ describe("who is reminded of a task", () => {
   });
 
   test("and finds it in the list of the day", () => {
-    const hours = { calendar: policy.calendars.ofPerson("omar"), zone: "America/New_York", beforeClosingMs: HOUR };
+    const hours = {
+      calendar: policy.calendars.ofPerson("omar"),
+      zone: "America/New_York",
+      beforeClosingMs: HOUR,
+      leads: [],
+    };
     const due = withTasks([aTask({ assignee: "omar", about: { kind: "question" } })], claimed, at(1));
     expect(listItems("morning", "omar", [due], hours, at(30))).toEqual([
       { caseNumber: 42, about: "task.1", at: at(11) },

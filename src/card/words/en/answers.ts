@@ -11,6 +11,7 @@ export const answers = {
   offered: (ft: string, department: string) =>
     `I have asked ${department} to take ${ft}. It stays yours until they say yes.`,
   accepted: (ft: string) => `${ft} is yours now. Somebody claims it next.`,
+  tookBack: (ft: string) => `You have taken the offer of ${ft} back; it stays where it is.`,
   refused: (ft: string, department: string) => `I have told ${department}: ${ft} stays with them.`,
   resolved: (ft: string, speaker: string) => `${ft} is resolved. ${speaker} asks the customer whether it is.`,
   closed: (ft: string) => `${ft} is closed with the customer's word.`,

@@ -17,6 +17,7 @@ export const history = {
   offered: (who: string, to: string) => `${who} offered it to ${to}`,
   accepted: (to: string, from: string, at: string, length: string) =>
     `${to} said yes to ${from}'s pass (offered ${at}, ${length} in transit).`,
+  takenBack: (who: string, to: string) => `${who} took the question to ${to} back`,
   refused: (to: string, from: string, length: string) => `${to} said no to ${from}'s pass after ${length}`,
   noted: (who: string) => `${who}: `,
   told: (who: string, customer: string, where: string) => `${who} told ${customer} ${where}: `,
@@ -76,6 +77,7 @@ export const history = {
     offered: "the offer",
     "offer-accepted": "the yes",
     "offer-refused": "the no",
+    "offer-taken-back": "taking the offer back",
     noted: "the note",
     told: "what the customer was told",
     waiting: "the wait",
