@@ -1,16 +1,20 @@
 import type { Case } from "../core/case/case.ts";
+import type { Command } from "../core/case/command.ts";
 import type { Refusal } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
+import type { PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
+import { liveClocks } from "../core/sla/clocks.ts";
 import { openTasks } from "../core/task/task.ts";
-import { instant } from "../core/time/instant.ts";
+import { type Instant, instant } from "../core/time/instant.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { meantDepartment } from "./meant-department.ts";
 import { withPlain } from "./plain-card.ts";
-import { commandLine, departmentOf, nameOf, type Reader, when } from "./reader.ts";
+import { commandLine, departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
@@ -21,8 +25,11 @@ export const note = (lines: (Line | string)[], buttons: Button[] = []): Card =>
     ...(buttons.length === 0 ? [] : [{ kind: "buttons" as const, buttons }]),
   ]);
 
+/** `asked`: what they asked for, where they may have got less; `undid`: the sort of event that was taken back. */
+type Done = { asked?: Command; undid?: string };
+
 /** What the one who gave a command hears once it is done. */
-export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card => {
+export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked, undid }: Done = {}): Card => {
   const { kase } = view;
   const { answers, buttons } = reader.words;
   const id = ft(kase.number);
@@ -49,7 +56,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
     case "resume":
       return note([answers.resumed(id)], [undo]);
     case "pass":
-      return note([passedWords(kase, reader)], [undo]);
+      return note([passedWords(kase, asked?.verb === "pass" ? asked.to : null, reader)], [undo]);
     case "yes":
       return note([answers.accepted(id)], [caseButton(kase, "claim", buttons.claim, { style: "primary" }), undo]);
     case "no":
@@ -63,10 +70,8 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
     }
     case "customer":
       return note([customerWords(kase, reader)], [undo]);
-    case "on-it": {
-      const until = kase.onIt.at(-1)?.until;
-      return note([answers.onIt(id, until === undefined ? "" : when(reader, until))], [undo]);
-    }
+    case "on-it":
+      return note([answers.onIt(id, onItUntil(kase, asked?.verb === "on-it" ? asked.until : null, reader))], [undo]);
     case "not-me":
       return note([
         kase.clocks.some(({ climb }) => climb?.nextAt != null && climb.nextAt <= reader.now)
@@ -82,7 +87,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader): Card =>
     case "reopen":
       return note([answers.reopened(id)], [undo]);
     case "undo":
-      return note([answers.undone(id)]);
+      return note([answers.undone(id, undid === undefined ? "" : (reader.words.history.verbs[undid] ?? ""))]);
     case "ask":
     case "arrived":
     case "show":
@@ -116,15 +121,40 @@ const brief = (view: CaseView, reader: Reader): Line[] => [
 const showButton = (kase: Case, reader: Reader): Button =>
   plainButton("show", reader.words.buttons.show, [kase.number], { args: { scope: "full" } });
 
-const passedWords = (kase: Case, reader: Reader): string => {
+/** Until when, and why no longer, when it is shorter than was asked or is cut short by a due time. */
+const onItUntil = (kase: Case, asked: Instant | null, reader: Reader): string => {
+  const { answers } = reader.words;
+  const until = kase.onIt.at(-1)?.until;
+  if (until === undefined) return "";
+  const at = when(reader, until);
+  if (asked !== until && liveClocks(kase).some(({ dueAt }) => dueAt === until)) return answers.onItUntilDue(at);
+  return asked !== null && asked > until ? answers.onItAtMost(at) : at;
+};
+
+const passedWords = (kase: Case, to: Receiver | null, reader: Reader): string => {
   const { answers } = reader.words;
   const id = ft(kase.number);
   // A colleague may have been given it while a department is still being asked.
   const asksNow = kase.offer !== null && (kase.assignedAt === null || kase.offer.at >= kase.assignedAt);
-  if (kase.offer !== null && asksNow) return answers.offered(id, departmentOf(reader, kase.offer.to));
+  if (kase.offer !== null && asksNow) {
+    const asked = departmentOf(reader, kase.offer.to);
+    const named = to !== null && "person" in to ? [answers.worksFor(firstNameOf(reader, to.person), asked)] : [];
+    return [...named, answers.offered(id, asked, keeperWords(kase, kase.offer.by, reader))].join(" ");
+  }
   return kase.assignee === null
     ? answers.routed(id, departmentOf(reader, kase.department))
     : answers.passed(id, nameOf(reader, kase.assignee));
+};
+
+type Receiver = Extract<Command, { verb: "pass" }>["to"];
+
+/** Whose it stays while another department is asked, to the one who asked. */
+const keeperWords = (kase: Case, asker: PersonId, reader: Reader): string => {
+  const { answers } = reader.words;
+  if (kase.assignee === asker) return answers.staysYours;
+  return kase.assignee === null
+    ? answers.staysWith(departmentOf(reader, kase.department))
+    : answers.staysOf(firstNameOf(reader, kase.assignee));
 };
 
 const customerWords = (kase: Case, reader: Reader): string => {
@@ -168,5 +198,7 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
   });
   // What the person wrote goes back letter for letter, never as the desk's own words.
   const given = facts.who ?? severityNamed(facts.severity, reader) ?? facts.given ?? "";
-  return note([fill(sentence, [said(cut(given, 100))])]);
+  const names = refusal.code === "unknown-department" || refusal.code === "unknown-person";
+  const meant = names ? meantDepartment(given, reader) : "";
+  return note([[...fill(sentence, [said(cut(given, 100))]), ...(meant === "" ? [] : [text(meant)])]]);
 };

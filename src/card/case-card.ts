@@ -127,7 +127,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
           label: labels.offered,
           value: [
             text(
-              `${card.offeredTo(departmentOf(reader, kase.offer.to))} ${card.offeredBy(departmentOf(reader, kase.offer.from), firstNameOf(reader, kase.offer.by), when(reader, kase.offer.at))} `,
+              `${card.offeredTo(departmentOf(reader, kase.offer.to))} ${card.offeredBy(departmentOf(reader, kase.offer.from), firstNameOf(reader, kase.offer.by), when(reader, kase.offer.at))}${kase.offer.whyId === null ? "" : ": "}`,
             ),
             said(cut(wordsOf(view, kase.offer.whyId), FACT_LENGTH)),
           ],

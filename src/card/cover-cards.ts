@@ -60,8 +60,8 @@ export const coverReceipt = (cover: Cover, waitsFor: readonly PersonId[], me: Pe
   return note([coverage.asked(who, department, span), coverage.countsOnce(who)], takeBack);
 };
 
-/** What the one who answered or took it back reads. */
-export const coverAnswered = (cover: Cover, me: PersonId, then: readonly Somebody[], reader: Reader): Card => {
+/** What the one who answered or took it back reads. `then`: who is there instead, null where it had not counted. */
+export const coverAnswered = (cover: Cover, me: PersonId, then: readonly Somebody[] | null, reader: Reader): Card => {
   const { coverage } = reader.words;
   const { who, asker, department, span } = named(cover, reader);
   switch (cover.state) {
@@ -74,9 +74,9 @@ export const coverAnswered = (cover: Cover, me: PersonId, then: readonly Somebod
       );
     }
     case "declined":
-      return note([coverage.youSaidNo(cover.person === me ? asker : who)]);
+      return note([coverage.youSaidNo(department, span, cover.person === me ? asker : who)]);
     default:
-      return note([coverage.withdrawn(department, span), ...thenWords(cover, then, reader)]);
+      return note([coverage.withdrawn(department, span), ...(then === null ? [] : thenWords(cover, then, reader))]);
   }
 };
 
@@ -91,6 +91,13 @@ export const coverNews = (
   const by = nameOf(reader, news.by);
   const toPerson = news.to === cover.person;
   const then = thenWords(cover, news.instead, reader);
+  // Of what never counted nobody stands in the place.
+  const stillNobody = insteadWords(news.instead, reader) === null ? then : [];
+  const wasAskedToo = news.was === "asked" && cover.by === cover.person && !toPerson;
+  if (wasAskedToo && (cover.state === "agreed" || cover.state === "declined")) {
+    const words = cover.state === "agreed" ? coverage.offerTaken : coverage.offerRefused;
+    return note([words(by, who, department, span)]);
+  }
   switch (cover.state) {
     case "agreed":
       return note(
@@ -100,7 +107,7 @@ export const coverNews = (
     case "declined":
       return toPerson
         ? note([coverage.refusedOffer(by, department, span)])
-        : note([coverage.saidNo(who, department, span), ...then], [askSomebodyButton(cover, reader)]);
+        : note([coverage.saidNo(who, department, span), ...stillNobody], [askSomebodyButton(cover, reader)]);
     default: {
       if (news.was === "asked") {
         const isOffer = cover.by === cover.person;
@@ -200,11 +207,15 @@ const answerButton = (cover: Cover, said: string, label: string, style: Button["
 const takeBackButton = (cover: Cover, reader: Reader): Button =>
   answerButton(cover, "off", reader.words.coverage.buttons.takeBack);
 
+/** `all`: of how many stretches this is the first. */
 export const askSomebodyButton = (
   open: { department: DepartmentId; from: Instant; to: Instant },
   reader: Reader,
-): Button =>
-  plainButton("cover", reader.words.coverage.buttons.askSomebody, [], {
+  all = 1,
+): Button => {
+  const { buttons } = reader.words.coverage;
+  return plainButton("cover", all > 1 ? buttons.askFor(1, all) : buttons.askSomebody, [], {
     args: { to: open.department, exact: exactSpan(open) },
     opens: true,
   });
+};

@@ -19,6 +19,7 @@ import {
   exactSpan,
   fallingList,
   shortened,
+  zoned,
 } from "./coverage-words.ts";
 import { darkWords, nextDark } from "./dark-words.ts";
 import { withPlain } from "./plain-card.ts";
@@ -76,7 +77,7 @@ const lineOf = (words: string): Block => ({ kind: "line", line: [text(words)] })
 
 const nowLine = (department: DepartmentId, who: WhoCovers, reader: Reader): Line => {
   const { now } = reader.words.coverage;
-  const until = who.until === null ? "" : now.until(when(reader, who.until));
+  const until = who.until === null ? "" : now.until(zoned(when(reader, who.until), [department], reader));
   const next = who.ladder[1] === undefined ? "" : now.next(nameOf(reader, who.ladder[1]));
   const [last] = who.ladder;
   const words = (): string => {
@@ -108,7 +109,7 @@ const gapBlocks = (heading: string, gaps: readonly Gap[], mine: ReadonlySet<Depa
 
 const gapLine = (gap: Gap, reader: Reader): Line => {
   const { coverage } = reader.words;
-  const span = writeShortSpan(gap.from, gap.to, reader);
+  const span = zoned(writeShortSpan(gap.from, gap.to, reader), gap.departments, reader);
   const { n, list } = fallingList(gap.falling, reader);
   return [
     text(coverage.gapOf(departmentsOf(gap.departments, reader), span, coverage.because[gap.because])),
@@ -125,11 +126,21 @@ const coverThis = (gap: Gap, mine: ReadonlySet<DepartmentId>, reader: Reader): B
 const coverButton = (to: DepartmentId, span: { from: Instant; to: Instant }, label: string): Button =>
   plainButton("cover", label, [], { args: { to, exact: exactSpan(span), who: "me" }, opens: isLongCover(span) });
 
-/** Closed stretches ahead, department by department. */
-export const closingsCard = (closings: readonly Closing[], mine: ReadonlySet<DepartmentId>, reader: Reader): Card => {
+/**
+ * Closed stretches ahead, department by department. `dark`: routes that lead nowhere now, which are named beside the
+ * longest time ahead in which one does.
+ */
+export const closingsCard = (
+  closings: readonly Closing[],
+  { mine, dark: now }: { mine: ReadonlySet<DepartmentId>; dark: readonly DarkRoute[] },
+  reader: Reader,
+): Card => {
   const { coverage } = reader.words;
-  if (closings.length === 0) return withPlain("calm", [lineOf(coverage.nothingCloses)]);
-  const dark = longestDark(closings.flatMap((closing) => closing.dark));
+  const longest = longestDark(closings.flatMap((closing) => closing.dark));
+  const others = longest.filter((one) => !now.some(({ route, to }) => route === one.route && to === one.to));
+  if (closings.length === 0) {
+    return withPlain("calm", [lineOf(coverage.nothingCloses), ...darkWords(now, reader).map(lineOf)]);
+  }
   return withPlain("calm", [
     ...closings.flatMap((closing): Block[] => {
       const gap = heaviest(closing);
@@ -141,7 +152,8 @@ export const closingsCard = (closings: readonly Closing[], mine: ReadonlySet<Dep
           : [{ kind: "buttons" as const, buttons: [coverDay(isMine, gap, reader)] }]),
       ];
     }),
-    ...darkWords(dark, reader).map(lineOf),
+    ...darkWords(now, reader).map(lineOf),
+    ...darkWords(others, reader).map(lineOf),
   ]);
 };
 
@@ -183,7 +195,7 @@ export const coveredCard = (closing: Closing, news: boolean, reader: Reader): Ca
   const closes = (news ? coverage.allCovered : coverage.closes)(
     name,
     when(stays, closing.from),
-    when(stays, closing.to),
+    zoned(when(stays, closing.to), [closing.department], reader),
   );
   const { n, list } = fallingList(closing.falling, reader);
   const there = coveredWords(closing.covered, reader).map((words) => `${words}.`);
@@ -195,10 +207,8 @@ const closingLines = (closing: Closing, reader: Reader): Block[] => {
   const { department, from, to, covered, gaps, falling, uncovered, soonAfter } = closing;
   const stays = { ...reader, stays: true };
   const name = departmentOf(reader, department);
-  const closes =
-    from <= reader.now
-      ? coverage.isClosed(name, when(stays, to))
-      : coverage.closes(name, when(stays, from), when(stays, to));
+  const end = zoned(when(stays, to), [department], reader);
+  const closes = from <= reader.now ? coverage.isClosed(name, end) : coverage.closes(name, when(stays, from), end);
   const there = coveredWords(covered, reader);
   const isThere =
     there.length === 0
@@ -247,13 +257,17 @@ const unmeantWords = ({ department, gaps }: Closing, reader: Reader): string[] =
     spans.set(gap.because, [...(spans.get(gap.because) ?? []), writeShortSpan(gap.from, gap.to, reader)]);
   }
   return [...spans].map(([because, all]) =>
-    coverage.gapOf(departmentOf(reader, department), coverage.and(shortened(all, reader)), coverage.because[because]),
+    coverage.gapOf(
+      departmentOf(reader, department),
+      zoned(coverage.and(shortened(all, reader)), [department], reader),
+      coverage.because[because],
+    ),
   );
 };
 
 const sharedWords = (gap: Gap, reader: Reader): string => {
   const { n, list } = fallingList(gap.falling, reader);
-  const span = writeShortSpan(gap.from, gap.to, reader);
+  const span = zoned(writeShortSpan(gap.from, gap.to, reader), gap.departments, reader);
   return reader.words.coverage.shared(departmentsOf(gap.departments, reader), span, list, n);
 };
 

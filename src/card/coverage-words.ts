@@ -6,19 +6,20 @@ import { findDepartment } from "../core/desk/find.ts";
 import { clockKey } from "../core/sla/clock.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import { aboutOf } from "./clock-name.ts";
-import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
+import { departmentOf, nameOf, type Reader, when, zoneName } from "./reader.ts";
 import { writeShortSpan, writeSpan } from "./time-words.ts";
 
 const LISTED = 5;
 
 /** A stretch of cover in full; in a desk of several zones with the zone's name where it is not the department's. */
-export const coverSpan = (reader: Reader, department: DepartmentId, from: Instant, to: Instant): string => {
-  const span = writeSpan(from, to, reader);
-  const zone = findDepartment(reader.desk, department)?.zone ?? reader.zone;
-  return zone === reader.zone ? span : reader.words.card.inZone(span, zoneName(reader.zone));
-};
+export const coverSpan = (reader: Reader, department: DepartmentId, from: Instant, to: Instant): string =>
+  zoned(writeSpan(from, to, reader), [department], reader);
 
-const zoneName = (zone: string): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");
+/** Times of a line about departments, with the reader's zone where it is not that of all of them. */
+export const zoned = (times: string, departments: readonly DepartmentId[], reader: Reader): string => {
+  const isOwn = departments.every((id) => (findDepartment(reader.desk, id)?.zone ?? reader.zone) === reader.zone);
+  return isOwn ? times : reader.words.card.inZone(times, zoneName(reader.zone));
+};
 
 /** Case by case what falls due, each once with what is due first: `FT-60 (resolve, Sat 12:00)`; and how many cases. */
 export const fallingList = (falling: readonly FallingDue[], reader: Reader): { n: number; list: string } => {

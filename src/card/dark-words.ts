@@ -1,6 +1,6 @@
 import type { DarkRoute } from "../core/coverage/dark-routes.ts";
 import { findDepartment } from "../core/desk/find.ts";
-import { departmentOf, type Reader } from "./reader.ts";
+import { departmentOf, type Reader, when } from "./reader.ts";
 import { writeShortSpan } from "./time-words.ts";
 
 /** Of two weeks of dark routes the next of each that somebody would follow: an open one that leads to a dark one. */
@@ -20,15 +20,20 @@ export const darkWords = (dark: readonly DarkRoute[], reader: Reader): string[] 
   const isNamed = (one: DarkRoute): boolean => shut.some(({ route }) => route === one.pointsTo);
   return [
     ...shut.map((one) => {
-      const words = coverage.shut(nameOfRoute(one.route), writeShortSpan(one.from, one.to, reader));
+      const words = coverage.shut(nameOfRoute(one.route), spanOf(one, reader));
       const names = pointing.filter(({ pointsTo }) => pointsTo === one.route).map(({ route }) => nameOfRoute(route));
       return names.length === 0 ? `${words}.` : `${coverage.shutAndNamed(words, coverage.and(names), names.length)}.`;
     }),
     ...pointing
       .filter((one) => !isNamed(one) && findDepartment(reader.desk, one.pointsTo) !== undefined)
       .map(
-        (one) =>
-          `${coverage.leadsNowhere(nameOfRoute(one.route), nameOfRoute(one.pointsTo), writeShortSpan(one.from, one.to, reader))}.`,
+        (one) => `${coverage.leadsNowhere(nameOfRoute(one.route), nameOfRoute(one.pointsTo), spanOf(one, reader))}.`,
       ),
   ];
 };
+
+/** Of one that has begun only the end is news. */
+const spanOf = ({ from, to }: DarkRoute, reader: Reader): string =>
+  from <= reader.now
+    ? reader.words.coverage.away.until(when({ ...reader, stays: true }, to))
+    : writeShortSpan(from, to, reader);

@@ -1,4 +1,5 @@
 import { DateTime } from "luxon";
+import type { CalendarSpec } from "../core/coverage/calendar.ts";
 import type { Away, AwayNo } from "../core/coverage/decide-away.ts";
 import { type HoursAhead, hoursAhead, type OtherHours } from "../core/coverage/hours-ahead.ts";
 import { type LeftOpen, uncoveredOf } from "../core/coverage/left-open.ts";
@@ -8,6 +9,7 @@ import type { Instant } from "../core/time/instant.ts";
 import { note } from "./answer-cards.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
+import { ft } from "./case-card.ts";
 import { askSomebodyButton, headNames } from "./cover-cards.ts";
 import { coverSpan, insteadWords, shortened } from "./coverage-words.ts";
 import { withPlain } from "./plain-card.ts";
@@ -16,6 +18,7 @@ import { person, quiet, strong, text } from "./spans.ts";
 import { writeLastDay, writeSpan } from "./time-words.ts";
 
 const LISTED = 6;
+const CASES_LISTED = 5;
 const DAYS_AHEAD = 60;
 
 /** `due` are the numbers of the person's cases that fall due meanwhile, `to` a colleague who is there. */
@@ -23,14 +26,15 @@ export type Meanwhile = { open: readonly LeftOpen[]; due: readonly number[]; to:
 
 /** What follows from somebody being away, to the one who said so. */
 export const awayCard = (who: PersonId, away: Away, me: PersonId, meanwhile: Meanwhile, reader: Reader): Card => {
-  const [gap] = uncoveredOf(meanwhile.open);
+  const gaps = uncoveredOf(meanwhile.open);
+  const [gap] = gaps;
   return note(
     [
       awayWords(who, away, me, reader),
       ...openWords(who, me, meanwhile.open, reader),
       ...dueWords(who, me, meanwhile, reader),
     ],
-    [...(gap === undefined ? [] : [askSomebodyButton(gap, reader)]), backButton(who, me, away, reader)],
+    [...(gap === undefined ? [] : [askSomebodyButton(gap, reader, gaps.length)]), backButton(who, me, away, reader)],
   );
 };
 
@@ -46,7 +50,8 @@ const awayWords = (who: PersonId, { from, to }: Away, me: PersonId, reader: Read
   return who === me ? away.you(span) : away.other(name, span);
 };
 
-const spanOf = (from: Instant, to: Instant | null, reader: Reader): string => {
+/** An absence as it is read: until when, or from when to when. */
+export const spanOf = (from: Instant, to: Instant | null, reader: Reader): string => {
   const { away } = reader.words.coverage;
   if (to !== null) return from <= reader.now ? untilWords(to, reader) : writeSpan(from, to, reader, true);
   return from <= reader.now ? away.noEnd : away.open(when(reader, from));
@@ -79,10 +84,16 @@ const openWords = (who: PersonId, me: PersonId, open: readonly LeftOpen[], reade
 };
 
 const dueWords = (who: PersonId, me: PersonId, { due, to }: Meanwhile, reader: Reader): string[] => {
-  const { away } = reader.words.coverage;
+  const { coverage } = reader.words;
+  const { away } = coverage;
   if (due.length === 0) return [];
   const command = commandLine(reader, `pass ${due.slice(0, 20).join(" ")} ${to === null ? "@…" : `@${to}`}`);
-  const sentence = who === me ? away.yourCases(due.length) : away.theirCases(nameOf(reader, who), due.length);
+  const list = coverage.and([
+    ...due.slice(0, CASES_LISTED).map(ft),
+    ...(due.length > CASES_LISTED ? [coverage.moreCases(due.length - CASES_LISTED)] : []),
+  ]);
+  const sentence =
+    who === me ? away.yourCases(due.length, list) : away.theirCases(nameOf(reader, who), due.length, list);
   return [`${sentence}. ${away.passOn(command)}`];
 };
 
@@ -110,14 +121,61 @@ export const awayToLead = (
   reader: Reader,
 ): Card => {
   const { coverage } = reader.words;
-  const [gap] = uncoveredOf(open);
+  const gaps = uncoveredOf(open);
+  const [gap] = gaps;
   return note(
     [
       coverage.away.other(nameOf(reader, who), spanOf(away.from, away.to, reader)),
       ...openWords(who, lead, open, reader),
     ],
-    gap === undefined ? [] : [askSomebodyButton(gap, reader)],
+    gap === undefined ? [] : [askSomebodyButton(gap, reader, gaps.length)],
   );
+};
+
+/** What a department's channel reads of cover that an absence takes away, all of it `open` for this one department. */
+export const coverLost = (who: PersonId, open: readonly LeftOpen[], reader: Reader): Card => {
+  const { coverage } = reader.words;
+  return note(
+    open.slice(0, LISTED).map(({ department, from, to, instead }) => {
+      const name = departmentOf(reader, department);
+      const words = insteadWords(instead, reader);
+      const then = words === null ? coverage.thenNobody(name) : coverage.thenSomebody(words);
+      return `${coverage.noLonger(nameOf(reader, who), name, coverSpan(reader, department, from, to))} ${then}`;
+    }),
+  );
+};
+
+/** And of cover that counts again. */
+export const coverAgain = (who: PersonId, again: readonly LeftOpen[], reader: Reader): Card =>
+  note(
+    again
+      .slice(0, LISTED)
+      .map(({ department, from, to }) =>
+        reader.words.coverage.covers(
+          nameOf(reader, who),
+          departmentOf(reader, department),
+          coverSpan(reader, department, from, to),
+        ),
+      ),
+  );
+
+/** What whoever was told that nobody is there then reads once the person is. */
+export const backToLead = (
+  who: PersonId,
+  planned: { from: Instant; to: Instant | null } | null,
+  again: readonly LeftOpen[],
+  reader: Reader,
+): Card => {
+  const { coverage } = reader.words;
+  const { back } = coverage;
+  const name = nameOf(reader, who);
+  const said = planned === null ? back.other(name) : back.otherPlanned(name, spanOf(planned.from, planned.to, reader));
+  const lines = again
+    .slice(0, LISTED)
+    .map(({ department, from, to, because }) =>
+      back.again[because](name, departmentOf(reader, department), coverSpan(reader, department, from, to)),
+    );
+  return note([said, ...lines]);
 };
 
 export const awayNoWords = (no: AwayNo, who: PersonId, me: PersonId, span: string, reader: Reader): string => {
@@ -163,6 +221,12 @@ export const hoursCard = (departments: readonly Department[], reader: Reader): C
   ]);
 };
 
+/** A week's hours in words. */
+export const hoursWords = (calendar: CalendarSpec, reader: Reader): string => {
+  const hours = hoursAhead(calendar, reader.now, 0);
+  return hours === null ? reader.words.coverage.always : usualWords(hours, reader);
+};
+
 const usualWords = ({ usual }: HoursAhead, reader: Reader): string => {
   const { days, dayRange } = reader.words.coverage;
   return usual
@@ -180,24 +244,27 @@ const otherWords = ({ date, windows, holiday }: OtherHours, reader: Reader): str
   return `${day} ${holiday ? coverage.holiday : coverage.closed}`;
 };
 
-/** `here`, `away` (until when they said) and `unknown`, who has no account anywhere, of all whose names are shown. */
+/** `here`, `onCall` of whom some are not, `away` (until when they said) and `unknown`, who has no account anywhere, of all whose names are shown. */
 export type PeopleSeen = {
   here: ReadonlySet<PersonId>;
+  onCall: ReadonlySet<PersonId>;
   away: ReadonlyMap<PersonId, Instant | null>;
   unknown: ReadonlySet<PersonId>;
 };
 
-/** Who is on the desk, department by department: who is here now first, then who is off or away. */
+/** Who is on the desk, department by department: who is here now first, then who is on call, off or away. */
 export const peopleCard = (departments: readonly DepartmentId[], seen: PeopleSeen, reader: Reader): Card => {
   const { coverage } = reader.words;
   const shown = reader.desk.people.filter(({ department }) => departments.includes(department));
   const items = departments.map((department) => {
     const members = shown.filter((one) => one.department === department);
     const here = members.filter(({ id }) => seen.here.has(id));
-    const others = members.filter(({ id }) => !seen.here.has(id));
+    const onCall = members.filter(({ id }) => !seen.here.has(id) && seen.onCall.has(id));
+    const others = members.filter(({ id }) => !seen.here.has(id) && !seen.onCall.has(id));
     const line: Line = [
       strong(coverage.nameOf(departmentOf(reader, department))),
       ...(here.length === 0 ? [text(coverage.nobodyHere)] : [text(`${coverage.here} `), ...names(here)]),
+      ...(onCall.length === 0 ? [] : [text(`; ${coverage.onCall} `), ...names(onCall)]),
       ...(others.length === 0
         ? []
         : [quiet(`; ${coverage.off} ${others.map(({ id }) => offWords(id, seen, reader)).join(", ")}`)]),

@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { closest } from "../core/desk/closest.ts";
 import type { Path } from "./desk-problem.ts";
 import { quoted } from "./how-to-write.ts";
 

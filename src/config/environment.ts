@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { closest } from "./closest.ts";
+import { closest } from "../core/desk/closest.ts";
 import { ConfigError } from "./config-error.ts";
 import { type MailEnvironment, readMail } from "./read-mail.ts";
 import { type PagerEnvironment, readPager } from "./read-pager.ts";

@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { closest } from "../core/desk/closest.ts";
 import type { Finding, Path } from "./desk-problem.ts";
 import { type JsonSchema, schemasAt } from "./desk-schema.ts";
 import { idPattern } from "./desk-words.ts";

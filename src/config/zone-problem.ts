@@ -1,5 +1,5 @@
 import { isZone } from "../core/coverage/local-time.ts";
-import { closest } from "./closest.ts";
+import { closest } from "../core/desk/closest.ts";
 
 /** Why a zone cannot be used, in two sentences; undefined when it can. Slow, so ask once per name. */
 export const zoneProblem = (zone: string): { message: string; remedy: string } | undefined => {

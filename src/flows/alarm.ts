@@ -1,10 +1,12 @@
 import { note } from "../card/answer-cards.ts";
+import type { Line } from "../card/card.ts";
+import { plainLine } from "../card/spans.ts";
 import { addNotice } from "../store/notices.ts";
 import type { Deps } from "./deps.ts";
 import { operationsPlaces, platformsOf } from "./name-places.ts";
 
 /** Says something about the desk itself, once for each key: in the operations place and in the log. */
-export const alarm = async (deps: Deps, key: string, words: string): Promise<void> => {
+export const alarm = async (deps: Deps, key: string, words: Line | string): Promise<void> => {
   const places = operationsPlaces(platformsOf(deps), deps.policy());
   let news = places.length === 0;
   for (const place of places) {
@@ -12,6 +14,6 @@ export const alarm = async (deps: Deps, key: string, words: string): Promise<voi
     if (await addNotice(deps.db, place, notice)) news = true;
   }
   if (!news) return;
-  deps.log.warn({ alarm: key }, words);
+  deps.log.warn({ alarm: key }, typeof words === "string" ? words : plainLine(words));
   deps.wake();
 };

@@ -31,8 +31,11 @@ import { readerFor, viewFor } from "./draw.ts";
 import { windowsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
 import { noSuchCase } from "./no-such-case.ts";
+import { otherWayBack } from "./other-way-back.ts";
 import { readCommand, readDepartment, readPerson } from "./read-command.ts";
+import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
+import { whatWasAnswered } from "./what-was-answered.ts";
 import { whoAsks } from "./who-asks.ts";
 
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
@@ -44,7 +47,22 @@ export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   }
   if (person === null) return { card: strangerCard(windowsBeside(deps, asked.by.platform, null), reader) };
   await hearFrom(deps, asked, person);
-  if ("unread" in asked.ask) return { card: unreadCard(asked.ask, reader) };
+  if ("unread" in asked.ask) {
+    if (asked.ask.unread === "empty") return answerQuery(deps, { ...asked, ask: HELP }, person, reader);
+    const { unread, word } = asked.ask;
+    if (asked.at.direct && unread === "missing-number" && (word === "yes" || word === "no")) {
+      const meant = await whatWasAnswered(deps, word, person, reader);
+      if (meant !== null)
+        return "verb" in meant ? answerRead(deps, { ...asked, ask: meant }, person, reader) : { card: meant };
+    }
+    return { card: unreadCard(unread, asked.ask, reader) };
+  }
+  return answerRead(deps, { ...asked, ask: asked.ask }, person, reader);
+};
+
+const answerRead = async (deps: Deps, asked: AskedNow, person: Person, reader: Reader): Promise<Answer> => {
+  const wayBack = await otherWayBack(deps, asked.ask, asked, person, reader);
+  if (wayBack !== null) return { card: wayBack };
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);
   if (isQuery(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
   if (ask.numbers.length === 0) {
@@ -69,7 +87,7 @@ const withNumbers = async (deps: Deps, ask: Ask, asked: Asked, person: Person): 
   if (here !== null) return { ...ask, ...(await saidUnder(deps, ask, here)) };
   if (ask.verb !== "undo") return ask;
   const last = await lastTouched(deps.db, person.id, plus(deps.now(), -DAY));
-  return last === null ? ask : { ...ask, numbers: [last] };
+  return last === null ? ask : { ...ask, numbers: [last.number] };
 };
 
 /** Under a task's card what is said is about that task, as long as it stands for the case there. */
@@ -85,24 +103,8 @@ const saidUnder = async (
 };
 const noName = { name: null, handle: null };
 
-const unreadCard = (unread: Extract<Asked["ask"], { unread: string }>, reader: Reader): Card => {
-  const { answers } = reader.words;
-  const guess = unread.guess;
-  switch (unread.unread) {
-    case "unknown-verb":
-      return note([
-        guess === null
-          ? answers.unknownVerbOnly(unread.word, commandLine(reader, "help"))
-          : answers.unknownVerb(unread.word, commandLine(reader, guess)),
-      ]);
-    case "missing-number":
-      return note([answers.noCaseHere(commandLine(reader, usageOf(unread.word, reader)))]);
-    case "missing-part":
-      return note([answers.usage(unread.word, commandLine(reader, usageOf(unread.word, reader)))]);
-    case "empty":
-      return note([answers.unknownVerbOnly("", commandLine(reader, "help"))]);
-  }
-};
+/** Whoever says nothing but the command's name wants to know what there is to say. */
+const HELP: Ask = { verb: "help", numbers: [], args: {} };
 
 type AskedNow = Omit<Asked, "ask"> & { ask: Ask };
 
@@ -154,7 +156,11 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       case "nothing":
       case "changed": {
         const [stored] = await loadViews(deps.db, [one]);
-        if (stored !== undefined) cards.push(receiptOf(ask, read.command, viewFor(stored, person.department), reader));
+        if (stored !== undefined) {
+          const undone = changed.did === "changed" && ask.verb === "undo" ? changed.before.undo?.verb : undefined;
+          const done = { asked: read.command, ...(undone === undefined ? {} : { undid: undone }) };
+          cards.push(receiptOf(ask, read.command, viewFor(stored, person.department), reader, done));
+        }
         break;
       }
     }
@@ -178,11 +184,17 @@ const asMeant = (ask: Ask, kase: Case | null, personOf: (mention: string) => Per
 };
 
 /** The last task is the one that was just asked for. */
-const receiptOf = (ask: Ask, command: Command, view: CaseView, reader: Reader): Card => {
+const receiptOf = (
+  ask: Ask,
+  command: Command,
+  view: CaseView,
+  reader: Reader,
+  done: Parameters<typeof receipt>[3],
+): Card => {
   if (command.verb === "ask-tell") return askTellReceipt(view, reader);
   const piece = command.verb === "ask" ? view.kase.tasks.at(-1)?.id : "piece" in command ? command.piece : undefined;
   const card = piece === undefined ? null : taskReceipt(ask.verb, piece, view, reader);
-  return card ?? receipt(ask.verb, view, reader);
+  return card ?? receipt(ask.verb, view, reader, done);
 };
 
 /** Two refusals come with a choice: the same thing twice, and a case with open tasks. */

@@ -1,24 +1,32 @@
 import { note } from "../card/answer-cards.ts";
 import type { Reader } from "../card/reader.ts";
-import { awayCard, awayNoWords, awayToLead, awayTold, type Meanwhile } from "../card/roster-cards.ts";
+import {
+  awayCard,
+  awayNoWords,
+  awayToLead,
+  awayTold,
+  coverAgain,
+  coverLost,
+  type Meanwhile,
+} from "../card/roster-cards.ts";
 import { cut, fill, SLOT, said } from "../card/spans.ts";
 import { writeSpan } from "../card/time-words.ts";
 import type { Answer } from "../chat/ports.ts";
 import { type Away, decideAway } from "../core/coverage/decide-away.ts";
 import { dutyAt, isCovered } from "../core/coverage/duty.ts";
 import { leadOrDeputyAt } from "../core/coverage/lead-or-deputy.ts";
-import { leftOpen, uncoveredOf } from "../core/coverage/left-open.ts";
+import { comesBack, coveredBefore, type LeftOpen, leftOpen, uncoveredOf } from "../core/coverage/left-open.ts";
 import type { CoverageContext } from "../core/coverage/roster.ts";
-import type { Person, PersonId } from "../core/desk/desk.ts";
+import type { DepartmentId, Person, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import { DAY, plus } from "../core/time/instant.ts";
-import { parseSpan } from "../core/time/parse-span.ts";
+import { parseSpan, wantsYear } from "../core/time/parse-span.ts";
 import { wasAsked } from "../store/asked.ts";
 import { changeDesk, type DeskNotice } from "../store/change-desk.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
-import { noticesTo, queuesOf } from "./desk-notices.ts";
+import { noticesIn, noticesTo, queuesOf, toldOfAbsence, whoWasTold } from "./desk-notices.ts";
 import { fallingDue } from "./falling-due.ts";
 import { readColleague } from "./read-colleague.ts";
 import { unlessAsked } from "./unless-asked.ts";
@@ -33,6 +41,9 @@ export const answerAway = async (deps: Deps, asked: AskedQuery, me: Person, read
   const words = args.span ?? "";
   const span = words === "" ? null : parseSpan(words, reader.now, reader.zone);
   if (words !== "" && span === null) return { card: note([fill(no.span(SLOT), [said(cut(words, 100))])]) };
+  if (span !== null && wantsYear(words, span, reader.now)) {
+    return { card: note([no.year(writeSpan(span.from, span.to, reader, true))]) };
+  }
   const ctx = await coverageNow(deps);
   const decided = decideAway({ id: deps.newId(), person: who, by: me.id, span }, ctx, deps.now());
   if ("no" in decided) {
@@ -76,6 +87,10 @@ const whatFollows = async (deps: Deps, who: PersonId, away: Away, before: Covera
   };
 };
 
+/**
+ * Whoever it is about; the lead where nobody is there then, and any who was told so before of the absence that now has an
+ * end; and the channel of each department whose cover no longer counts.
+ */
 const toldOthers = async (
   deps: Deps,
   who: PersonId,
@@ -84,14 +99,27 @@ const toldOthers = async (
   { open }: Meanwhile,
   ctx: CoverageContext,
 ): Promise<DeskNotice[]> => {
-  const key = `away ${who} ${away.from} ${away.to ?? "open"} ${deps.now()}`;
-  const told = me.id === who ? [] : await noticesTo(deps, [who], key, (reader) => awayTold(me.id, who, away, reader));
-  if (uncoveredOf(open).length === 0) return told;
+  const once = `away ${who} ${away.from} ${away.to ?? "open"} ${deps.now()}`;
+  const told = me.id === who ? [] : await noticesTo(deps, [who], once, (reader) => awayTold(me.id, who, away, reader));
+  const isOpen = uncoveredOf(open).length > 0;
   // Somebody has to look for a stand-in.
-  const leads = open.flatMap(({ department }) => leadOrDeputyAt(department, deps.now(), ctx) ?? []);
-  const others = leads.filter((lead) => lead !== me.id && lead !== who);
+  const leads = isOpen ? open.flatMap(({ department }) => leadOrDeputyAt(department, deps.now(), ctx) ?? []) : [];
+  const ended = away.ends.map(({ id }) => id);
+  const before = await whoWasTold(deps, ended.map(toldOfAbsence));
+  const others = [...leads, ...before].filter((lead) => lead !== me.id && lead !== who);
+  const key = away.absence === null ? once : toldOfAbsence(away.absence.id);
+  const again = away.to === null || ended.length === 0 ? [] : comesBack(who, away.to, null, away.ends, ctx);
   return [
     ...told,
     ...(await noticesTo(deps, others, key, (reader, lead) => awayToLead(who, away, lead, open, reader))),
+    ...coveredBefore(open).flatMap((id) =>
+      noticesIn(deps, id, once, (reader) => coverLost(who, ofDepartment(open, id), reader)),
+    ),
+    ...coveredBefore(again).flatMap((id) =>
+      noticesIn(deps, id, `${once} again`, (reader) => coverAgain(who, ofDepartment(again, id), reader)),
+    ),
   ];
 };
+
+const ofDepartment = (open: readonly LeftOpen[], id: DepartmentId): LeftOpen[] =>
+  open.filter((one) => one.department === id && one.because === "cover");

@@ -2,21 +2,24 @@ import { note } from "../card/answer-cards.ts";
 import { plainButton } from "../card/buttons.ts";
 import { headNames } from "../card/cover-cards.ts";
 import { nameOf, type Reader } from "../card/reader.ts";
+import { backToLead, coverAgain } from "../card/roster-cards.ts";
 import { cut, fill, SLOT, said } from "../card/spans.ts";
 import { writeSpan } from "../card/time-words.ts";
 import type { Answer } from "../chat/ports.ts";
 import { absencesOf } from "../core/coverage/decide-away.ts";
 import { headsOf } from "../core/coverage/lead-or-deputy.ts";
-import type { Absence } from "../core/coverage/roster.ts";
+import { comesBack, coveredBefore } from "../core/coverage/left-open.ts";
+import type { Absence, CoverageContext } from "../core/coverage/roster.ts";
 import { speaksOf } from "../core/coverage/speaks-for.ts";
 import type { Person, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
+import { latest } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
-import { changeDesk } from "../store/change-desk.ts";
+import { changeDesk, type DeskNotice } from "../store/change-desk.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
-import { noticesTo, queuesOf } from "./desk-notices.ts";
+import { noticesIn, noticesTo, queuesOf, toldOfAbsence, whoWasTold } from "./desk-notices.ts";
 import { readColleague } from "./read-colleague.ts";
 import { unlessAsked } from "./unless-asked.ts";
 
@@ -51,12 +54,7 @@ export const answerBack = async (deps: Deps, asked: AskedQuery, me: Person, read
     answer: null,
     absence: null,
     ends,
-    notices:
-      who === me.id
-        ? []
-        : await noticesTo(deps, [who], `back ${meant.map(({ id }) => id).join(" ")}`, (theirs) =>
-            note([theirs.words.coverage.back.toldYou(nameOf(theirs, me.id))]),
-          ),
+    notices: await toldOthers(deps, who, meant, me, ctx),
     queues: queuesOf(deps, findPerson(reader.desk, who)?.department ?? me.department),
     askedKey: asked.key,
   });
@@ -64,6 +62,45 @@ export const answerBack = async (deps: Deps, asked: AskedQuery, me: Person, read
   if (outcome === "conflict") return unlessAsked(deps, asked, { card: isHere });
   deps.wake();
   return { card: note([backWords(who, me, meant, begun.length > 0, reader)]) };
+};
+
+/**
+ * Whoever it is about; those who were told that nobody is there meanwhile; and the channel of each department whose cover
+ * counts again.
+ */
+const toldOthers = async (
+  deps: Deps,
+  who: PersonId,
+  ended: readonly Absence[],
+  me: Person,
+  ctx: CoverageContext,
+): Promise<DeskNotice[]> => {
+  const now = deps.now();
+  const key = `back ${ended.map(({ id }) => id).join(" ")}`;
+  const [first] = ended;
+  const planned = first === undefined || first.from <= now ? null : first;
+  const told =
+    who === me.id
+      ? []
+      : await noticesTo(deps, [who], key, (reader) => {
+          const { back } = reader.words.coverage;
+          const by = nameOf(reader, me.id);
+          return note([planned === null ? back.toldYou(by) : back.toldYouPlanned(by, spanOf(planned, reader))]);
+        });
+  const again = ended.flatMap(({ from, to }) => comesBack(who, latest(from, now), to, ended, ctx));
+  const leads = await whoWasTold(
+    deps,
+    ended.map(({ id }) => toldOfAbsence(id)),
+  );
+  const others = leads.filter((lead) => lead !== me.id && lead !== who);
+  return [
+    ...told,
+    ...(await noticesTo(deps, others, key, (reader) => backToLead(who, planned, again, reader))),
+    ...coveredBefore(again).flatMap((id) => {
+      const theirs = again.filter((one) => one.department === id && one.because === "cover");
+      return noticesIn(deps, id, key, (reader) => coverAgain(who, theirs, reader));
+    }),
+  ];
 };
 
 const backWords = (who: PersonId, me: Person, ended: readonly Absence[], begun: boolean, reader: Reader): string => {

@@ -81,9 +81,10 @@ const answerOne = async (
   deps: Deps,
   asked: AskedQuery,
   me: Person,
-  { word, cover, ctx }: Answering,
+  { word: given, cover, ctx }: Answering,
   reader: Reader,
 ): Promise<Answer> => {
+  const word = answeredBy(given, cover, me);
   const refused = whyNot(word, cover, asked.ask.args.value, me, ctx, reader);
   if (refused !== null) return unlessAsked(deps, asked, refused);
   const after: Cover = { ...cover, state: becomes[word] };
@@ -115,8 +116,12 @@ const answerOne = async (
     return unlessAsked(deps, asked, { card: coverStands(now, mayWithdraw(now, me.id, ctx), reader) });
   }
   deps.wake();
-  return { card: coverAnswered(after, me.id, instead, reader) };
+  return { card: coverAnswered(after, me.id, cover.state === "agreed" ? instead : null, reader) };
 };
+
+/** Whoever was asked and takes it back before saying yes has said no. */
+const answeredBy = (word: Word, cover: Cover, me: Person): Word =>
+  word === "off" && cover.state === "asked" && cover.person === me.id && cover.by !== me.id ? "no" : word;
 
 const whyNot = (
   word: Word,
@@ -160,7 +165,7 @@ const insteadOf = (after: Cover, ctx: CoverageContext, reader: Reader): Coverage
   return coverageSegments(after.department, latest(after.from, reader.now), after.to, without);
 };
 
-/** Whoever asked, and whoever was asked; of cover that counted and no longer does the department's heads as well. */
+/** Whoever asked, and everybody who was; of cover that counted and no longer does the department's heads as well. */
 const toldOthers = (
   deps: Deps,
   before: Cover,
@@ -170,7 +175,7 @@ const toldOthers = (
   ctx: CoverageContext,
 ): Promise<DeskNotice[]> => {
   const lost = before.state === "agreed";
-  const waiting = before.state === "asked" && after.state === "withdrawn" ? whoAnswers(before, ctx) : [];
+  const waiting = before.state === "asked" ? whoAnswers(before, ctx) : [];
   const heads = lost ? headsOf(after.department, ctx) : [];
   const people = [after.by, after.person, ...waiting, ...heads].filter((id) => id !== me.id);
   return noticesTo(deps, people, `cover ${after.id} ${after.state}`, (reader, to) =>

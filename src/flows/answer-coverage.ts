@@ -2,16 +2,15 @@ import { closingsCard, coverageCard } from "../card/coverage-cards.ts";
 import type { Reader } from "../card/reader.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
-import { openIntervals } from "../core/coverage/calendar.ts";
-import { closedStretchAhead } from "../core/coverage/closed-stretch.ts";
-import { closingOf } from "../core/coverage/closing.ts";
+import { closedUntilWeekend } from "../core/coverage/closed-stretch.ts";
+import { closingOf, darkBetween } from "../core/coverage/closing.ts";
 import { darkRoutes } from "../core/coverage/dark-routes.ts";
 import { gapsAhead } from "../core/coverage/gaps-ahead.ts";
 import type { CoverageContext } from "../core/coverage/roster.ts";
 import { speaksFor } from "../core/coverage/speaks-for.ts";
 import { whoCovers } from "../core/coverage/who-covers.ts";
 import type { DepartmentId, Person } from "../core/desk/desk.ts";
-import { DAY, type Instant, instant, latest, plus } from "../core/time/instant.ts";
+import { DAY, latest, plus } from "../core/time/instant.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { fallingDue } from "./falling-due.ts";
@@ -19,9 +18,8 @@ import { noSuchDepartment } from "./no-such-department.ts";
 import { readDepartment } from "./read-command.ts";
 
 const HORIZON = 14 * DAY;
-const WEEK = 7 * DAY;
 
-/** Who covers now and where nobody will: all departments, one, or the closed stretch ahead. */
+/** Who covers now and where nobody will: all departments, one, or what is closed until after the weekend. */
 export const answerCoverage = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
   const asked = (ask.args.scope ?? "").replace(/^(?:for|of|the)\s+/i, "");
   const ctx = await coverageNow(deps);
@@ -34,7 +32,7 @@ export const answerCoverage = async (deps: Deps, ask: Ask, me: Person, reader: R
   const department = asked === "" || asked.toLowerCase() === "all" ? null : readDepartment(asked, reader.desk);
   if (department === null && asked !== "" && asked.toLowerCase() !== "all")
     return { card: noSuchDepartment(asked, reader) };
-  const now = deps.now();
+  const { now } = reader;
   const falling = await fallingDue(deps, now, plus(now, HORIZON));
   const isShown = (id: DepartmentId): boolean => department === null || id === department;
   const gaps = gapsAhead(ctx, now, HORIZON, falling).filter((gap) => gap.departments.some(isShown));
@@ -61,27 +59,14 @@ const weekend = async (
   ctx: CoverageContext,
   reader: Reader,
 ): Promise<Answer> => {
-  const now = deps.now();
-  const stretches = reader.desk.departments.flatMap(({ id }) => {
-    const stretch = stretchNearest(id, now, ctx);
-    return stretch === null || stretch.from > now + WEEK ? [] : [{ id, ...stretch }];
-  });
+  const { now } = reader;
+  const stretches = reader.desk.departments.flatMap(({ id }) =>
+    closedUntilWeekend(id, now, ctx).map((stretch) => ({ id, ...stretch })),
+  );
   const end = stretches.map(({ to }) => to).reduce(latest, now);
   const falling = await fallingDue(deps, now, plus(end, DAY));
   const closings = stretches
     .toSorted((a, b) => a.from - b.from)
     .map(({ id, from, to }) => closingOf(id, { from: latest(from, now), to }, ctx, falling));
-  return { card: closingsCard(closings, mine, reader) };
-};
-
-/** The closed stretch that has begun, else the one ahead: longer than a night. */
-const stretchNearest = (
-  id: DepartmentId,
-  now: Instant,
-  ctx: CoverageContext,
-): { from: Instant; to: Instant } | null => {
-  const calendar = ctx.calendars.ofDepartment(id);
-  const lastOpen = openIntervals(calendar, now - 31 * DAY, now).at(-1);
-  const begun = lastOpen === undefined ? null : closedStretchAhead(id, instant(lastOpen.to - 1), ctx);
-  return begun !== null && begun.from <= now && now < begun.to ? begun : closedStretchAhead(id, now, ctx);
+  return { card: closingsCard(closings, { mine, dark: darkBetween(now, plus(now, 1), ctx) }, reader) };
 };

@@ -2,6 +2,7 @@ import type { Reader } from "../card/reader.ts";
 import { peopleCard } from "../card/roster-cards.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
+import { isOnCall } from "../core/coverage/is-on-call.ts";
 import { presentIn } from "../core/coverage/present-in.ts";
 import type { Person, PersonId } from "../core/desk/desk.ts";
 import { coverageNow } from "./coverage-now.ts";
@@ -21,13 +22,14 @@ export const answerPeople = async (deps: Deps, ask: Ask, reader: Reader): Promis
   const ctx = await coverageNow(deps);
   const now = deps.now();
   const here = new Set(departments.flatMap((id) => presentIn(id, now, ctx)));
+  const onCall = new Set(shown.map(({ id }) => id).filter((id) => isOnCall(id, now, ctx)));
   const away = new Map(
     ctx.roster.absences
       .filter((one) => one.from <= now && (one.to === null || now < one.to))
       .map((one) => [one.person, one.to] as const),
   );
   const unknown = await whoIsUnknown(deps, shown);
-  return { card: peopleCard(departments, { here, away, unknown }, reader) };
+  return { card: peopleCard(departments, { here, onCall, away, unknown }, reader) };
 };
 
 /** So many are looked up at once, and no platform is asked about more people than it can stand at a time. */

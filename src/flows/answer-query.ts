@@ -3,22 +3,19 @@ import { briefCard } from "../card/brief-card.ts";
 import { plainButton } from "../card/buttons.ts";
 import { helpCard } from "../card/help-card.ts";
 import { listCard, PAGE_LENGTH } from "../card/list-cards.ts";
-import { commandLine, departmentOf, type Reader, when } from "../card/reader.ts";
+import { departmentOf, type Reader } from "../card/reader.ts";
 import { taskReceipt } from "../card/task-answers.ts";
 import { taskCard } from "../card/task-card.ts";
 import { whyCard } from "../card/why-card.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { oversees } from "../core/case/may.ts";
-import { refuse } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findTask } from "../core/task/task.ts";
-import { DAY } from "../core/time/instant.ts";
 import { wasAsked } from "../store/asked.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
 import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
-import { setQuiet } from "../store/settings.ts";
 import { answerArrived } from "./answer-arrived.ts";
 import { answerAway } from "./answer-away.ts";
 import { answerBack } from "./answer-back.ts";
@@ -28,6 +25,7 @@ import { answerHours } from "./answer-hours.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
 import { answerPeople } from "./answer-people.ts";
+import { answerQuiet } from "./answer-quiet.ts";
 import { answerSettings } from "./answer-settings.ts";
 import { askCover } from "./ask-cover.ts";
 import type { AskedQuery } from "./asked-query.ts";
@@ -35,10 +33,8 @@ import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
 import { noSuchCase } from "./no-such-case.ts";
-import { readDepartment, readWhen } from "./read-command.ts";
-import { usageOf } from "./usage-of.ts";
+import { readDepartment } from "./read-command.ts";
 
-const YEAR = 366 * DAY;
 const queries = [
   "show",
   "status",
@@ -86,7 +82,7 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
     case "help":
       return { card: helpCard(ask.args.scope === "all", me.roles.includes("lead") || oversees(me), reader) };
     case "quiet":
-      return quiet(deps, ask, me, reader);
+      return answerQuiet(deps, asked, me, reader);
     case "more":
       return answerMore(deps, ask, me, reader);
     case "cover":
@@ -150,16 +146,22 @@ const list = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   // The list has become shorter since the button was drawn: it begins anew.
   const offset = there.total === 0 ? 0 : from;
   const page = offset === from ? there : await pageAt(offset);
-  const heading =
-    scope.open === "department"
-      ? answers.openOf(departmentOf(reader, scope.department))
-      : answers.scopes[scope.open === "all" ? "open" : scope.open];
+  const heading = headingOf(scope, reader);
   if (page.total === 0) return { card: note([answers.listEmpty(heading)]) };
   const views = (await loadViews(deps.db, page.numbers)).map((stored) => viewFor(stored, me.department));
   const rest = page.total - offset - views.length;
   const more = { args: { scope: asked, page: String(offset + PAGE_LENGTH) } };
   const nextPage = rest > 0 ? plainButton("list", reader.words.buttons.another, [], more) : null;
   return { card: listCard(answers.listTitle(heading, page.total), views, { n: rest, next: nextPage }, reader) };
+};
+
+/** What is listed and whose: for everybody but those who oversee all, their own department's alone is meant. */
+const headingOf = (scope: Scope, reader: Reader): string => {
+  const { answers } = reader.words;
+  if (scope.open === "department") return answers.openOf(departmentOf(reader, scope.department));
+  const words = answers.scopes[scope.open === "all" ? "open" : scope.open];
+  const whose = scope.open === "overdue" || scope.open === "unclaimed" ? scope.department : null;
+  return whose === null ? words : answers.scopeAt(words, departmentOf(reader, whose));
 };
 
 const scopeOf = (words: string, me: Person, reader: Reader): Scope | null => {
@@ -191,24 +193,4 @@ const next = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): 
     const card = piece === null ? null : taskReceipt("next", piece, view, reader);
     return { card: card ?? receipt("next", view, reader) };
   }
-};
-
-/** Holds every nag until then; `quiet off` ends it. The whole desk is quiet or nobody is: there is no quiet for a part. */
-const quiet = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
-  const { answers } = reader.words;
-  if (!me.roles.includes("lead") && !oversees(me)) return { card: note([answers.quietOnlyLeads]) };
-  if (ask.args.scope?.toLowerCase() === "off") {
-    await setQuiet(deps.db, null);
-    deps.wake();
-    return { card: note([answers.quietOff]) };
-  }
-  const { scope = "" } = ask.args;
-  const span = scope.toLowerCase() === "all" ? (ask.args.until ?? "1h") : scope;
-  const until = readWhen(span, reader);
-  if ("problem" in until)
-    return { card: note([answers.usage("quiet", commandLine(reader, usageOf("quiet", reader)))]) };
-  const unlikely = until.at <= reader.now ? "in-the-past" : until.at > reader.now + YEAR ? "too-far" : null;
-  if (unlikely !== null) return { card: refusalCard(refuse(unlikely, { at: String(until.at) }), null, reader) };
-  await setQuiet(deps.db, { until: until.at, by: me.id, why: ask.args.why ?? "" });
-  return { card: note([answers.quietOn(when(reader, until.at))]) };
 };

@@ -1,8 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import { note } from "../card/answer-cards.ts";
+import type { Line } from "../card/card.ts";
 import { commandLine, departmentOf, type Reader } from "../card/reader.ts";
+import { hoursWords, spanOf } from "../card/roster-cards.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Person, Platform } from "../core/desk/desk.ts";
-import { personSettings, setPersonSettings } from "../store/settings.ts";
+import { findDepartment } from "../core/desk/find.ts";
+import { loadRoster } from "../store/roster.ts";
+import { personSettings, quietUntil, setPersonSettings } from "../store/settings.ts";
+import { quietLine } from "./answer-quiet.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import type { Deps } from "./deps.ts";
 import { findHome, userOn } from "./home-platform.ts";
@@ -28,11 +34,15 @@ const homes = ["slack", "teams", "console", "mail"] as const satisfies readonly 
 const homesOpen = (deps: Deps): string[] =>
   homes.filter((home) => deps.windows.some(({ platform }) => platform === home));
 
-const allSettings = async (deps: Deps, me: Person, reader: Reader): Promise<string[]> => {
+const allSettings = async (deps: Deps, me: Person, reader: Reader): Promise<(Line | string)[]> => {
   const { answers, platformNames } = reader.words;
   const known = await personSettings(deps.db, me.id);
   const { platform } = await inTime(deps, findHome(deps, me.id));
+  const quiet = await quietUntil(deps.db, reader.now);
   const home = platform === null ? answers.homeIsNone : answers.homeIs(platformNames[platform]);
+  const { absences } = await loadRoster(deps.db, reader.now);
+  const away = absences.filter(({ person }) => person === me.id).map(({ from, to }) => spanOf(from, to, reader));
+  const reminders = ["all", "card", "lists"].map((one) => `settings nags ${one}`);
   const otherHome = homesOpen(deps)
     .filter((one) => one !== platform)
     .slice(0, 1)
@@ -40,13 +50,20 @@ const allSettings = async (deps: Deps, me: Person, reader: Reader): Promise<stri
   const moved = known.home !== null && platform !== null && known.home !== platform;
   return [
     answers.settingsTitle,
-    answers.settingsAre(me.zone, departmentOf(reader, me.department)),
+    answers.settingsAre(me.zone, hoursOf(me, reader)),
+    ...(away.length === 0 ? [] : [answers.awayAhead(away.join("; "))]),
     answers.nagsAre[known.nags],
+    ...(quiet === null ? [] : [quietLine(quiet, reader)]),
     moved ? answers.homeInstead(platformNames[known.home ?? platform], platformNames[platform]) : home,
-    answers.settingsHow(
-      ["settings nags lists", ...otherHome].map((command) => commandLine(reader, command)).join(", "),
-    ),
+    answers.settingsHow([...reminders, ...otherHome].map((command) => commandLine(reader, command)).join(", ")),
   ];
+};
+
+/** The department's by its name, one's own in words. */
+const hoursOf = (me: Person, reader: Reader): string => {
+  const department = findDepartment(reader.desk, me.department);
+  const own = department === undefined || !isDeepStrictEqual(me.calendar, department.calendar);
+  return own ? reader.words.answers.ownHours(hoursWords(me.calendar, reader)) : departmentOf(reader, me.department);
 };
 
 const moveHome = async (deps: Deps, to: (typeof homes)[number], me: Person, reader: Reader): Promise<string> => {

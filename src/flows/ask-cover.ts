@@ -6,11 +6,11 @@ import { commandLine, nameOf, type Reader } from "../card/reader.ts";
 import { cut, fill, SLOT, said } from "../card/spans.ts";
 import { writeSpan } from "../card/time-words.ts";
 import type { Answer } from "../chat/ports.ts";
-import { type CoverNo, decideCover, isLongCover, whoAnswers } from "../core/coverage/decide-cover.ts";
+import { type CoverNo, coverInTheWay, decideCover, isLongCover, whoAnswers } from "../core/coverage/decide-cover.ts";
 import type { Cover } from "../core/coverage/roster.ts";
 import type { DepartmentId, Person, PersonId } from "../core/desk/desk.ts";
 import { instant } from "../core/time/instant.ts";
-import { parseSpan, type Span } from "../core/time/parse-span.ts";
+import { parseSpan, type Span, wantsYear } from "../core/time/parse-span.ts";
 import { wasAsked } from "../store/asked.ts";
 import { changeDesk, type DeskNotice } from "../store/change-desk.ts";
 import type { AskedQuery } from "./asked-query.ts";
@@ -93,22 +93,48 @@ const readAsking = async (
   if (person === null) return refused(asked, "who", no.person(SLOT), args.who);
   const exact = exactOf(args.exact);
   const opensForm = asked.way === "button" && (exact === null || args.who === undefined || isLongCover(exact));
-  if (opensForm && args.span === undefined) return coverForm(asked, department, exact, me, reader);
+  if (opensForm && args.span === undefined) return coverForm(deps, asked, { to: department, exact, me }, reader);
   if (args.span === undefined && exact === null) {
     if (asked.way === "form") return { problems: [{ field: "span", sentence: reader.words.forms.required }] };
     return { card: note([reader.words.answers.usage("cover", commandLine(reader, usageOf("cover", reader)))]) };
   }
   const span = args.span === undefined ? exact : parseSpan(args.span, reader.now, reader.zone);
-  return span === null ? refused(asked, "span", no.span(SLOT), args.span) : { asking: { department, person, span } };
+  if (span === null) return refused(asked, "span", no.span(SLOT), args.span);
+  if (args.span !== undefined && wantsYear(args.span, span, reader.now)) {
+    return refused(asked, "span", no.year(writeSpan(span.from, span.to, reader, true)));
+  }
+  return { asking: { department, person, span } };
 };
 
-/** With what is known filled in, so that a long stretch can be made shorter before anybody says yes. */
-const coverForm = (asked: AskedQuery, to: DepartmentId, exact: Span | null, me: Person, reader: Reader): Answer => {
+/**
+ * With what is known filled in, so that a long stretch can be made shorter before anybody says yes. Of those who could be
+ * asked whoever is away then or covers it already is left out, and oneself comes last.
+ */
+const coverForm = async (
+  deps: Deps,
+  asked: AskedQuery,
+  { to, exact, me }: { to: DepartmentId; exact: Span | null; me: Person },
+  reader: Reader,
+): Promise<Answer> => {
   const { who } = asked.ask.args;
   const span = exact === null ? {} : { span: writeSpan(exact.from, exact.to, reader) };
   const ask = { ...asked.ask, args: { to, ...span, ...(who === undefined ? {} : { who }) } };
   const form = formFor(ask, null, me.id, reader);
-  return form === null ? {} : { form };
+  if (form === null) return {};
+  if (who !== undefined) return { form };
+  const ctx = await coverageNow(deps);
+  const isFree = (value: string): boolean =>
+    exact === null || coverInTheWay({ id: "", department: to, person: value.slice(1), ...exact }, ctx) === null;
+  const fields = form.fields.map((field) => {
+    if (field.id !== "who" || field.kind !== "choice") return field;
+    const free = field.options.filter(({ value }) => isFree(value));
+    const mine = (value: string): boolean => value === `@${me.id}`;
+    return {
+      ...field,
+      options: [...free.filter(({ value }) => !mine(value)), ...free.filter(({ value }) => mine(value))],
+    };
+  });
+  return { form: { ...form, submit: reader.words.forms.cover.ask, fields } };
 };
 
 const exactOf = (words: string | undefined): Span | null => {

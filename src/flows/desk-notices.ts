@@ -4,6 +4,7 @@ import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import type { DeskNotice } from "../store/change-desk.ts";
 import type { WantedPlace } from "../store/commit.ts";
+import { keysSaid } from "../store/notices.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt, readerFor } from "./draw.ts";
 import { homePlatform } from "./home-platform.ts";
@@ -59,6 +60,24 @@ export const keysOf = (deps: Deps, id: DepartmentId, key: string): string[] => {
     .policy()
     .desk.people.flatMap((person) => platformsOf(deps).map((platform) => personPlace(person.id, platform)));
   return [...placesFor(deps, id), ...people].map((place) => keyIn(place, key));
+};
+
+/** The key under which a lead is told of an absence that leaves time without anybody. */
+export const toldOfAbsence = (id: string): string => `nobody for ${id}`;
+
+/** To whom something has been said directly by one of these keys. */
+export const whoWasTold = async (deps: Deps, keys: readonly string[]): Promise<PersonId[]> => {
+  const people = deps.policy().desk.people.map(({ id }) => id);
+  const all = people.flatMap((person) =>
+    platformsOf(deps).flatMap((platform) =>
+      keys.map((key) => ({ person, key: keyIn(personPlace(person, platform), key) })),
+    ),
+  );
+  const said = await keysSaid(
+    deps.db,
+    all.map(({ key }) => key),
+  );
+  return [...new Set(all.flatMap(({ person, key }) => (said.has(key) ? [person] : [])))];
 };
 
 const keyIn = (place: WantedPlace, key: string): string => `${place.id} ${key}`;

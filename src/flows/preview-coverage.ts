@@ -97,7 +97,7 @@ const whoCouldTake = ({ department, uncovered }: Closing, ctx: CoverageContext):
     ...worst.departments,
     ...ctx.desk.departments.map((one) => one.id),
   ];
-  return others.find((id) => id !== department && isCovered(dutyAt(id, worst.at, ctx))) ?? null;
+  return others.find((id) => id !== department && id !== worst.owner && isCovered(dutyAt(id, worst.at, ctx))) ?? null;
 };
 
 /** In the channel and to people. Of a department in shadow operations alone hear. */

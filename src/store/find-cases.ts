@@ -38,6 +38,15 @@ export const listCases = async (
   return toPage(rows);
 };
 
+/** Cases that wait for this department's yes or no, the lowest number first. */
+export const offeredTo = async (db: Db, department: DepartmentId, limit: number): Promise<number[]> => {
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select number from cases where offered_to = ${department}
+      and status in ('triage', 'unclaimed', 'claimed', 'resolved')
+    order by number limit ${limit}`;
+  return rows.map(({ number }) => number);
+};
+
 /** It has the case, or is offered it; else it does a piece of it. */
 const holds = (department: DepartmentId) => Prisma.sql`(department = ${department} or offered_to = ${department})`;
 

@@ -60,7 +60,10 @@ export const settleNotice = async (
 };
 
 /** Whether anything was said, or is about to be, under one of these keys. */
-export const wasSaid = async (db: Db, keys: string[]): Promise<boolean> => {
-  const rows = await db.$queryRaw<unknown[]>`select 1 from notices where key = any(${keys}) limit 1`;
-  return rows.length > 0;
+export const wasSaid = async (db: Db, keys: string[]): Promise<boolean> => (await keysSaid(db, keys)).size > 0;
+
+/** Those of these keys under which something has been said. */
+export const keysSaid = async (db: Db, keys: string[]): Promise<Set<string>> => {
+  const rows = await db.$queryRaw<{ key: string }[]>`select key from notices where key = any(${keys})`;
+  return new Set(rows.map(({ key }) => key));
 };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receipt, refusalCard } from "../../src/card/answer-cards.ts";
+import { when } from "../../src/card/reader.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { refusals } from "../../src/card/words/en/refusals.ts";
 import { en } from "../../src/card/words/en.ts";
@@ -7,7 +8,7 @@ import type { Case } from "../../src/core/case/case.ts";
 import { type RefusalCode, refuse } from "../../src/core/case/refusal.ts";
 import { type VerbName, verbRows } from "../../src/core/case/verbs.ts";
 import { MINUTE, plus } from "../../src/core/time/instant.ts";
-import { aCase, does, inTriage, monday, newYork, refused, type Step, through } from "../support/builders.ts";
+import { aCase, clockOf, does, inTriage, monday, newYork, refused, type Step, through } from "../support/builders.ts";
 import { aView, buttonsOf, linesOf, piecesOf, readerAt, spansOf } from "../support/reading.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
@@ -48,7 +49,7 @@ describe("what the one who asked hears", () => {
       "pass",
       claimed,
       ["raj", { verb: "pass", to: { department: "billing" }, why: null }, at(20)],
-      answers.offered("FT-42", "Billing"),
+      answers.offered("FT-42", "Billing", answers.staysYours),
     ],
     [
       "pass",
@@ -95,7 +96,7 @@ describe("what the one who asked hears", () => {
     ["notours", claimed, ["raj", { verb: "notours", to: "technical" }, at(20)], answers.routed("FT-42", "Technical")],
     ["dismiss", claimed, ["raj", { verb: "dismiss" }, at(20)], answers.dismissed("FT-42")],
     ["reopen", resolved, ["mia", { verb: "reopen" }, at(20)], answers.reopened("FT-42")],
-    ["undo", claimed, ["raj", { verb: "undo" }, at(5)], answers.undone("FT-42")],
+    ["undo", claimed, ["raj", { verb: "undo" }, at(5)], answers.undone("FT-42", "")],
   ];
   test.each(table)("%s", (verb, from, step, first) => {
     const card = receipt(verb, aView(through(from, [step])), reader);
@@ -111,6 +112,39 @@ describe("what the one who asked hears", () => {
     expect(drawn(does(fresh, "raj", { verb: "claim" }, at(3)))).toContain(answers.briefNever);
     expect(drawn(does(told, "raj", { verb: "claim" }, at(3))).at(-1)).toBe(
       `${answers.briefTold}: “words of ${told.told?.textId}”`,
+    );
+  });
+
+  test("on it says why it is shorter than was asked", () => {
+    const said = (until: number | null, now: number) => {
+      const asked = until === null ? null : at(until);
+      const kase = does(claimed, "raj", { verb: "on-it", until: asked }, at(now));
+      return plainLine(
+        linesOf(receipt("on-it", aView(kase), reader, { asked: { verb: "on-it", until: asked } }))[0] ?? [],
+      );
+    };
+    const due = ((clockOf(claimed, "first-reply")?.dueAt ?? monday) - monday) / 60_000;
+    const clock = (minutes: number) => when(reader, at(minutes));
+    expect(said(null, due - 9)).toBe(
+      `Good. No reminders on FT-42 until it falls due at ${clock(due)}; its clock runs on.`,
+    );
+    expect(said(due + 5, due - 9)).toContain(`until it falls due at ${clock(due)};`);
+    expect(said(due - 5, due - 9)).toContain(`until ${clock(due - 5)};`);
+    expect(said(600, due + 5)).toContain(`until ${clock(due + 125)}, two working hours at most;`);
+  });
+
+  test("a pass says whose it stays, and why a department is asked when a colleague was named", () => {
+    const said = (from: Case, by: string, to: { person: string } | { department: string }) => {
+      const kase = does(from, by, { verb: "pass", to, why: null }, at(20));
+      const card = receipt("pass", aView(kase), reader, { asked: { verb: "pass", to, why: null } });
+      return plainLine(linesOf(card)[0] ?? []);
+    };
+    const asks = "I have asked Billing to take FT-42. It stays";
+    expect(said(claimed, "raj", { department: "billing" })).toBe(`${asks} yours until they say yes.`);
+    expect(said(claimed, "lee", { department: "billing" })).toBe(`${asks} Raj's until they say yes.`);
+    expect(said(fresh, "raj", { department: "billing" })).toBe(`${asks} with Parts until they say yes.`);
+    expect(said(claimed, "raj", { person: "omar" })).toBe(
+      `Omar works for Billing, so Billing is asked. ${asks} yours until they say yes.`,
     );
   });
 

@@ -78,6 +78,7 @@ const readerOf = (ctx: CoverageContext, given: Partial<Reader> = {}): Reader => 
 const due = (number: number, wall: string, given: Partial<FallingDue> = {}): FallingDue => ({
   number,
   department: "parts",
+  owner: "parts",
   kind: "resolve",
   at: berlin(wall),
   departments: ["parts"],
@@ -186,13 +187,14 @@ const allCards = (ctx: CoverageContext): Card[] => {
   const states = ["asked", "agreed", "declined", "withdrawn"] as const;
   const people = {
     here: new Set(["raj"]),
+    onCall: new Set<string>(),
     away: new Map([["lee", null]]),
     unknown: new Set(["ana"]),
   };
   return [
     previewCard(closing, "calls", reader),
     coveredCard(closing, true, reader),
-    closingsCard([closing], mine, reader),
+    closingsCard([closing], { mine, dark }, reader),
     coverageCard({ department: null, now: seen, gaps, dark, mine, waiting: [rowOf("raj", "asked", "lee")] }, reader),
     ...states.flatMap((state) => [
       coverAnswered(rowOf("raj", state, "lee"), "raj", [], reader),

@@ -42,7 +42,7 @@ describe("closures out of another calendar", () => {
   test("that are none are said to be none, with what could not be read", () => {
     expect(lines(calendar([]))).toEqual([words.none("2028-08-30")]);
     const timed = calendar(["x"]).replace(";VALUE=DATE:20270310", ":20270310T100000");
-    expect(lines(timed)).toEqual([words.none("2028-08-30"), "Left out 1 event not of whole days."]);
+    expect(lines(timed)).toEqual([words.none("2028-08-30"), 'Line 3: "x" is not of whole days and is left out.']);
   });
   test("that the desk has already leave nothing to add", () => {
     const closed = aDesk.departments.map((one) => ({ ...one, calendar: "24x7" as const }));

@@ -55,7 +55,7 @@ const story: Step[] = [
   { verb: "claim", by: "raj", types: "clam 42", reads: "I do not know “clam”. Did you mean" },
   { verb: "claim", by: "raj", types: "claim 42", reads: "42 is yours." },
   { verb: "claim", by: "lee", types: "claim 42", reads: "Raj Patel claimed 42" },
-  { verb: "undo", by: "raj", types: "undo 42", reads: "Taken back on 42." },
+  { verb: "undo", by: "raj", types: "undo 42", reads: "Taken back on 42: " },
   { verb: "claim", by: "dana", types: "claim 42", reads: "Parts" },
   { verb: "claim", by: "raj", presses: "Claim", reads: "42 is yours." },
   { verb: "update", by: "raj", types: "update 42", reads: "update needs a little more" },
@@ -234,7 +234,7 @@ const story: Step[] = [
   { verb: "next", by: "lee", types: "next", reads: "is yours." },
   { verb: "claim", by: "raj", types: "claim 42 4242", reads: "There is no FT-4242." },
   { verb: "release", by: "raj", more: true, presses: "Put it back", reads: "42 is back in the queue." },
-  { verb: "undo", by: "raj", more: true, presses: "Undo", reads: "Taken back on 42." },
+  { verb: "undo", by: "raj", more: true, presses: "Undo", reads: "Taken back on 42: " },
   { verb: "done", by: "raj", types: "done 42", reads: "done needs a little more" },
   { verb: "done", by: "raj", types: "done 42 a new element is in", reads: "42 is resolved." },
   {

@@ -51,7 +51,7 @@ describe("every verb, as it may be typed", () => {
     ["customer 1 no it is not", ["claim 1", "done 1 sent"], { status: "claimed", generation: 2, severity: "high" }],
     ["no answer 1", ["done 1 sent"], { status: "resolved", tries: 1 }],
     ["on it 1", ["claim 1"], { onIt: [{ person: "raj" }] }],
-    ["ack 1 until 10:30", ["claim 1"], { onIt: [{ person: "raj", until: on("mon", "10:30") }] }],
+    ["ack 1 until 10:30", ["claim 1", "told 1 soon"], { onIt: [{ person: "raj", until: on("mon", "10:30") }] }],
     ["severity 1 high it leaks", [], { severity: "high" }],
     ["priority 1 Critical", [], { severity: "critical" }],
     ["sev 1 low", [], { severity: "low" }],
@@ -379,6 +379,29 @@ describe("undo", () => {
   });
 });
 
+describe("undo in words", () => {
+  test("names what it took back", async () => {
+    await aPartsCase("claim 1", "on it 1");
+    expect((await rig.ask("raj", "undo")).text).toBe("Taken back on FT-1: “on it”.");
+  });
+
+  test("says which word takes back an absence or cover, when that came last", async () => {
+    await aPartsCase("claim 1");
+    await rig.move(MINUTE);
+    await rig.ask("raj", "away tomorrow");
+    expect((await rig.ask("raj", "undo")).text).toContain("/case back");
+    expect((await rig.ask("raj", "undo 1")).text).toContain("Taken back on FT-1: the claim.");
+    await rig.ask("raj", "cover parts sat 09:00-17:00");
+    expect((await rig.ask("raj", "undo")).text).toContain("/case cover parts off");
+    await rig.move(MINUTE);
+    await rig.ask("raj", "claim 1");
+    expect((await rig.ask("raj", "undo")).text).toContain("the claim");
+    await rig.ask("raj", "away tomorrow");
+    await rig.move(6 * MINUTE);
+    expect((await rig.ask("raj", "undo")).text).not.toContain("back");
+  });
+});
+
 describe("quiet", () => {
   test("holds every reminder until it ends, and `quiet off` ends it", async () => {
     await aPartsCase("claim 1", "severity 1 critical");
@@ -394,7 +417,7 @@ describe("quiet", () => {
 
   test("ends by itself, and what was held is told then, in one message", async () => {
     await aPartsCase("claim 1", "severity 1 critical");
-    await rig.ask("lee", "quiet 2h");
+    await rig.ask("lee", "quiet 2h a drill");
     await rig.moveTo(on("mon", "12:00"));
     const [first] = rig.directOf("zoe");
     expect(first).toBeDefined();
@@ -405,7 +428,7 @@ describe("quiet", () => {
   test("leaves a night's reminders to the morning when it is ended in the night", async () => {
     await aPartsCase("claim 1");
     await rig.moveTo(on("mon", "21:30"));
-    await rig.ask("grace", "quiet all 12h");
+    await rig.ask("grace", "quiet all 12h the night");
     await rig.moveTo(on("mon", "23:00"));
     const before = rig.directOf("raj").length;
     await rig.ask("grace", "quiet off");
@@ -416,8 +439,89 @@ describe("quiet", () => {
   test("is for leads, has an end, and is never for a part of the desk", async () => {
     expect((await rig.ask("raj", "quiet all 2h")).text).toContain("Only leads");
     expect((await rig.ask("lee", "quiet parts 2h")).text).toContain("quiet all 2h");
-    expect((await rig.ask("lee", "quiet all 99w")).text).not.toContain("Quiet until");
-    expect((await rig.ask("lee", "quiet all until 1 january 2027")).text).not.toContain("Quiet until");
+    expect((await rig.ask("lee", "quiet all 99w x")).text).not.toContain("Quiet until");
+    expect((await rig.ask("lee", "quiet all until 1 january 2027 x")).text).not.toContain("Quiet until");
+    expect((await rig.ask("lee", "quiet all 8d a holiday")).text).toContain("seven days at most");
     expect(await rig.count("settings")).toBe(0);
+  });
+
+  test("has a reason, which operations and everybody's settings say while it lasts", async () => {
+    const operations = () => rig.cardsIn("operations").map(({ text }) => text);
+    expect((await rig.ask("lee", "quiet all 2h")).text).toContain("<why>");
+    expect((await rig.ask("lee", "quiet off")).text).toBe("It is not quiet.");
+    expect((await rig.ask("raj", "settings")).text).not.toContain("held");
+    expect((await rig.ask("lee", "quiet all 2h moving house")).text).toContain("Reminders are held");
+    await rig.settle();
+    expect(operations()).toHaveLength(1);
+    expect(operations()[0]).toMatch(/held for everybody until Mon 11:00.*Lee Wong.*moving house/);
+    expect((await rig.ask("raj", "settings")).text).toMatch(/until 11:00.*Lee Wong.*moving house/);
+    expect((await rig.ask("grace", "quiet off")).text).toMatch(/It was Lee Wong's, until 11:00/);
+    await rig.settle();
+    expect(operations()[1]).toContain("ended the quiet");
+    expect((await rig.ask("raj", "settings")).text).not.toContain("held");
+  });
+});
+
+describe("what was meant", () => {
+  test("the command alone is answered with the short help", async () => {
+    expect((await rig.ask("raj", "/case")).text).toBe((await rig.ask("raj", "help")).text);
+  });
+
+  test("a department that is nearly right is guessed", async () => {
+    await aPartsCase("claim 1");
+    for (const line of ["list partz", "hours partz", "pass 1 partz x", "notours 1 partz"]) {
+      expect((await rig.ask("raj", line)).text).toContain("Did you mean parts?");
+    }
+    expect((await rig.ask("raj", "list bakery")).text).not.toContain("Did you mean");
+  });
+
+  test("a list of one's own department says whose it is", async () => {
+    expect((await rig.ask("raj", "list overdue")).text).toBe("Overdue at Parts: nothing.");
+    expect((await rig.ask("raj", "list unclaimed")).text).toBe("Unclaimed at Parts: nothing.");
+    expect((await rig.ask("grace", "list overdue")).text).toBe("Overdue: nothing.");
+    await aPartsCase();
+    expect((await rig.ask("raj", "list unclaimed")).text).toContain("Unclaimed at Parts: 1");
+  });
+});
+
+describe("settings", () => {
+  test("say one's own hours, when one is away, and every way to be reminded that is not set", async () => {
+    expect((await rig.ask("raj", "settings")).text).toContain("Your hours: Parts.");
+    const { desk } = rig.deps.policy();
+    const early = { zone: "America/New_York", weekly: { mon: ["06:00-12:00"], tue: ["06:00-12:00"] } };
+    rig.useDesk({ ...desk, people: desk.people.map((one) => (one.id === "raj" ? { ...one, calendar: early } : one)) });
+    await rig.ask("raj", "away thu - fri");
+    const { text } = await rig.ask("raj", "settings");
+    expect(text).toContain("Your hours: Mon to Tue 06:00-12:00 (your own).");
+    expect(text).toMatch(/You are away .*Thu/);
+    expect(text).toContain("/case settings nags all, /case settings nags card, /case settings nags lists");
+    rig.useDesk(desk);
+  });
+});
+
+describe("a yes or no without a number, said directly", () => {
+  const says = async (who: string, words: string) => (await rig.ask(who, words, { direct: true })).text;
+
+  test("answers the one question there is", async () => {
+    await rig.ask("lee", "cover parts sat 09:00-17:00 @raj");
+    expect((await rig.ask("raj", "yes")).text).toContain("Which case?");
+    expect(await says("raj", "yes")).toContain("You cover Parts");
+    expect(await says("raj", "yes")).toContain("Which case?");
+  });
+
+  test("names the commands where several things are open, or what is open is not one's own alone", async () => {
+    await rig.ask("lee", "cover parts sat 09:00-17:00 @raj");
+    await rig.ask("lee", "cover parts sun 09:00-17:00 @raj");
+    expect(await says("raj", "no")).toBe("To what? Say: /case cover parts no.");
+    await aPartsCase("claim 1", "pass 1 billing money");
+    const { desk } = rig.deps.policy();
+    const both = desk.people.map((one) => (one.id === "ana" ? { ...one, department: "billing" } : one));
+    rig.useDesk({ ...desk, people: both });
+    expect(await says("omar", "yes")).toBe("To what? Say: /case yes 1.");
+    const alone = desk.people.filter(({ id, department }) => id === "omar" || department !== "billing");
+    rig.useDesk({ ...desk, people: alone });
+    expect(await says("omar", "no")).toBe("To what? Say: /case no 1 <why>.");
+    expect(await says("omar", "yes")).toContain("FT-1 is yours now");
+    rig.useDesk(desk);
   });
 });

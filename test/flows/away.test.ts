@@ -35,6 +35,8 @@ describe("away", () => {
     ["away 2h", "raj 2027-03-01T14:00 2027-03-01T16:00", "You are away until Mon 11:00."],
     ["away mon - wed", "raj 2027-03-01T14:00 2027-03-04T05:00", "You are away until the end of Wed 3 Mar."],
     ["away yesterday", null, "Sun 28 Feb is over already. Name a time ahead."],
+    ["away 20 feb", null, "The next one is Sun 20 Feb 2028. If you mean that, write the year as well"],
+    ["away 20 feb 2028", "raj 2028-02-20T05:00 2028-02-21T05:00", "You are away Sun 20 Feb 2028."],
     ["away someday", null, "I cannot read “someday” as a stretch of time."],
     ["away @omar tomorrow", null, "Only Omar Haddad, Dana Kowalski, Ingrid Berg or a manager may say that."],
     ["away @zorro tomorrow", null, "I do not know “@zorro”."],
@@ -54,12 +56,17 @@ describe("away", () => {
       "You were on call for Parts Mon 1 Mar 17:00 to Tue 2 Mar 08:00, Tue 2 Mar 17:00 to 18:00 and Tue 2 Mar 20:00 to Wed 3 Mar 08:00; then nobody is there.",
     );
     expect(said.text).toContain(
-      "One of your cases falls due meanwhile. To pass on what cannot wait: /case pass 1 @carlos.",
+      "One of your cases falls due meanwhile: FT-1. To pass on what cannot wait: /case pass 1 @carlos.",
     );
-    expect(labelsOf(said)).toEqual(["Ask somebody", "I am back"]);
+    expect(labelsOf(said)).toEqual(["Ask somebody (1 of 3)", "I am back"]);
     await rig.settle();
     expect(rig.directOf("lee").at(-1)?.text).toContain("Raj Patel was on call for Parts Mon 1 Mar 17:00");
-    const form = await rig.press("raj", said, "Ask somebody");
+    const form = await rig.press("raj", said, "Ask somebody (1 of 3)");
+    expect(form.form?.submit).toBe("Ask");
+    const who = form.form?.fields.find(({ id }) => id === "who");
+    const people = who?.kind === "choice" ? who.options.map(({ value }) => value) : [];
+    expect(people.slice(0, 2)).toEqual(["@carlos", "@lee"]);
+    expect(people).not.toContain("@raj");
     expect(form.form?.fields.find(({ id }) => id === "span")?.initial).toBe("Mon 1 Mar 17:00 to Tue 2 Mar 08:00");
   });
 
@@ -107,6 +114,39 @@ describe("away", () => {
 });
 
 describe("back", () => {
+  const told = (person: string): string => rig.directOf(person).at(-1)?.text ?? "";
+  test("who heard that nobody is there hears of the end that is named, and that they are back", async () => {
+    await rig.ask("raj", "away");
+    await rig.settle();
+    expect(told("lee")).toContain("then nobody is there");
+    await rig.ask("raj", "away until thu");
+    await rig.settle();
+    expect(told("lee")).toBe("Raj Patel is away until Thu 09:00.");
+    await rig.ask("raj", "back");
+    await rig.settle();
+    expect(told("lee")).toContain(
+      "Raj Patel is back.\nRaj Patel is on call for Parts: Mon 1 Mar 17:00 to Tue 2 Mar 08:00.",
+    );
+    expect(rig.directOf("lee")).toHaveLength(3);
+  });
+  test("cover that an absence takes away, and that counts again, is said in the channel", async () => {
+    await rig.ask("carlos", "cover parts tue 18:00-20:00");
+    await rig.settle();
+    await rig.ask("carlos", "away tue");
+    await rig.settle();
+    expect(rig.cardsIn("parts").at(-1)?.text).toBe(
+      "Carlos Vega no longer covers Parts: Tue 2 Mar 18:00 to 20:00. Instead Raj Patel is on call.",
+    );
+    await rig.ask("carlos", "back");
+    await rig.settle();
+    expect(rig.cardsIn("parts").at(-1)?.text).toBe("Carlos Vega covers Parts: Tue 2 Mar 18:00 to 20:00.");
+  });
+  test("what is taken back before it began is said as that", async () => {
+    await rig.ask("lee", "away @raj tomorrow");
+    await rig.ask("lee", "back @raj");
+    await rig.settle();
+    expect(told("raj")).toBe("Lee Wong took it back: you are there Tue 2 Mar.");
+  });
   test("ends what has begun, before what is planned", async () => {
     await rig.ask("raj", "away until wed");
     await rig.ask("raj", "away 24 dec");

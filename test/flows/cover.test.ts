@@ -68,7 +68,9 @@ describe("asking a colleague", () => {
 
   test("a no is told, with a way to somebody else", async () => {
     const question = await asked();
-    expect((await rig.press("raj", question, "No")).text).toBe("Thank you for the answer. I have told Lee Wong.");
+    expect((await rig.press("raj", question, "No")).text).toBe(
+      "You said no: Parts, Sat 6 Mar 09:00 to 17:00. Thank you for the answer; I have told Lee Wong.",
+    );
     await rig.settle();
     const news = lastOf("lee");
     expect(news.text).toBe("Raj Patel cannot cover Parts: Sat 6 Mar 09:00 to 17:00.\nNobody of Parts is there then.");
@@ -81,6 +83,20 @@ describe("asking a colleague", () => {
     const again = await rig.submit("lee", form, { to: "parts", span: "Sat 6 Mar 09:00 to 17:00", who: "@carlos" });
     expect(again.text).toContain("I have asked Carlos Vega");
     expect(await states()).toEqual(["carlos parts asked", "raj parts declined"]);
+  });
+
+  test("taking back what one was asked and has not answered is a no; what never counted has nobody instead", async () => {
+    await rig.ask("lee", "cover parts wed 09:00-12:00 @carlos");
+    await rig.settle();
+    expect((await rig.ask("carlos", "cover parts off")).text).toBe(
+      "You said no: Parts, Wed 3 Mar 09:00 to 12:00. Thank you for the answer; I have told Lee Wong.",
+    );
+    expect(await states()).toEqual(["carlos parts declined"]);
+    await rig.settle();
+    expect(lastOf("lee").text).toBe("Carlos Vega cannot cover Parts: Wed 3 Mar 09:00 to 12:00.");
+    expect(labelsOf(lastOf("lee"))).toEqual(["Ask somebody"]);
+    const receipt = await rig.ask("lee", "cover parts wed 09:00-12:00 @raj");
+    expect((await rig.press("lee", receipt, "Take it back")).text).toBe("Taken back: Parts, Wed 3 Mar 09:00 to 12:00.");
   });
 
   test("the same key, a double click, a retry do nothing twice", async () => {
@@ -121,7 +137,7 @@ describe("asking a colleague", () => {
       rig.press("raj", question, "Yes, I cover"),
     ]);
     expect(await events()).toHaveLength(2);
-    expect(answers.filter(({ text }) => /^(You cover|Thank you)/.test(text))).toHaveLength(1);
+    expect(answers.filter(({ text }) => /^(You cover|You said no)/.test(text))).toHaveLength(1);
   });
 
   test("only who was asked may answer", async () => {
@@ -169,6 +185,7 @@ describe("asking a colleague", () => {
   test.each([
     ["mia", "cover parts sat 09:00-17:00 @raj", "Only Lee Wong, Raj Patel or a manager may ask others to cover Parts."],
     ["lee", "cover parts yesterday @raj", "Sun 28 Feb 00:00 to 24:00 is over already. Name a time ahead."],
+    ["lee", "cover parts 27 feb @raj", "The next one is Sun 27 Feb 2028. If you mean that, write the year as well"],
     ["lee", "cover parts soonish @raj", "I cannot read “soonish” as a stretch of time."],
     ["lee", "cover parts 5 mar - 20 apr @raj", "is longer than 31 days. Ask for a part of it first."],
     ["lee", "cover nowhere sat 9-17 @raj", "I do not know the department “nowhere”. It can be social, call-centre"],
@@ -205,7 +222,16 @@ describe("offering oneself", () => {
     );
     await rig.settle();
     expect(lastOf("ana").text).toBe("Raj Patel said yes: you cover Parts, Sat 6 Mar 09:00 to 17:00.");
+    expect(lastOf("lee").text).toBe(
+      "Raj Patel said yes: Ana Silva covers Parts, Sat 6 Mar 09:00 to 17:00. Nothing is left for you to answer.",
+    );
+    expect(labelsOf(lastOf("lee"))).toEqual([]);
     expect(await states()).toEqual(["ana parts agreed"]);
+    await rig.ask("ana", "cover parts sun 09:00-17:00");
+    await rig.settle();
+    await rig.ask("lee", "cover parts no");
+    await rig.settle();
+    expect(lastOf("raj").text).toContain("Lee Wong said no to the offer of Ana Silva to cover Parts: Sun 7 Mar");
   });
 
   test("of several that could be meant it asks which", async () => {

@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Desk } from "../../src/core/desk/desk.ts";
+import { plus } from "../../src/core/time/instant.ts";
+import { answerCoverage } from "../../src/flows/answer-coverage.ts";
+import { readerFor } from "../../src/flows/draw.ts";
 import { withDepartment, withPerson } from "../support/a-desk.ts";
 import { type DeskRig, labelsOf, on, openDeskRig } from "../support/desk-rig.ts";
 import { rigDesk } from "../support/rig-desk.ts";
@@ -44,7 +47,7 @@ describe("coverage", () => {
       "Call centre: Ana Silva is in until 20:00; next Priya Nair.",
       "Parts: Raj Patel is in until 17:00; next Carlos Vega.",
       "Billing: Omar Haddad is in until 17:00; next Ingrid Berg.",
-      "Technical: nobody of its own; Ana Silva of Call centre takes what is urgent until 20:00; next Jonas Weber.",
+      "Technical: nobody of its own; Ana Silva of Call centre takes what is urgent until 20:00, New York; next Jonas Weber.",
     ]);
   });
   test("nothing falls due: it says so; the phone that is shut is still named", async () => {
@@ -69,6 +72,17 @@ describe("coverage", () => {
     expect(labelsOf(await rig.ask("grace", "coverage"))).toEqual(["I cover this", "I cover this"]);
     expect(labelsOf(await rig.ask("mia", "coverage"))).toEqual([]);
   });
+  test("a case whose wait ends in a gap is due with what its clock has left", async () => {
+    await rig.complain({ by: "bob", text: "you charged twice, refund please" });
+    await rig.ask("dana", "severity 1 high sum");
+    await rig.ask("dana", "claim 1");
+    await rig.ask("dana", "wait 1 customer until sat 10:00");
+    const list = "One case falls due then: FT-1 (resolve, Sun 10:00).";
+    expect((await lines("lee", "coverage billing")).join(" ")).toContain(list);
+    expect((await lines("lee", "coverage weekend")).join(" ")).toContain("FT-1 (resolve, Sun 10:00)");
+    await rig.ask("dana", "wait 1 customer until mon 10:00");
+    expect((await lines("lee", "coverage billing")).join(" ")).not.toContain("FT-1");
+  });
   test("what was asked for and is not answered", async () => {
     await rig.ask("lee", "cover parts sat 09:00-17:00 @carlos");
     expect(await lines("lee", "coverage")).toContain(
@@ -92,9 +106,32 @@ describe("coverage", () => {
     );
     expect(ahead).toContain("Phone line is shut Sat 13:00 to Mon 08:00; Notice still names it.");
     await rig.moveTo(on("sat", "15:00"));
-    expect(await lines("lee", "coverage weekend")).toContain(
+    const begun = await lines("lee", "coverage weekend");
+    expect(begun).toContain(
       "Parts is closed until Mon 08:00. Raj Patel is on call Sat 15:00 to Mon 08:00. Nothing falls due in that time.",
     );
+    expect(begun).toContain("Phone line is shut until Mon 08:00; Notice still names it.");
+  });
+  test("of a holiday as well, with the weekend after it, and of the phone that is shut now", async () => {
+    const parts = withRota.departments.find(({ id }) => id === "parts");
+    if (parts === undefined || parts.calendar === "24x7") throw new Error("Parts has hours.");
+    rig.useDesk(withDepartment("parts", { calendar: { ...parts.calendar, dates: { "2027-03-08": [] } } }, withRota));
+    await rig.moveTo(on("sun", "22:00"));
+    const said = await lines("lee", "coverage weekend");
+    expect(said.filter((line) => line.startsWith("Parts"))).toEqual([
+      "Parts is closed until Tue 08:00. Raj Patel is on call Sun 22:00 to Mon 08:00; Carlos Vega is on call Mon 08:00 to Tue 08:00. Nothing falls due in that time.",
+    ]);
+    expect(said).toContain("Phone line is shut until Mon 08:00; Notice still names it.");
+  });
+  test("what has begun is closed, however long the answer takes, and the phone is shut until it opens itself", async () => {
+    const ask = { verb: "coverage" as const, numbers: [], args: { scope: "weekend" } };
+    const ana = withRota.people.find(({ id }) => id === "ana");
+    if (ana === undefined) throw new Error("Ana is on the desk.");
+    const deps = { ...rig.deps, now: () => plus(rig.now(), 1_000) };
+    const reader = { ...readerFor(rig.deps, "ana", "slack"), now: rig.now() };
+    const text = (await answerCoverage(deps, ask, ana, reader)).card?.plain ?? "";
+    expect(text).toContain("Technical is closed until Mon 01:00, New York.");
+    expect(text).toContain("Phone line is shut Sat 13:00 to Mon 08:00");
   });
 });
 
@@ -116,6 +153,13 @@ describe("hours and people", () => {
       "Opening hours",
       "Parts: Mon to Fri 08:00-17:00. Ahead: Wed 10 Mar 08:00-12:00; Thu 11 Mar closed; Fri 12 Mar closed, holiday.",
     ]);
+  });
+  test("people: who is on call is not off", async () => {
+    rig.useDesk(withRota);
+    await rig.moveTo(on("fri", "18:00"));
+    expect((await lines("ana", "people parts"))[1]).toBe(
+      "Parts: nobody here now; on call Raj Patel; off Carlos Vega, Lee Wong",
+    );
   });
   test("people: who is here, who is off or away, and who has no account", async () => {
     rig.useDesk(withPerson("omar", { mail: null }, withRota));

@@ -157,6 +157,19 @@ describe("before a weekend", () => {
     expect((await previews()).map(({ place }) => place)).toEqual(["#operations", "#operations"]);
   });
 
+  test("whoever has the case is not asked to take it", async () => {
+    rig.useDesk(onCall(desk));
+    await rig.settle();
+    await rig.moveTo(on("thu", "10:00"));
+    await rig.complain({ source: "email", by: { email: "jane@example.com" }, text: "refund please" });
+    await rig.ask("dana", "claim 1");
+    await rig.ask("dana", "done 1 sent the money");
+    await rig.moveTo(on("sat", "13:00"));
+    const shown = rig.directOf("ana").findLast(({ text }) => text.startsWith("Call centre closes"));
+    expect(shown?.text).toContain("FT-1 (customer's word, Sun 10:00)");
+    expect(shown === undefined ? [] : labelsOf(shown)).toContain("Ask Social");
+  });
+
   test("a case that needs two closed departments comes first in both", async () => {
     await rig.moveTo(on("thu", "10:00"));
     await rig.complain({ source: "email", by: { email: "jane@example.com" }, text: "refund please" });
@@ -211,7 +224,7 @@ describe("once and in time", () => {
 
   test("while the desk is quiet it waits", async () => {
     await dueOnSaturday();
-    await rig.ask("dana", "quiet all 2h");
+    await rig.ask("dana", "quiet all 2h a drill");
     await rig.moveTo(on("thu", "16:30"));
     expect(await previews()).toEqual([]);
     await rig.moveTo(on("thu", "17:00"));

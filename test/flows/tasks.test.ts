@@ -144,6 +144,7 @@ describe("a refund that Parts asks of Billing", () => {
       {
         number: 1,
         department: "billing",
+        owner: "parts",
         kind: "task",
         piece: "1",
         at: on("tue", "09:30"),

@@ -152,8 +152,17 @@ export const openDeskRig = async (
       now = target;
     },
     /** Types a line; with `in` a card, in that card's thread. The same `key` again is the same asking. */
-    ask: (person: PersonId, words: string, at: { in?: SeenMessage; key?: string } = {}): Promise<Said> => {
-      const spot: ChatSpot = { channel: "C-somewhere", thread: at.in?.ref ?? null, direct: false, overheard: false };
+    ask: (
+      person: PersonId,
+      words: string,
+      at: { in?: SeenMessage; key?: string; direct?: boolean } = {},
+    ): Promise<Said> => {
+      const spot: ChatSpot = {
+        channel: "C-somewhere",
+        thread: at.in?.ref ?? null,
+        direct: at.direct ?? false,
+        overheard: false,
+      };
       const departments = policy.desk.departments.flatMap(({ id, name }) => [id, name]);
       const ask = parseCommand(words, { thread: spot.thread !== null, departments });
       return handOver(person, { at: spot, key: at.key ?? newKey(), ask, basis: null, way: "words" });

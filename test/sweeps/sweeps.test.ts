@@ -57,7 +57,7 @@ test("a process whose clock is off the database's decides nothing", async () => 
 test("comes round for what is held back, and while the desk is quiet not before the quiet ends", async () => {
   await rig.complain({ source: "email", by: { email: "jane@example.com" } });
   await rig.ask("raj", "claim 1");
-  await rig.ask("lee", "quiet all 3h");
+  await rig.ask("lee", "quiet all 3h stocktaking");
   rig.sleepUntil(on("mon", "11:30"));
   const ahead = (await run("clocks")) ?? 0;
   expect(plus(rig.now(), ahead)).toBeLessThanOrEqual(on("mon", "12:00"));

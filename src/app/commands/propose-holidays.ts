@@ -1,13 +1,13 @@
 import { readFile, stat } from "node:fs/promises";
 import { holidayLines } from "../../card/holiday-lines.ts";
 import { en } from "../../card/words/en.ts";
-import { closest } from "../../config/closest.ts";
 import { ConfigError } from "../../config/config-error.ts";
 import { readEnvironment } from "../../config/environment.ts";
 import { icalProblem, LARGEST_ICAL } from "../../core/coverage/ical-events.ts";
 import { localDate } from "../../core/coverage/local-time.ts";
 import { proposeClosures } from "../../core/coverage/propose-closures.ts";
 import { readIcal } from "../../core/coverage/read-ical.ts";
+import { closest } from "../../core/desk/closest.ts";
 import type { Department, Desk } from "../../core/desk/desk.ts";
 import { findDepartment } from "../../core/desk/find.ts";
 import { DAY, plus } from "../../core/time/instant.ts";

@@ -3,13 +3,18 @@ import { z } from "zod";
 import type { Reader } from "../../card/reader.ts";
 import { en } from "../../card/words/en.ts";
 import { parseCommand } from "../../chat/parse-command.ts";
+import type { Unread } from "../../chat/ports.ts";
 import { ConfigError } from "../../config/config-error.ts";
-import type { Desk } from "../../core/desk/desk.ts";
+import type { Ask } from "../../core/case/ask.ts";
+import type { VerbName } from "../../core/case/verbs.ts";
+import type { Desk, PersonId } from "../../core/desk/desk.ts";
 import { findPerson } from "../../core/desk/find.ts";
 import type { Happening } from "../../core/replay/happening.ts";
 import { type Instant, instant } from "../../core/time/instant.ts";
 import { parseSpan } from "../../core/time/parse-span.ts";
-import { readCommand, readDepartment } from "../../flows/read-command.ts";
+import { isQuery } from "../../flows/answer-query.ts";
+import { readCommand, readDepartment, readPerson } from "../../flows/read-command.ts";
+import { usageOf } from "../../flows/usage-of.ts";
 import { jsonLines } from "../../intake/json-lines.ts";
 import { pathOf, readItem } from "../../intake/read-item.ts";
 
@@ -78,72 +83,85 @@ const readDeed = (value: object, desk: Desk, index: number): Read => {
   const person = findPerson(desk, by);
   if (person === undefined) return { problem: `${by} is nobody of the desk file.` };
   const reader: Reader = { desk, words: en, zone: person.zone, now: at };
-  return (
-    readAway(says, by, at, index, reader) ??
-    readCover(says, by, at, index, reader) ??
-    readWords(says, by, on, at, reader)
-  );
+  const ask = parseCommand(says, { thread: true, departments: desk.departments.map(({ name }) => name) });
+  if ("unread" in ask) return { problem: unreadWords(says, ask, reader) };
+  const one: Deed = { ask, says, by, at, index, reader };
+  switch (ask.verb) {
+    case "away":
+      return readAway(one);
+    case "cover":
+      return readCover(one);
+    case "settings":
+      return readSettings(one);
+    default:
+      return readOfCase(one, on);
+  }
 };
 
-const readWords = (says: string, by: string, on: string | undefined, at: Instant, reader: Reader): Read => {
-  const ask = parseCommand(says, { thread: true, departments: reader.desk.departments.map(({ name }) => name) });
-  if ("unread" in ask) return { problem: `“${says}” is nothing that can be typed to the desk.` };
-  if (ask.verb === "settings") {
-    const reminders = (["all", "card", "lists"] as const).find((one) => one === ask.args.value);
-    return reminders === undefined
-      ? { problem: "settings needs nags all, nags card or nags lists." }
-      : { happening: { at, what: "settings", person: by, reminders } };
+type Deed = { ask: Ask; says: string; by: PersonId; at: Instant; index: number; reader: Reader };
+
+const unreadWords = (says: string, { unread, word, guess }: Unread, reader: Reader): string => {
+  if (unread === "empty") return "says is empty. Write what the person types, such as “claim”.";
+  if (unread === "unknown-verb") {
+    const hint = guess === null ? "" : ` Did you mean ${guess}?`;
+    return `“${says}” is nothing that can be typed to the desk.${hint}`;
   }
-  if (on === undefined) return { problem: "on is missing: the id of the complaint whose case is meant." };
-  try {
-    const read = readCommand(ask, reader, () => null);
-    if ("command" in read)
-      return { happening: { at, what: "ask", by, on: `${CONNECTOR}:${on}`, command: read.command } };
-    return { problem: `“${says}” lacks something, or names somebody the desk does not know.` };
-  } catch {
+  return `“${says}” lacks its words: it is typed as “${usageOf(word, reader).replace(" 42", "")}”.`;
+};
+
+const readSettings = ({ ask, by, at }: Deed): Read => {
+  const reminders = (["all", "card", "lists"] as const).find((one) => one === ask.args.value);
+  return reminders === undefined
+    ? { problem: "settings needs nags all, nags card or nags lists." }
+    : { happening: { at, what: "settings", person: by, reminders } };
+};
+
+/** Why a word that can be typed is not replayed, and what to write instead. */
+const notReplayed: Partial<Record<VerbName, string>> = {
+  quiet: "is not replayed: no reminder is held here. Leave it out",
+  back: "is not replayed. Give the away before it this end: away until mon 12:00",
+  new: "is not replayed. Write the complaint as a line of its own",
+  next: "is not replayed. Write claim, with the complaint's id as on",
+};
+
+const readOfCase = ({ ask, says, by, at, reader }: Deed, on: string | undefined): Read => {
+  const instead = notReplayed[ask.verb];
+  if (instead !== undefined) return { problem: `“${says}” ${instead}.` };
+  if (isQuery(ask.verb) || ask.verb === "connect") {
     return { problem: `“${says}” is asked of no case. Leave it out.` };
   }
+  if (on === undefined) return { problem: "on is missing: the id of the complaint whose case is meant." };
+  const read = readCommand(ask, reader, () => null);
+  if ("command" in read) return { happening: { at, what: "ask", by, on: `${CONNECTOR}:${on}`, command: read.command } };
+  return { problem: `“${says}” lacks something, or names somebody the desk does not know.` };
 };
 
-/** `away until thu`: the speaker is not there. */
-const readAway = (says: string, by: string, at: Instant, index: number, reader: Reader): Read | null => {
-  const words = /^away\s+(.+)$/i.exec(says.trim())?.[1];
-  if (words === undefined) return null;
+/** `away until thu`: the speaker is not there, or `away @raj until thu` a colleague. */
+const readAway = ({ ask, says, by, at, index, reader }: Deed): Read => {
+  const { span: words, who } = ask.args;
+  const person = who === undefined ? by : readPerson(who, reader.desk);
+  if (person === null) return { problem: `${who} is nobody of the desk file.` };
+  if (words === undefined) return { problem: `“${says}” lacks a stretch of time, such as until mon.` };
   const span = parseSpan(words, at, reader.zone);
   if (span === null) return { problem: `“${words}” names no stretch of time.` };
+  const absence = { id: `away-${index}`, person, from: span.from, to: span.to, by };
   return {
-    happening: {
-      at,
-      what: "roster",
-      event: {
-        type: "away",
-        data: {
-          absence: { id: `away-${index}`, person: by, from: span.from, to: span.to, by },
-          ends: [],
-          person: by,
-          by,
-        },
-      },
-    },
+    happening: { at, what: "roster", event: { type: "away", data: { absence, ends: [], person, by } } },
   };
 };
 
-/** `cover parts sat 09:00-17:00`: the speaker has agreed to be there. */
-const readCover = (says: string, by: string, at: Instant, index: number, reader: Reader): Read | null => {
-  const [, name, words] = /^cover\s+(\S+)\s+(.+)$/i.exec(says.trim()) ?? [];
-  if (name === undefined || words === undefined) return null;
+/** `cover parts sat 09:00-17:00`: the speaker has agreed to be there, or with `@carlos` after it Carlos has. */
+const readCover = ({ ask, says, by, at, index, reader }: Deed): Read => {
+  const { to: name = "", span: words, who, said } = ask.args;
+  if (said !== undefined)
+    return { problem: `“${says}” is not replayed. Leave it out, with the cover that it answers.` };
   const department = readDepartment(name, reader.desk);
-  const span = parseSpan(words, at, reader.zone);
   if (department === null) return { problem: `${name} is no department of the desk file.` };
+  const person = who === undefined ? by : readPerson(who, reader.desk);
+  if (person === null) return { problem: `${who} is nobody of the desk file.` };
+  if (words === undefined) return { problem: `“${says}” lacks a stretch of time, such as sat 09:00-17:00.` };
+  const span = parseSpan(words, at, reader.zone);
   if (span === null) return { problem: `“${words}” names no stretch of time.` };
-  const cover = {
-    id: `cover-${index}`,
-    department,
-    person: by,
-    from: span.from,
-    to: span.to,
-    by,
-    state: "agreed" as const,
-  };
-  return { happening: { at, what: "roster", event: { type: "cover-agreed", data: cover } } };
+  const data = { id: `cover-${index}`, department, person, from: span.from, to: span.to, by, state: "agreed" as const };
+  return { happening: { at, what: "roster", event: { type: "cover-agreed", data } } };
 };

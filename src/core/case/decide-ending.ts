@@ -13,7 +13,7 @@ import { type Refusal, refuse } from "./refusal.ts";
 
 type Ending = Extract<Command, { verb: "done" | "customer" | "dismiss" | "reopen" | "undo" }>;
 
-const UNDO_WITHIN = 5 * MINUTE;
+export const UNDO_WITHIN = 5 * MINUTE;
 /** After this many tries without an answer the case closes, and silence is written down as silence. */
 const TRIES = 2;
 

@@ -1,6 +1,7 @@
 import { addWorkingTime } from "../coverage/working-time.ts";
 import { findPerson, findSeverity } from "../desk/find.ts";
-import { liveClock, liveClocks } from "../sla/clocks.ts";
+import { inboxOf } from "../escalation/inbox-of.ts";
+import { liveClocks } from "../sla/clocks.ts";
 import { closeIfLast } from "../task/decide-task.ts";
 import { partIn } from "../task/part-number.ts";
 import { earliest, HOUR, type Instant, instant, plus } from "../time/instant.ts";
@@ -79,8 +80,18 @@ const onIt = (kase: Case, me: string, asked: Instant | null, context: DecideCont
   if (asked !== null && asked <= context.now) return refuse("in-the-past", { at: String(asked) });
   const end = addWorkingTime(context.calendars.ofPerson(me), context.now, LONGEST_ON_IT);
   const longest = Number.isFinite(end) ? instant(end) : plus(context.now, LONGEST_ON_IT);
-  // The climb is held until the next breach at most: a due time that is still ahead is not to be slept through.
-  const due = liveClock(kase, "resolve")?.dueAt ?? null;
-  const bounded = due !== null && due > context.now ? earliest(longest, due) : longest;
+  const bounded = dueAhead(kase, me, context.now).reduce(earliest, longest);
   return { events: [{ type: "on-it", person: me, until: asked === null ? bounded : earliest(asked, bounded) }] };
 };
+
+/**
+ * A breach is held by nobody, so a due time that is still ahead ends the peace: that of the case, and of whatever else
+ * this person answers for. What is overdue already ends nothing.
+ */
+const dueAhead = (kase: Case, me: string, now: Instant): Instant[] =>
+  liveClocks(kase)
+    .filter((clock) => {
+      const answers = inboxOf(kase, clock).answering.includes(me) || clock.climb?.told.includes(me) === true;
+      return clock.kind === "resolve" || answers;
+    })
+    .flatMap(({ dueAt }) => (dueAt !== null && dueAt > now ? [dueAt] : []));

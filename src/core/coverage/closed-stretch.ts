@@ -39,6 +39,33 @@ export const closedStretchAhead = (
   return null;
 };
 
+const WEEK = 7 * DAY;
+/** How far back the beginning of a stretch that goes on now is looked for. */
+const BACK = 31 * DAY;
+
+/**
+ * The closed stretches, as above, up to the coming weekend: the one that goes on now and those that begin within a week,
+ * the last of them the first that holds a whole Saturday or Sunday of the department. In their order.
+ */
+export const closedUntilWeekend = (
+  id: DepartmentId,
+  now: Instant,
+  ctx: CoverageContext,
+): { from: Instant; to: Instant }[] => {
+  const department = findDepartment(ctx.desk, id);
+  if (department === undefined) return [];
+  const lastOpen = openIntervals(ctx.calendars.ofDepartment(id), now - BACK, now).at(-1);
+  const begun = lastOpen === undefined ? null : closedStretchAhead(id, instant(lastOpen.to - 1), ctx);
+  let next = begun !== null && begun.from <= now && now < begun.to ? begun : closedStretchAhead(id, now, ctx);
+  const found: { from: Instant; to: Instant }[] = [];
+  while (next !== null && next.from <= now + WEEK) {
+    found.push(next);
+    if (holdsWeekendDay(department, next.from, next.to)) break;
+    next = closedStretchAhead(id, next.from, ctx);
+  }
+  return found;
+};
+
 /**
  * When to show what falls into the next closed stretch: `beforeClosing` as long before it as the desk says, and
  * `dayBefore` at that time of the day before, or, where the department is closed then, as long before it last closes
@@ -80,9 +107,23 @@ const usualNight = ({ calendar }: Department): number | null => {
   return nights[Math.floor((nights.length - 1) / 2)] ?? null;
 };
 
+const zoneOf = ({ calendar, zone }: Department): string => (calendar === "24x7" ? zone : calendar.zone);
+
+/** The first midnight of the wall clock in it. */
+const firstMidnight = (zone: string, from: number): number => Math.ceil(wallAt(zone, from) / DAY) * DAY;
+
 /** Whether a local day lies in it from midnight to midnight. */
-const holdsWholeDay = ({ calendar, zone }: Department, from: number, to: number): boolean => {
-  const shown = calendar === "24x7" ? zone : calendar.zone;
-  const midnight = Math.ceil(wallAt(shown, from) / DAY) * DAY;
-  return firstInstantOfWall(shown, midnight + DAY) <= to;
+const holdsWholeDay = (department: Department, from: number, to: number): boolean => {
+  const zone = zoneOf(department);
+  return firstInstantOfWall(zone, firstMidnight(zone, from) + DAY) <= to;
+};
+
+/** Whether one of those is a Saturday or a Sunday. */
+const holdsWeekendDay = (department: Department, from: number, to: number): boolean => {
+  const zone = zoneOf(department);
+  for (let wall = firstMidnight(zone, from); firstInstantOfWall(zone, wall + DAY) <= to; wall += DAY) {
+    const day = new Date(wall).getUTCDay();
+    if (day === 0 || day === 6) return true;
+  }
+  return false;
 };

@@ -1,5 +1,5 @@
 import type { DepartmentId } from "../desk/desk.ts";
-import type { Instant } from "../time/instant.ts";
+import { DAY, type Instant, plus } from "../time/instant.ts";
 import { type CoverageSegment, coverageSegments } from "./coverage-segments.ts";
 import { type DarkRoute, darkRoutes } from "./dark-routes.ts";
 import { type FallingDue, type Gap, gapsAhead } from "./gaps-ahead.ts";
@@ -19,9 +19,12 @@ export type Closing = {
   uncovered: FallingDue[];
   /** Due so soon after the stretch that it would better be seen to before. */
   soonAfter: FallingDue[];
-  /** One for each route: the longest time in the stretch in which it leads nowhere. */
+  /** One for each route: the longest time that reaches into the stretch in which it leads nowhere, with its own ends. */
   dark: DarkRoute[];
 };
+
+/** The ends of what reaches into a stretch are looked for so far around it. */
+const AROUND = 7 * DAY;
 
 export const closingOf = (
   department: DepartmentId,
@@ -45,9 +48,13 @@ export const closingOf = (
     falling: inOrder([...mine, ...uncovered]),
     uncovered,
     soonAfter: soonAfter.filter((one) => one.department === department),
-    dark: longestDark(darkRoutes(ctx, from, to)),
+    dark: longestDark(darkBetween(from, to, ctx)),
   };
 };
+
+/** When routes that lead nowhere at some instant between two do so, not cut at these. */
+export const darkBetween = (from: Instant, to: Instant, ctx: CoverageContext): DarkRoute[] =>
+  darkRoutes(ctx, plus(from, -AROUND), plus(to, AROUND)).filter((one) => one.from < to && from < one.to);
 
 /** Whether it is worth a word to people: something falls due with nobody there, or somebody is missing unmeant. */
 export const isWorthSaying = ({ uncovered, gaps }: Closing): boolean =>

@@ -1,6 +1,9 @@
 import type { ClockKind, DepartmentId, Desk, EscalationId } from "../desk/desk.ts";
-import type { Instant } from "../time/instant.ts";
+import type { Stretch } from "../sla/clock.ts";
+import { type Instant, instant, latest } from "../time/instant.ts";
+import type { Calendars } from "./calendars.ts";
 import type { FallingDue } from "./gaps-ahead.ts";
+import { addWorkingTime } from "./working-time.ts";
 
 /** A running clock with what its case needs, as the store reads it without reading the case. */
 export type RunningClock = {
@@ -15,6 +18,26 @@ export type RunningClock = {
   escalation: EscalationId | null;
 };
 
+/** A clock that stands still while its case waits, with what it has counted so far. */
+export type PausedClock = Omit<RunningClock, "dueAt"> & {
+  waitUntil: Instant;
+  budgetMs: number;
+  stretches: readonly Stretch[];
+};
+
+/**
+ * The clock as it will run once the wait ends, with what is left of its budget: at once on that date where nothing is.
+ * Null when its hours never come.
+ */
+export const runningAfterWait = (paused: PausedClock, calendars: Calendars): RunningClock | null => {
+  const { waitUntil, budgetMs, stretches, ...clock } = paused;
+  const open = stretches.at(-1);
+  if (open === undefined) return null;
+  const counted = stretches.reduce((sum, one) => sum + (one.countedMs ?? 0), 0);
+  const due = addWorkingTime(calendars.byRef(open.calendar), latest(open.from, waitUntil), budgetMs - counted);
+  return Number.isFinite(due) ? { ...clock, dueAt: instant(due) } : null;
+};
+
 /**
  * What falls due, as gaps are weighed by it. The case needs its owner, whoever it is offered to, and those who speak with
  * the customer where words are due; a task needs the department that does it and the owner, who waits for it.
@@ -27,6 +50,7 @@ export const fallingDueOf = (clock: RunningClock, desk: Desk): FallingDue => {
   return {
     number,
     department,
+    owner,
     kind,
     piece: piece?.id ?? null,
     at: dueAt,

@@ -10,6 +10,8 @@ export type FallingDue = {
   number: number;
   /** Whose it is. */
   department: DepartmentId;
+  /** Who has the case, which may be another. */
+  owner: DepartmentId;
   kind: ClockKind;
   /** The task or promise of the case that is meant; left out: the case as a whole. */
   piece?: string | null;

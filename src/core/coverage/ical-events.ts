@@ -7,8 +7,10 @@ export type IcalEvent = {
   start: number;
   /** How many days it lasts, at least one. */
   days: number;
-  /** The recurrence rule as it is written. */
-  rule: string | null;
+  /** On which line of the file it is said when it begins. */
+  line: number;
+  /** The recurrence rule as it is written, and on which line. */
+  rule: { text: string; line: number } | null;
   /** Further days on which it begins, and those on which it does not after all. */
   more: number[];
   except: Set<number>;
@@ -31,30 +33,33 @@ export const icalProblem = (text: string): string | null => {
     : "This is no iCalendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics.";
 };
 
-/** The events of an iCalendar text (RFC 5545) that last whole days, and a sentence for each sort that does not. */
-export const readIcalEvents = (text: string, zone: Zone): { events: IcalEvent[]; problems: string[] } => {
+/** The events of an iCalendar text (RFC 5545) that last whole days, and a sentence for each that does not: `timed` are hours. */
+export const readIcalEvents = (
+  text: string,
+  zone: Zone,
+): { events: IcalEvent[]; problems: string[]; timed: string[] } => {
   const problem = icalProblem(text);
-  if (problem !== null) return { events: [], problems: [problem] };
+  if (problem !== null) return { events: [], problems: [problem], timed: [] };
   const { found, cutAt } = eventsOf(linesOf(text));
   const events: IcalEvent[] = [];
   const problems: string[] = [];
-  let timed = 0;
+  const timed: string[] = [];
   let moved = 0;
   for (const parts of found.slice(0, MOST_EVENTS)) {
     if (one(parts, "STATUS")?.value.toUpperCase() === "CANCELLED") continue;
     if (parts.has("RECURRENCE-ID")) moved += 1;
     const event = eventFrom(parts, zone);
-    if (event === "timed") timed += 1;
-    else if (typeof event === "string") problems.push(event);
+    if (typeof event === "string") problems.push(event);
+    else if ("timed" in event) timed.push(event.timed);
     else events.push(event);
   }
   if (found.length > MOST_EVENTS) problems.push(`Only the first ${MOST_EVENTS} events were read.`);
-  if (timed > 0) problems.push(`Left out ${count(timed)} not of whole days.`);
   if (moved > 0) problems.push(`${count(moved)} moved away from the usual date: look at both.`);
   if (cutAt !== null) {
     problems.push(`Line ${cutAt}: this event has no END:VEVENT, so the file may be cut short. Export it again.`);
   }
-  return { events, problems };
+  // The least to be wondered at comes last: a calendar of meetings has hundreds.
+  return { events, problems, timed };
 };
 
 /** Somebody else's words: on one line, without what cannot be seen, and short. */
@@ -124,8 +129,8 @@ const atOf = (parts: Parts, name: string): number => one(parts, name)?.at ?? 0;
 
 const one = (parts: Parts, name: string): Line | undefined => parts.get(name)?.[0];
 
-/** `timed`: it lasts no whole days, which is nothing wrong; another text says what is. */
-const eventFrom = (parts: Parts, zone: Zone): IcalEvent | string => {
+/** `timed`: it lasts no whole days, which is nothing wrong; a bare text says what is. */
+const eventFrom = (parts: Parts, zone: Zone): IcalEvent | { timed: string } | string => {
   const name = `"${nameOf(plain(one(parts, "SUMMARY")?.value ?? ""))}"`;
   const start = one(parts, "DTSTART");
   if (start === undefined) {
@@ -139,15 +144,18 @@ const eventFrom = (parts: Parts, zone: Zone): IcalEvent | string => {
     return `Line ${atOf(parts, "DTEND")}: DTEND of ${name} is no date. Write it as 20261225.`;
   }
   if (ends === null) return `Line ${atOf(parts, "DURATION")}: DURATION of ${name} is no length. Write it as P2D.`;
-  if (begins % DAY !== 0 || ends % DAY !== 0) return "timed";
+  const timed = { timed: `Line ${start.at}: ${name} is not of whole days and is left out.` };
+  if (begins % DAY !== 0 || ends % DAY !== 0) return timed;
   // Some programs end a day on the day itself; an instant at midnight is no day.
-  if (ends === begins && isTime) return "timed";
+  if (ends === begins && isTime) return timed;
   if (ends < begins) return `Line ${atOf(parts, "DTEND")}: ${name} ends before it begins. Correct its DTEND.`;
+  const rule = one(parts, "RRULE");
   return {
     summary: plain(one(parts, "SUMMARY")?.value ?? ""),
     start: begins / DAY,
     days: Math.max(1, (ends - begins) / DAY),
-    rule: one(parts, "RRULE")?.value ?? null,
+    line: start.at,
+    rule: rule === undefined ? null : { text: rule.value, line: rule.at },
     more: daysOf(parts, "RDATE", zone),
     except: new Set(daysOf(parts, "EXDATE", zone)),
   };

@@ -59,6 +59,23 @@ const promisedAt = (
   return duty.because === "cover" && covers ? "cover" : null;
 };
 
+/** What the person covers or is on call for again between two instants, once these absences of theirs end by `from`. */
+export const comesBack = (
+  person: PersonId,
+  from: Instant,
+  to: Instant | null,
+  ended: readonly { id: string }[],
+  ctx: CoverageContext,
+): LeftOpen[] => {
+  const absences = ctx.roster.absences.filter((one) => !ended.some(({ id }) => id === one.id));
+  return leftOpen(person, from, to, { ...ctx, roster: { ...ctx.roster, absences } }, ctx);
+};
+
+/** The departments of it, each once, for which the person had agreed to cover. */
+export const coveredBefore = (open: readonly LeftOpen[]): DepartmentId[] => [
+  ...new Set(open.flatMap(({ department, because }) => (because === "cover" ? [department] : []))),
+];
+
 /** Of what was left open, the time in which nobody of the department is there, whoever takes what is urgent meanwhile. */
 export const uncoveredOf = (open: readonly LeftOpen[]): { department: DepartmentId; from: Instant; to: Instant }[] =>
   open.flatMap(({ department, from, to, instead }) => {

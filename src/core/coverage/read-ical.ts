@@ -20,17 +20,19 @@ export const readIcal = (
   text: string,
   { zone, from, to }: { zone: Zone; from: Instant; to: Instant },
 ): { closures: ProposedClosure[]; problems: string[] } => {
-  const { events, problems } = readIcalEvents(text, zone);
+  const { events, problems, timed } = readIcalEvents(text, zone);
   const first = dayOf(localDate(zone, from));
   const last = dayOf(localDate(zone, to - 1));
   const names = new Map<number, string[]>();
   for (const event of events) {
     const days = Math.min(event.days, LONGEST);
     if (event.days > LONGEST)
-      problems.push(`${shown(event)} lasts ${event.days} days. Only the first ${LONGEST} count.`);
-    const starts = event.rule === null ? [event.start] : yearlyStarts(event.start, event.rule, first - LONGEST, last);
+      problems.push(`Line ${event.line}: ${shown(event)} lasts ${event.days} days. Only the first ${LONGEST} count.`);
+    const starts =
+      event.rule === null ? [event.start] : yearlyStarts(event.start, event.rule.text, first - LONGEST, last);
     if (starts === null) {
-      problems.push(`${shown(event)} comes back by a rule that is not read here. Add its dates by hand.`);
+      const line = event.rule?.line ?? event.line;
+      problems.push(`Line ${line}: ${shown(event)} comes back by a rule that is not read here. Add its dates by hand.`);
       continue;
     }
     for (const start of [...starts, ...event.more].filter((day) => !event.except.has(day))) {
@@ -45,7 +47,7 @@ export const readIcal = (
       date: localDate("UTC", day * DAY),
       name: [...said.join(", ")].slice(0, LONGEST_NAMES).join(""),
     }));
-  return { closures, problems: shortened([...new Set(problems)]) };
+  return { closures, problems: shortened([...problems, ...timed]) };
 };
 
 const shortened = (problems: string[]): string[] =>

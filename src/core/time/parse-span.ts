@@ -54,6 +54,13 @@ const spanOf = (asked: string, now: Instant, zone: Zone): Span | null => {
 
 const spanTo = (from: Instant, to: Instant | null): Span | null => (to === null ? null : { from, to });
 
+/** A date without a year that lies farther ahead has more likely just gone by. */
+const DOUBTFUL = 305 * DAY;
+
+/** Whether the words, which `parseSpan` read as this span, name a day that may be meant of the past: "6 mar" on 8 March. */
+export const wantsYear = (words: string, { from }: Span, now: Instant): boolean =>
+  from - now > DOUBTFUL && !/\b20\d\d\b/.test(words);
+
 /** "24-27 dec" and "dec 24-27". */
 const inMonth = ([, one, two, after, before, three, four]: RegExpExecArray, now: Instant, zone: Zone): Span | null => {
   const [first, last, name] = [Number(one ?? three), Number(two ?? four), after ?? before ?? ""];

@@ -41,6 +41,17 @@ describe("a script of complaints and deeds", () => {
     expect(happenings[5]).toMatchObject({ person: "raj", reminders: "lists" });
   });
 
+  test("cover that names a colleague is what that colleague has agreed to", async () => {
+    const [cover, away] = await read(
+      { ...raj, on: undefined, says: "cover parts sat 9-17 @carlos" },
+      { ...raj, on: undefined, says: "away @carlos until mon" },
+    );
+    expect(cover).toMatchObject({
+      event: { type: "cover-agreed", data: { person: "carlos", by: "raj", from: newYork("2027-03-06 09:00") } },
+    });
+    expect(away).toMatchObject({ event: { data: { absence: { person: "carlos", by: "raj" } } } });
+  });
+
   const wrong: [name: string, line: object | string, says: RegExp][] = [
     ["no JSON", "{", /line 2: The line is not JSON/],
     ["a complaint without words", { ...complaint, text: "" }, /line 2: text is empty/],
@@ -51,6 +62,14 @@ describe("a script of complaints and deeds", () => {
     ["no case", { ...raj, on: undefined, says: "claim" }, /line 2: on is missing/],
     ["a question", { ...raj, says: "why" }, /line 2: “why” is asked of no case/],
     ["half a command", { ...raj, says: "wait the part until whenever" }, /line 2: “wait the part until whenever”/],
+    ["a slip in a verb", { ...raj, says: "clam" }, /“clam” is nothing.*Did you mean claim\?/],
+    ["no words", { ...raj, says: "done" }, /“done” lacks its words: it is typed as “done <how>”/],
+    ["quiet", { ...raj, on: undefined, says: "quiet all 2h x" }, /is not replayed: no reminder is held here/],
+    ["back", { ...raj, on: undefined, says: "back" }, /is not replayed\. Give the away before it this end/],
+    ["the next one", { ...raj, on: undefined, says: "next" }, /Write claim, with the complaint's id/],
+    ["a complaint typed", { ...raj, on: undefined, says: "new it leaks" }, /as a line of its own/],
+    ["cover by nobody", { ...raj, says: "cover parts sat 9-17 @zed" }, /zed is nobody of the desk file/],
+    ["an answer to cover", { ...raj, says: "cover parts off" }, /“cover parts off” is not replayed/],
     ["cover of nowhere", { ...raj, says: "cover attic sat 09:00-17:00" }, /line 2: attic is no department/],
     ["cover of no time", { ...raj, says: "cover parts whenever" }, /line 2: “whenever” names no stretch/],
   ];

@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { withoutPerson, withSeverity } from "../../support/a-desk.ts";
 import {
   aCase,
+  clockOf,
   decided,
   does,
   inTriage,
@@ -24,6 +25,8 @@ const now = at(10);
 const fresh = aCase();
 const triage = inTriage();
 const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
+/** Nothing is owed to the customer just now. */
+const spoken = does(claimed, "mia", { verb: "told", words: "we look at it", where: "public" }, at(2));
 const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "a refund" }, at(2));
 const waiting = does(claimed, "raj", { verb: "wait", what: "the supplier", until: at(300) }, at(2));
 const resolved = does(claimed, "raj", { verb: "done", how: "new element" }, at(2));
@@ -297,7 +300,7 @@ const rows: Row[] = [
   },
   {
     name: "on it, for two of one's own working hours at most",
-    kase: claimed,
+    kase: spoken,
     by: "raj",
     command: { verb: "on-it", until: null },
     events: [{ type: "on-it", person: "raj", until: plus(now, 2 * HOUR) }],
@@ -305,7 +308,7 @@ const rows: Row[] = [
   },
   {
     name: "on it until a time of one's own",
-    kase: claimed,
+    kase: spoken,
     by: "raj",
     command: { verb: "on-it", until: at(40) },
     events: [{ type: "on-it", until: at(40) }],
@@ -313,7 +316,7 @@ const rows: Row[] = [
   },
   {
     name: "on it until Friday is cut to two hours",
-    kase: claimed,
+    kase: spoken,
     by: "raj",
     command: { verb: "on-it", until: plus(monday, 4 * DAY) },
     events: [{ type: "on-it", until: plus(now, 2 * HOUR) }],
@@ -539,13 +542,26 @@ describe("on it", () => {
       newYork("2027-03-02 11:00"),
     );
   });
+  test("ends when the word to the customer falls due, for whoever answers for it", () => {
+    const due = clockOf(claimed, "first-reply")?.dueAt ?? now;
+    expect(due).toBeLessThan(clockOf(claimed, "resolve")?.dueAt ?? 0);
+    const before = plus(due, -20 * MINUTE);
+    expect(does(claimed, "raj", { verb: "on-it", until: null }, before).onIt[0]?.until).toBe(due);
+    expect(does(claimed, "raj", { verb: "on-it", until: plus(due, -MINUTE) }, before).onIt[0]?.until).toBe(
+      plus(due, -MINUTE),
+    );
+    // It is not Carlos's to say.
+    expect(does(claimed, "carlos", { verb: "on-it", until: null }, before).onIt[0]?.until).toBeGreaterThan(due);
+    const late = plus(due, MINUTE);
+    expect(does(claimed, "raj", { verb: "on-it", until: null }, late).onIt[0]?.until).toBe(plus(late, 2 * HOUR));
+  });
   test("counts one's own hours: said on Friday evening it lasts into Monday", () => {
     const friday = newYork("2027-03-05 16:00");
     const kase = does(aCase({}, friday), "raj", { verb: "on-it", until: null }, friday);
     expect(kase.onIt[0]?.until).toBe(newYork("2027-03-08 09:00"));
   });
   test("is one for each person, and those that are over go", () => {
-    const both = through(claimed, [
+    const both = through(spoken, [
       ["raj", { verb: "on-it", until: at(30) }, at(10)],
       ["mia", { verb: "on-it", until: at(60) }, at(11)],
       ["raj", { verb: "on-it", until: at(40) }, at(12)],

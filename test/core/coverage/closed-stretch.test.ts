@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CalendarSpec } from "../../../src/core/coverage/calendar.ts";
-import { closedStretchAhead, previewInstants } from "../../../src/core/coverage/closed-stretch.ts";
+import { closedStretchAhead, closedUntilWeekend, previewInstants } from "../../../src/core/coverage/closed-stretch.ts";
 import { aDesk } from "../../support/a-desk.ts";
 import { aDepartment, berlin, contextOf, shownInBerlin, weekdaysOpen } from "../../support/coverage-desk.ts";
 
@@ -25,6 +25,36 @@ const withSaturday = weekdaysOpen(["08:00-20:00"], { sat: ["09:00-13:00"] });
 const split = weekdaysOpen(["08:30-12:30", "13:30-17:00"]);
 const christmas = (dates: Record<string, string[]>): CalendarSpec => ({ ...office, dates });
 const nights: CalendarSpec = { zone, weekly: { fri: ["22:00-06:00"], sat: ["22:00-06:00"], sun: ["22:00-06:00"] } };
+
+const untilWeekend = (calendar: CalendarSpec, now: string): string[] =>
+  closedUntilWeekend("parts", berlin(now), of(calendar)).map(
+    ({ from, to }) => `${shownInBerlin(from)} to ${shownInBerlin(to)}`,
+  );
+
+describe("what is closed until after the weekend", () => {
+  it.each([
+    ["the weekend ahead", office, "2027-03-03 12:00", ["2027-03-05 17:00 to 2027-03-08 08:00"]],
+    ["the one that goes on", office, "2027-03-06 12:00", ["2027-03-05 17:00 to 2027-03-08 08:00"]],
+    ["a break says nothing", split, "2027-03-05 13:00", ["2027-03-05 17:00 to 2027-03-08 08:30"]],
+    ["nor does a night", office, "2027-03-03 23:00", ["2027-03-05 17:00 to 2027-03-08 08:00"]],
+    [
+      "a holiday before it, ahead or begun, stands beside it",
+      christmas({ "2027-03-03": [] }),
+      "2027-03-01 12:00",
+      ["2027-03-02 17:00 to 2027-03-04 08:00", "2027-03-05 17:00 to 2027-03-08 08:00"],
+    ],
+    [
+      "and while it lasts",
+      christmas({ "2027-03-03": [] }),
+      "2027-03-03 12:00",
+      ["2027-03-02 17:00 to 2027-03-04 08:00", "2027-03-05 17:00 to 2027-03-08 08:00"],
+    ],
+    ["nothing after it", christmas({ "2027-03-09": [] }), "2027-03-05 12:00", ["2027-03-05 17:00 to 2027-03-08 08:00"]],
+    ["where nothing closes", "24x7" as const, "2027-03-05 12:00", []],
+  ])("%s", (_, calendar, now, expected) => {
+    expect(untilWeekend(calendar, now)).toEqual(expected);
+  });
+});
 
 describe("the next closed stretch that is more than a night", () => {
   it.each([

@@ -36,6 +36,7 @@ const weekend = { from: berlin("2027-03-05 17:00"), to: berlin("2027-03-08 08:00
 const due = (number: number, wall: string, given: Partial<FallingDue> = {}): FallingDue => ({
   number,
   department: "parts",
+  owner: "parts",
   kind: "resolve",
   at: berlin(wall),
   departments: ["parts"],

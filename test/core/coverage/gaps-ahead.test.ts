@@ -18,6 +18,7 @@ import {
 const due = (number: number, department: string, wall: string, given: Partial<FallingDue> = {}): FallingDue => ({
   number,
   department,
+  owner: department,
   kind: "resolve",
   at: berlin(wall),
   departments: [department],
@@ -183,6 +184,7 @@ describe("whatever the desk", () => {
     fc.record({
       number: fc.integer({ min: 1, max: 99 }),
       department: fc.constantFrom("care", "parts", "money"),
+      owner: fc.constantFrom("care", "parts", "money"),
       kind: fc.constantFrom("resolve", "task", "promise"),
       at: fc.integer({ min: at, max: at + days * DAY }).map(instant),
       departments: fc.subarray(["care", "parts", "money"], { minLength: 1 }),

@@ -139,7 +139,7 @@ describe("events that come back every year", () => {
     const { closures, problems } = read(year, "SUMMARY:Stocktaking", "DTSTART;VALUE=DATE:20270301", `RRULE:${rule}`);
     expect(closures).toEqual([]);
     expect(problems).toEqual([
-      '"Stocktaking" on 2027-03-01 comes back by a rule that is not read here. Add its dates by hand.',
+      'Line 6: "Stocktaking" on 2027-03-01 comes back by a rule that is not read here. Add its dates by hand.',
     ]);
   });
 });
@@ -174,9 +174,9 @@ describe("what it is called", () => {
 
 describe("what it leaves out, it names", () => {
   it.each([
-    [["DTSTART:20270301T090000", "DTEND:20270301T100000"], "Left out 1 event not of whole days."],
-    [["DTSTART:20270301T000000"], "Left out 1 event not of whole days."],
-    [["DTSTART:20270301T000000Z", "DTEND:20270302T000000Z"], "Left out 1 event not of whole days."],
+    [["DTSTART:20270301T090000", "DTEND:20270301T100000"], 'Line 4: "Closed" is not of whole days and is left out.'],
+    [["DTSTART:20270301T000000"], 'Line 4: "Closed" is not of whole days and is left out.'],
+    [["DTSTART:20270301T000000Z", "DTEND:20270302T000000Z"], 'Line 4: "Closed" is not of whole days and is left out.'],
     [["DTSTART;VALUE=DATE:20270230"], 'Line 4: DTSTART of "Closed" is no date. Write it as 20261225.'],
     [
       ["SUMMARY:folded", " over", "\ttwo lines", "DTSTART:soon"],
@@ -207,9 +207,14 @@ describe("what it leaves out, it names", () => {
     });
   });
 
-  it("counts them", () => {
+  it("each by itself, the hours last", () => {
     const timed = event("DTSTART:20270301T090000");
-    expect(readIcal(calendar(timed, timed, timed), year).problems).toEqual(["Left out 3 events not of whole days."]);
+    const odd = event("DTSTART;VALUE=DATE:20270305", "RRULE:FREQ=DAILY");
+    expect(readIcal(calendar(timed, odd, timed), year).problems).toEqual([
+      'Line 8: "Closed" on 2027-03-05 comes back by a rule that is not read here. Add its dates by hand.',
+      'Line 4: "Closed" is not of whole days and is left out.',
+      'Line 11: "Closed" is not of whole days and is left out.',
+    ]);
   });
 
   it("an event that was moved", () => {
@@ -224,7 +229,7 @@ describe("what it leaves out, it names", () => {
   it("an event that lasts longer than anybody is closed", () => {
     const { closures, problems } = read(year, "DTSTART;VALUE=DATE:20270301", "DTEND;VALUE=DATE:20280301");
     expect(closures).toHaveLength(60);
-    expect(problems).toEqual(['"Closed" on 2027-03-01 lasts 366 days. Only the first 60 count.']);
+    expect(problems).toEqual(['Line 4: "Closed" on 2027-03-01 lasts 366 days. Only the first 60 count.']);
   });
 
   it.each(["", "hello", "<html>", "BEGIN:VEVENT\nDTSTART;VALUE=DATE:20270301\nEND:VEVENT"])(

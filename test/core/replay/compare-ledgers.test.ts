@@ -55,7 +55,7 @@ test("a ledger says what happened, what was refused, and what it comes to", () =
     "2027-03-01 09:00  FT-1",
     "BREACH of claim, Call centre",
     "Omar: release, refused (may-not)",
-    "2 cases opened, 1 breaches.",
+    "2 cases opened, 1 breach.",
   ]) {
     expect(text).toContain(piece);
   }

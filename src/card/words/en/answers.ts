@@ -8,8 +8,12 @@ export const answers = {
   waitingPaused: (clocks: string) => `Paused meanwhile: ${clocks}.`,
   resumed: (ft: string) => `${ft} goes on.`,
   passed: (ft: string, who: string) => `${ft} is with ${who} now.`,
-  offered: (ft: string, department: string) =>
-    `I have asked ${department} to take ${ft}. It stays yours until they say yes.`,
+  offered: (ft: string, department: string, stays: string) =>
+    `I have asked ${department} to take ${ft}. It stays ${stays} until they say yes.`,
+  worksFor: (who: string, department: string) => `${who} works for ${department}, so ${department} is asked.`,
+  staysYours: "yours",
+  staysOf: (who: string) => `${who}'s`,
+  staysWith: (department: string) => `with ${department}`,
   accepted: (ft: string) => `${ft} is yours now. Somebody claims it next.`,
   tookBack: (ft: string) => `You have taken the offer of ${ft} back; it stays where it is.`,
   refused: (ft: string, department: string) => `I have told ${department}: ${ft} stays with them.`,
@@ -21,6 +25,8 @@ export const answers = {
   reopenedNo: (ft: string, severity: string) => `${ft} is open again, now ${severity}.`,
   reopened: (ft: string) => `${ft} is open again.`,
   onIt: (ft: string, at: string) => `Good. No reminders on ${ft} until ${at}; its clock runs on.`,
+  onItUntilDue: (at: string) => `it falls due at ${at}`,
+  onItAtMost: (at: string) => `${at}, two working hours at most`,
   notMe: (ft: string) => `Thank you for saying so. Whoever is next for ${ft} is asked now.`,
   notMeNoted: (ft: string) => `Thank you for saying so. It stands in the thread of ${ft}, so that the others know.`,
   severity: (ft: string, severity: string) => `${ft} is ${severity} now.`,
@@ -28,14 +34,19 @@ export const answers = {
   toTriage: (ft: string) => `${ft} went back to be sorted.`,
   dismissed: (ft: string) => `${ft} is put aside. The customer's next word brings it back.`,
   revived: (ft: string) => `${ft} is back.`,
-  undone: (ft: string) => `Taken back on ${ft}.`,
+  undone: (ft: string, what: string) => `Taken back on ${ft}${what === "" ? "" : `: ${what}`}.`,
+  undoAway: (command: string) =>
+    `The last thing you said was that somebody is away. That has its own way back: ${command}.`,
+  undoCover: (command: string) => `The last thing you said was about cover. That has its own way back: ${command}.`,
   noSuchCase: (ft: string, newest: string, command: string) =>
     newest === ""
       ? `There is no ${ft}. There are no cases yet.`
       : `There is no ${ft}. The newest is ${newest}. Try ${command} with a handle or an order number.`,
   noCaseHere: (command: string) => `Which case? Say its number: ${command}.`,
+  whichAnswer: (commands: string) => `To what? Say: ${commands}.`,
   unknownVerb: (word: string, guess: string) => `I do not know “${word}”. Did you mean ${guess}?`,
   unknownVerbOnly: (word: string, command: string) => `I do not know “${word}”. ${command} lists what I understand.`,
+  didYouMean: (guess: string) => `Did you mean ${guess}?`,
   usage: (verb: string, usage: string) => `${verb} needs a little more: ${usage}`,
   dateUnread: (words: string) => `I cannot read “${words}” as a time. Try “thu 15:00”, “tomorrow 9am” or “2h”.`,
   saidUnread: (words: string) => `“${words}”: did the customer say yes, no, or was there no answer?`,
@@ -51,6 +62,7 @@ export const answers = {
     overdue: "Overdue",
     open: "Open",
   },
+  scopeAt: (scope: string, department: string) => `${scope} at ${department}`,
   openOf: (department: string) => `Open at ${department}`,
   found: (words: string, n: number) => `For “${words}” I found ${n}.`,
   foundNone: (words: string) =>
@@ -59,11 +71,19 @@ export const answers = {
   openedTriage: (ft: string) => `${ft} is open. Nobody is sure whose it is, so it waits to be sorted.`,
   attached: (ft: string) => `That customer has ${ft} open about this; I added it there.`,
   duplicate: (ft: string) => `This is already here as ${ft}.`,
-  quietOn: (at: string) => `Quiet until ${at}. Nags are held, nothing is lost; cards go on.`,
+  quietOn: (at: string) => `Quiet until ${at}. Reminders are held, nothing is lost; cards go on.`,
+  quietIs: (who: string, at: string, why: string) =>
+    `Reminders are held for everybody until ${at}; ${who} asked for it: “${why}”`,
   quietOff: "The quiet is over.",
+  quietEnded: (who: string) => `${who} has ended the quiet: reminders go out again.`,
+  quietWas: (who: string, at: string) => `It was ${who}'s, until ${at}.`,
+  quietIsNot: "It is not quiet.",
+  quietTooLong: "The desk can be quiet for seven days at most.",
   quietOnlyLeads: "Only leads, managers and administrators can quiet the whole desk.",
   settingsTitle: "Your settings",
   settingsAre: (zone: string, hours: string) => `Times are shown in ${zone}. Your hours: ${hours}.`,
+  ownHours: (hours: string) => `${hours} (your own)`,
+  awayAhead: (spans: string) => `You are away ${spans}.`,
   nagsAre: {
     all: "Reminders come to you directly.",
     card: "Reminders show on the card only, except when you are on call.",

@@ -44,7 +44,12 @@ export const coverage = {
   saidNo: (who: string, department: string, span: string) => `${who} cannot cover ${department}: ${span}.`,
   refusedOffer: (who: string, department: string, span: string) =>
     `${who} said no to your offer to cover ${department}: ${span}. You are free then.`,
-  youSaidNo: (who: string) => `Thank you for the answer. I have told ${who}.`,
+  offerTaken: (by: string, who: string, department: string, span: string) =>
+    `${by} said yes: ${who} covers ${department}, ${span}. Nothing is left for you to answer.`,
+  offerRefused: (by: string, who: string, department: string, span: string) =>
+    `${by} said no to the offer of ${who} to cover ${department}: ${span}. Nothing is left for you to answer.`,
+  youSaidNo: (department: string, span: string, who: string) =>
+    `You said no: ${department}, ${span}. Thank you for the answer; I have told ${who}.`,
   youSaidYes: (who: string) => `I have told ${who}.`,
   withdrawn: (department: string, span: string) => `Taken back: ${department}, ${span}.`,
   noLonger: (who: string, department: string, span: string) => `${who} no longer covers ${department}: ${span}.`,
@@ -80,6 +85,8 @@ export const coverage = {
       `I cannot read “${given}” as a stretch of time. Try “sat 09:00-17:00”, “24 dec - 27 dec” or “fri 17:00 until mon 08:00”.`,
     past: (span: string) => `${span} is over already. Name a time ahead.`,
     "too-long": (span: string) => `${span} is longer than 31 days. Ask for a part of it first.`,
+    year: (span: string) =>
+      `The next one is ${span}. If you mean that, write the year as well; if not, name a time ahead.`,
     "too-far": (span: string) => `${span} is too far away. Name a time within a year.`,
     "away-too-far": "That is more than two years away. Name a nearer time.",
     "may-not-cover": (department: string, who: string, command: string) =>
@@ -118,8 +125,9 @@ export const coverage = {
     thenNobody: "then nobody is there",
     thenWho: (who: string) => `then ${who}`,
     moreFallsIn: (n: number) => `and ${n} more`,
-    yourCases: (n: number) => `${capital(count(n))} of your cases ${fall(n)} due meanwhile`,
-    theirCases: (who: string, n: number) => `${capital(count(n))} of ${who}'s cases ${fall(n)} due meanwhile`,
+    yourCases: (n: number, list: string) => `${capital(count(n))} of your cases ${fall(n)} due meanwhile: ${list}`,
+    theirCases: (who: string, n: number, list: string) =>
+      `${capital(count(n))} of ${who}'s cases ${fall(n)} due meanwhile: ${list}`,
     passOn: (command: string) => `To pass on what cannot wait: ${command}.`,
   },
   back: {
@@ -130,6 +138,11 @@ export const coverage = {
     youWereHere: "You are not away.",
     otherWasHere: (who: string) => `${who} is not away.`,
     toldYou: (by: string) => `${by} wrote down that you are back.`,
+    toldYouPlanned: (by: string, span: string) => `${by} took it back: you are there ${span}.`,
+    again: {
+      cover: (who: string, department: string, span: string) => `${who} covers ${department}: ${span}.`,
+      rota: (who: string, department: string, span: string) => `${who} is on call for ${department}: ${span}.`,
+    },
   },
 
   /** Who covers now. */
@@ -208,6 +221,7 @@ export const coverage = {
   nameOf: (department: string) => `${department}: `,
   peopleTitle: (n: number, here: number) => `${n} people, ${here} here now`,
   here: "here",
+  onCall: "on call",
   off: "off",
   awayUntil: (who: string, until: string) => `${who} (away ${until})`,
   nobodyHere: "nobody here now",
@@ -219,6 +233,7 @@ export const coverage = {
     no: "No",
     takeBack: "Take it back",
     askSomebody: "Ask somebody",
+    askFor: (first: number, all: number) => `Ask somebody (${first} of ${all})`,
     coverThis: "I cover this",
     coverDay: (day: string) => `I cover ${day}`,
     move: (ft: string) => `Move ${ft}`,

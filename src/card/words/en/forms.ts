@@ -53,6 +53,7 @@ export const forms = {
   cover: {
     title: "Cover",
     submit: "Write down",
+    ask: "Ask",
     to: "For which department",
     span: "When",
     spanHint: "sat 09:00-17:00, 24 dec - 27 dec. Somebody else is asked first.",

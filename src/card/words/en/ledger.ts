@@ -31,7 +31,8 @@ export const ledger = {
   departmentHead: ["", "opened", "steps", "breaches", "nobody on duty", "lapsed", "uncovered", "closed"],
   byPerson: "By person",
   personHead: ["", "messages", "reminders", "loud", "lists", "dropped", "held", "busiest hour"],
-  total: (opened: number, breaches: number) => `${opened} cases opened, ${breaches} breaches.`,
+  total: (opened: number, breaches: number) =>
+    `${opened === 1 ? "1 case" : `${opened} cases`} opened, ${breaches === 1 ? "1 breach" : `${breaches} breaches`}.`,
   gaps: "Stretches that nobody meant to leave uncovered",
   noGaps: "Nobody was missing where somebody was meant to be.",
   gapLine: (department: string, from: string, to: string, because: string, n: number) =>
