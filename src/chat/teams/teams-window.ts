@@ -7,6 +7,7 @@ import type { Reply, Request } from "../reply.ts";
 import { createWindowWork, type WindowLog, type WindowWork } from "../window-work.ts";
 import type { DrawOptions } from "./draw-card.ts";
 import type { TeamsIdOf } from "./draw-line.ts";
+import { reasonOf } from "./errors.ts";
 import type { Gate } from "./gate.ts";
 import { type Activity, type Incoming, readMentions } from "./read-input.ts";
 import { readText } from "./read-text.ts";
@@ -66,7 +67,10 @@ export const createTeamsWindow = (parts: WindowParts): { window: TeamsWindow; id
   ): Promise<Map<string, { userId: string | null; name: string }>> => {
     const known = new Map<string, { userId: string | null; name: string }>();
     for (const [account, label] of [...mentioned].slice(0, 20)) {
-      const person = await directory.personByAccount(of, account).catch(() => null);
+      const person = await directory.personByAccount(of, account).catch((error: unknown) => {
+        log.warn(`Somebody mentioned could not be looked up and is read by name: ${reasonOf(error)}.`);
+        return null;
+      });
       known.set(account, { userId: person?.userId ?? null, name: label === "" ? (person?.name ?? "") : label });
     }
     return known;

@@ -3,6 +3,7 @@ import { couldNotFinish } from "../../../card/door-notes.ts";
 import type { Reply, Request } from "../../reply.ts";
 import { drawForm } from "../draw-form.ts";
 import type { Element } from "../draw-line.ts";
+import { reasonOf } from "../errors.ts";
 import type { Incoming, Pressed, SentForm } from "../read-input.ts";
 import type { TeamsWindow } from "../teams-window.ts";
 
@@ -40,6 +41,9 @@ const formOf = async (window: TeamsWindow, incoming: Incoming, { before, basis }
   const again = { ...incoming, key: `${incoming.key}/again` };
   const reply = await window
     .knock(again, async () => ({ ask: before, basis, way: "button" }))
-    .catch((): Reply => ({ note: null }));
+    .catch((error: unknown): Reply => {
+      window.log.warn(`A form could not be shown again with its problems: ${reasonOf(error)}.`);
+      return { note: null };
+    });
   return "answer" in reply ? (reply.answer.form ?? null) : null;
 };
