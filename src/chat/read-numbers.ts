@@ -42,13 +42,13 @@ export const readNumbers = (text: string, at: number, bare: BareNumbers): { numb
 };
 
 const pieceOf = new RegExp(
-  String.raw`(#|ft${gap}?-?${gap}?#?|(?:case|task)${gap}+#?)?(\d{1,9})\.(\d{1,3})(?![\p{L}\p{N}]|[.,:'’/-][\p{L}\p{N}]|${gap}?[%€$£])`,
+  String.raw`(#|ft${gap}?-?${gap}?#?|(?:case|task|promise)${gap}+#?)?(\d{1,9})\.([pa]?)(\d{1,3})(?![\p{L}\p{N}]|[.,:'’/-][\p{L}\p{N}]|${gap}?[%€$£])`,
   "iuy",
 );
 
 /**
- * A piece of a case, `42.1` or `FT-42.1`, that begins at `at`; null for a number, an amount or a date. `marked`: only with
- * its letters, because `done 1.5 litres lost` names none.
+ * A piece of a case that begins at `at`: the task `42.1`, the promise `42.p1`, the goodwill `FT-42.a1`; null for a number,
+ * an amount or a date. `marked`: a task only with its letters, because `done 1.5 litres lost` names none.
  */
 export const readPiece = (
   text: string,
@@ -57,9 +57,10 @@ export const readPiece = (
 ): { number: number; piece: string; at: number } | null => {
   pieceOf.lastIndex = skip(filler, text, skip(lead, text, at), 3);
   const found = pieceOf.exec(text);
-  const [number, piece] = [Number(found?.[2] ?? 0), Number(found?.[3] ?? 0)];
-  if (found === null || number === 0 || piece === 0 || found[3]?.startsWith("0")) return null;
-  return bare === "marked" && found[1] === undefined ? null : { number, piece: String(piece), at: pieceOf.lastIndex };
+  const [number, sort, piece] = [Number(found?.[2] ?? 0), (found?.[3] ?? "").toLowerCase(), Number(found?.[4] ?? 0)];
+  if (found === null || number === 0 || piece === 0 || found[4]?.startsWith("0")) return null;
+  const unmarked = found[1] === undefined && sort === "";
+  return bare === "marked" && unmarked ? null : { number, piece: `${sort}${piece}`, at: pieceOf.lastIndex };
 };
 
 const skip = (pattern: RegExp, text: string, at: number, times = 1): number => {

@@ -30,6 +30,7 @@ import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
 import { windowsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
+import { meantPiece } from "./meant-piece.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { otherWayBack } from "./other-way-back.ts";
 import { readCommand, readDepartment, readPerson } from "./read-command.ts";
@@ -119,7 +120,9 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
     };
   }
   const mentions = await knownMentions(deps, asked, asked.ask.args.to);
-  const ask = asMeant(asked.ask, first, (mention) => mentions.get(mention) ?? null, reader);
+  const piece = await meantPiece(deps, asked, first, person, reader);
+  if (!("verb" in piece)) return { card: piece };
+  const ask = asMeant(piece, first, (mention) => mentions.get(mention) ?? null, reader);
   const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
   if ("refusal" in read) return refused({ ...asked, ask }, read.refusal, first, reader);
   if ("problems" in read) return incomplete({ ...asked, ask }, read.problems, first, person, reader);

@@ -174,6 +174,9 @@ describe("a piece of a case", () => {
     ["yes 42.1", ask("yes", [42], { piece: "1" })],
     ["42.1", ask("show", [42], { piece: "1" })],
     ["show 42.1 full", ask("show", [42], { piece: "1", scope: "full" })],
+    ["yes 42.p1", ask("yes", [42], { piece: "p1" })],
+    ["yes FT-42.A2", ask("yes", [42], { piece: "a2" })],
+    ["no 42.P12 not before Monday", ask("no", [42], { piece: "p12", why: "not before Monday" })],
     ["update 42.1 1.5 litres", ask("update", [42], { piece: "1", words: "1.5 litres" })],
   ])("reads %j", (text, wanted) => {
     expect(read(text)).toEqual(wanted);
@@ -190,17 +193,25 @@ describe("a piece of a case", () => {
     expect(read(text)).toEqual(wanted);
   });
 
-  it.each(["claim 42.0", "claim 42.01", "claim 1.5%", "claim 42.1.2", "claim 1.5€", "claim 10.30am"])(
-    "is none in %j",
-    (text) => {
-      const got = read(text);
-      expect("verb" in got ? got.args.piece : undefined).toBeUndefined();
-    },
-  );
+  it.each([
+    "claim 42.0",
+    "claim 42.p0",
+    "claim 42.q1",
+    "claim 42.p1x",
+    "claim 42.01",
+    "claim 1.5%",
+    "claim 42.1.2",
+    "claim 1.5€",
+    "claim 10.30am",
+  ])("is none in %j", (text) => {
+    const got = read(text);
+    expect("verb" in got ? got.args.piece : undefined).toBeUndefined();
+  });
 
   it.each<[string, Ask]>([
     ["done 1.5 litres lost", ask("done", [], { words: "1.5 litres lost" })],
     ["done #42.1 sent", ask("done", [42], { piece: "1", words: "sent" })],
+    ["no 42.p1 not before Monday", ask("no", [42], { piece: "p1", why: "not before Monday" })],
     ["claim 42.1", ask("claim", [42], { piece: "1" })],
   ])("in a thread reads %j", (text, wanted) => {
     expect(inThread(text)).toEqual(wanted);

@@ -391,3 +391,29 @@ test("folding the events gives the row", async () => {
   expect(fold(null, await rig.eventsOf(1))).toEqual(kase);
   expect(JSON.stringify(await rig.eventsOf(1))).not.toContain("212 555 0188");
 });
+
+describe("a yes or no without the piece", () => {
+  test("is for the one thing that waits there for whoever says it", async () => {
+    await janesCase();
+    await rig.ask("raj", "ask 1 billing refund 40 USD");
+    const said = await rig.ask("dana", "yes 1");
+    expect(said.text).toContain("FT-1.1");
+    expect(await taskOf(1)).toMatchObject({ assignee: "dana" });
+  });
+
+  test("asks which where several wait", async () => {
+    await janesCase();
+    await rig.ask("raj", "ask 1 billing refund 40 USD");
+    await rig.ask("raj", "ask 1 billing was the first invoice paid?");
+    const said = await rig.ask("dana", "no 1 closed today");
+    expect(said.text).toBe("To what? Say: /case no 1.1 <why>, /case no 1.2 <why>.");
+    expect((await rig.caseOf(1)).tasks.map(({ state }) => state)).toEqual(["open", "open"]);
+  });
+
+  test("says that nothing waits where nothing does", async () => {
+    await janesCase();
+    const said = await rig.ask("dana", "yes 1");
+    expect(await typesOf(1)).not.toContain("task-claimed");
+    expect(said.text).not.toBe("");
+  });
+});

@@ -16,7 +16,7 @@ export const argNames = [
   "exact",
   /** The row that a button is about. */
   "id",
-  /** A piece of the case: `1` of FT-42.1. */
+  /** A piece of the case: `1` of FT-42.1, `p1` of FT-42.p1. */
   "piece",
   /** The number of a spare part. */
   "part",
