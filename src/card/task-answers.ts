@@ -35,6 +35,7 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
       );
     }
     case "claim":
+    case "yes":
     case "next":
       return note(
         [tasks.claimed(id), [said(`“${cut(wordsOf(view, task.whatId), 300)}”`)]],
