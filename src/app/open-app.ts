@@ -107,13 +107,13 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     windows.push(window);
     doors.push(window.door);
   };
+  const { publicUrl } = environment;
   if (environment.slack !== null) {
-    enter(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, log }));
+    enter(await openSlack(environment.slack, { app, db: store.db, policy: () => policy, publicUrl, log }));
   }
   const port = (): number => (server.address() as AddressInfo).port;
   if (environment.teams !== null) {
     const { openTeams } = await import("./open-teams.ts");
-    const { publicUrl } = environment;
     enter(await openTeams(environment.teams, { app, db: store.db, policy: () => policy, publicUrl, port, wake, log }));
   }
   let self: App | null = null;

@@ -27,7 +27,7 @@ export type OpenWindow = ChatWindow & { door: Door };
 /** Slack, over HTTP on this app or over a socket. Its workspace is pinned at the first start. */
 export const openSlack = async (
   slack: NonNullable<Environment["slack"]>,
-  parts: { app: Express; db: Db; policy: () => Policy; log: Log },
+  parts: { app: Express; db: Db; policy: () => Policy; publicUrl: string | null; log: Log },
 ): Promise<OpenWindow> => {
   const log: WindowLog = {
     info: (line) => parts.log.info({ platform: "slack" }, line),
@@ -51,6 +51,7 @@ export const openSlack = async (
     botToken: slack.botToken,
     slackIdOf,
     departments: () => parts.policy().desk.departments.flatMap(({ id, name }) => [id, name]),
+    publicUrl: parts.publicUrl,
     pinnedTeam: await pinWorkspace(parts.db, "slack", team),
     log,
   });

@@ -97,6 +97,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "new":
     case "connect":
     case "settings":
+    case "home":
     case "help":
     case "quiet":
     case "away":

@@ -59,7 +59,7 @@ export const coverageCard = (seen: CoverageSeen, reader: Reader): Card => {
     { kind: "line", line: [strong(title)] },
     {
       kind: "list",
-      items: seen.now.map(({ department, who }) => ({ line: nowLine(department, who, reader), button: null })),
+      items: seen.now.map(({ department, who }) => ({ line: coverLine(department, who, reader), button: null })),
     },
     ...seen.waiting.slice(0, LISTED).map((cover) => lineOf(waitingWords(cover, reader))),
     ...sections.flatMap(([heading, gaps]) => gapBlocks(heading, gaps, seen.mine, reader)),
@@ -75,7 +75,8 @@ const waitingWords = ({ person, department, from, to }: Cover, reader: Reader): 
 
 const lineOf = (words: string): Block => ({ kind: "line", line: [text(words)] });
 
-const nowLine = (department: DepartmentId, who: WhoCovers, reader: Reader): Line => {
+/** Who covers a department now, until when, and who is next. */
+export const coverLine = (department: DepartmentId, who: WhoCovers, reader: Reader): Line => {
   const { now } = reader.words.coverage;
   const until = who.until === null ? "" : now.until(zoned(when(reader, who.until), [department], reader));
   const next = who.ladder[1] === undefined ? "" : now.next(nameOf(reader, who.ladder[1]));

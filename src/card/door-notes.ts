@@ -91,4 +91,6 @@ export const windowWords = {
   required: "Please fill this in.",
   choose: "Choose",
   nothingFound: "I found nothing for that.",
+  ask: "Find a case, or say what to do",
+  askHint: "@jane_doe, an order number, a link, claim 42",
 } as const;

@@ -89,11 +89,14 @@ const taskForm = (
   }
 };
 
-const fieldsOf = ({ verb, args }: Ask, kase: Case | null, me: string, reader: Reader): Field[] | null => {
+const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, reader: Reader): Field[] | null => {
   const { forms } = reader.words;
   switch (verb) {
     case "update":
-      return [textField("words", forms.update.words, true, forms.update.hint)];
+      return [
+        ...(numbers.length === 0 ? [lineField("case", forms.update.case, true, forms.update.caseHint)] : []),
+        textField("words", forms.update.words, true, forms.update.hint),
+      ];
     case "told":
       return [
         textField("words", forms.told.words, true),

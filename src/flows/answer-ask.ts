@@ -8,23 +8,21 @@ import { formFor } from "../card/forms.ts";
 import { commandLine, type Reader } from "../card/reader.ts";
 import { plainLine } from "../card/spans.ts";
 import { askedBeforeCard, askTellReceipt, taskReceipt, tasksOpenCard } from "../card/task-answers.ts";
-import { faceOf, taskShown } from "../card/task-card.ts";
+import { faceOf } from "../card/task-card.ts";
 import type { Answer, Asked } from "../chat/ports.ts";
 import type { Ask, AskArgs } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import type { Refusal, RefusalCode } from "../core/case/refusal.ts";
-import { cleanText } from "../core/complaint/clean-text.ts";
-import type { DepartmentId, Person, PersonId } from "../core/desk/desk.ts";
-import { findTask, isTaskOpen, openTasks } from "../core/task/task.ts";
-import { DAY, plus } from "../core/time/instant.ts";
+import type { Person } from "../core/desk/desk.ts";
+import { findTask, openTasks } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
-import { lastTouched } from "../store/last-touched.ts";
 import { findChatAgain } from "../store/lease-place.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
-import { caseOfMessage } from "../store/shown.ts";
 import { answerConnect } from "./answer-connect.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
+import { asMeant } from "./as-meant.ts";
+import { askWhichCase } from "./ask-which-case.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
@@ -33,11 +31,12 @@ import { knownMentions } from "./known-mentions.ts";
 import { meantPiece } from "./meant-piece.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { otherWayBack } from "./other-way-back.ts";
-import { readCommand, readDepartment, readPerson } from "./read-command.ts";
+import { readCommand } from "./read-command.ts";
 import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
 import { whatWasAnswered } from "./what-was-answered.ts";
 import { whoAsks } from "./who-asks.ts";
+import { cleaned, withNumbers } from "./with-numbers.ts";
 
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
 export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
@@ -65,6 +64,8 @@ const answerRead = async (deps: Deps, asked: AskedNow, person: Person, reader: R
   const wayBack = await otherWayBack(deps, asked.ask, asked, person, reader);
   if (wayBack !== null) return { card: wayBack };
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);
+  const unnamed = await askWhichCase(deps, { ...asked, ask }, person, reader);
+  if (unnamed !== null) return unnamed;
   if (isQuery(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
   if (ask.numbers.length === 0) {
     return { card: note([reader.words.answers.noCaseHere(commandLine(reader, `${ask.verb} 42`))]) };
@@ -76,33 +77,6 @@ const answerRead = async (deps: Deps, asked: AskedNow, person: Person, reader: R
 const hearFrom = async (deps: Deps, { at, by }: Asked, person: Person): Promise<void> => {
   if (at.direct && by.platform !== "console" && (await findChatAgain(deps.db, person.id, by.platform))) deps.wake();
 };
-
-/** What people type is stored and shown like what customers write, and comes from the same clipboards. */
-const cleaned = (args: AskArgs): AskArgs =>
-  Object.fromEntries(Object.entries(args).map(([name, words]) => [name, cleanText(words)]));
-
-/** In a card's thread the number goes without saying; `undo` alone means the last case one touched. */
-const withNumbers = async (deps: Deps, ask: Ask, asked: Asked, person: Person): Promise<Ask> => {
-  if (ask.numbers.length > 0) return ask;
-  const here = asked.at.thread === null ? null : await caseOfMessage(deps.db, asked.at.thread);
-  if (here !== null) return { ...ask, ...(await saidUnder(deps, ask, here)) };
-  if (ask.verb !== "undo") return ask;
-  const last = await lastTouched(deps.db, person.id, plus(deps.now(), -DAY));
-  return last === null ? ask : { ...ask, numbers: [last.number] };
-};
-
-/** Under a task's card what is said is about that task, as long as it stands for the case there. */
-const saidUnder = async (
-  deps: Deps,
-  ask: Ask,
-  { number, department }: { number: number; department: DepartmentId | null },
-): Promise<Pick<Ask, "numbers" | "args">> => {
-  const kase = await loadCase(deps.db, number);
-  const task = kase === null ? null : taskShown({ kase, texts: {}, customer: noName, forDepartment: department });
-  const isOfTask = task !== null && ask.args.piece === undefined && isTaskOpen(task);
-  return { numbers: [number], args: isOfTask ? { ...ask.args, piece: task.id } : ask.args };
-};
-const noName = { name: null, handle: null };
 
 /** Whoever says nothing but the command's name wants to know what there is to say. */
 const HELP: Ask = { verb: "help", numbers: [], args: {} };
@@ -169,21 +143,6 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
     }
   }
   return cards.length === 0 ? {} : { card: joined(cards) };
-};
-
-/** A yes or no to a question is its answer, and asking the one who speaks with the customer to tell them is no task. */
-const asMeant = (ask: Ask, kase: Case | null, personOf: (mention: string) => PersonId | null, reader: Reader): Ask => {
-  if (kase === null) return ask;
-  const { piece, what, to } = ask.args;
-  if (piece !== undefined && findTask(kase, piece)?.about.kind === "question") {
-    const { yes, no } = reader.words.tasks.answers;
-    if (ask.verb === "yes") return { ...ask, verb: "done", args: { piece, words: yes } };
-    if (ask.verb === "no" && ask.args.why === undefined) return { ...ask, verb: "done", args: { piece, words: no } };
-  }
-  if (ask.verb !== "ask" || to === undefined || what === undefined || !/^tell\b/iu.test(what)) return ask;
-  const person = personOf(to) ?? readPerson(to, reader.desk);
-  const speaks = person === kase.speaker.person || readDepartment(to, reader.desk) === kase.speaker.department;
-  return speaks ? { ...ask, args: { ...ask.args, kind: "tell" } } : ask;
 };
 
 /** The last task is the one that was just asked for. */

@@ -26,7 +26,8 @@ export const answerNew = async (deps: Deps, asked: AskedQuery, me: Person, reade
     value === undefined || value.trim() === "" ? null : value.trim();
   const complaint: Complaint = {
     connector: "colleague",
-    externalId: asked.key,
+    // The same message of the chat, filed twice, is one complaint.
+    externalId: args.id === undefined ? asked.key : `message ${args.id}`,
     source,
     role: "customer",
     author: { handle: given(args.handle), name: given(args.name), email: given(args.mail), phone: given(args.phone) },

@@ -2,6 +2,7 @@ import { note, receipt, refusalCard } from "../card/answer-cards.ts";
 import { briefCard } from "../card/brief-card.ts";
 import { plainButton } from "../card/buttons.ts";
 import { helpCard } from "../card/help-card.ts";
+import { linkCard } from "../card/link-card.ts";
 import { listCard, PAGE_LENGTH } from "../card/list-cards.ts";
 import { departmentOf, type Reader } from "../card/reader.ts";
 import { taskReceipt } from "../card/task-answers.ts";
@@ -21,6 +22,7 @@ import { answerAway } from "./answer-away.ts";
 import { answerBack } from "./answer-back.ts";
 import { answerCover } from "./answer-cover.ts";
 import { answerCoverage } from "./answer-coverage.ts";
+import { answerHome } from "./answer-home.ts";
 import { answerHours } from "./answer-hours.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
@@ -53,6 +55,7 @@ const queries = [
   "hours",
   "people",
   "arrived",
+  "home",
 ] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
 
@@ -77,6 +80,8 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
       return answerArrived(deps, asked, me, reader);
     case "next":
       return next(deps, asked, me, reader);
+    case "home":
+      return answerHome(deps, me, reader);
     case "settings":
       return answerSettings(deps, asked, me, reader);
     case "help":
@@ -106,6 +111,7 @@ const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   const number = ask.numbers[0] ?? 0;
   const [stored] = await loadViews(deps.db, [number]);
   if (stored === undefined) return { card: note([await noSuchCase(deps, number, reader)]) };
+  if (ask.args.scope === "line") return { card: linkCard(stored.kase, reader) };
   const task = findTask(stored.kase, ask.args.piece ?? null);
   if (task !== undefined && ask.args.scope === undefined) {
     return { card: taskCard(task, viewFor(stored, me.department), reader) };

@@ -18,7 +18,10 @@ import { inTime } from "./sending.ts";
 export const answerSettings = async (deps: Deps, { ask }: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
   const { answers } = reader.words;
   const [setting, value = ""] = [ask.args.setting?.toLowerCase(), ask.args.value?.toLowerCase()];
-  if (setting === undefined) return { card: note(await allSettings(deps, me, reader)) };
+  if (setting === undefined) {
+    const lines = await settingLines(deps, me, reader);
+    return { card: note([answers.settingsTitle, ...lines, await howToChange(deps, me, reader)]) };
+  }
   if (setting === "nags" && (value === "all" || value === "card" || value === "lists")) {
     await setPersonSettings(deps.db, me.id, { nags: value });
     return { card: note([answers.nagsAre[value]]) };
@@ -34,7 +37,8 @@ const homes = ["slack", "teams", "console", "mail"] as const satisfies readonly 
 const homesOpen = (deps: Deps): string[] =>
   homes.filter((home) => deps.windows.some(({ platform }) => platform === home));
 
-const allSettings = async (deps: Deps, me: Person, reader: Reader): Promise<(Line | string)[]> => {
+/** How the desk reaches somebody, in sentences. */
+export const settingLines = async (deps: Deps, me: Person, reader: Reader): Promise<(Line | string)[]> => {
   const { answers, platformNames } = reader.words;
   const known = await personSettings(deps.db, me.id);
   const { platform } = await inTime(deps, findHome(deps, me.id));
@@ -42,21 +46,25 @@ const allSettings = async (deps: Deps, me: Person, reader: Reader): Promise<(Lin
   const home = platform === null ? answers.homeIsNone : answers.homeIs(platformNames[platform]);
   const { absences } = await loadRoster(deps.db, reader.now);
   const away = absences.filter(({ person }) => person === me.id).map(({ from, to }) => spanOf(from, to, reader));
-  const reminders = ["all", "card", "lists"].map((one) => `settings nags ${one}`);
-  const otherHome = homesOpen(deps)
-    .filter((one) => one !== platform)
-    .slice(0, 1)
-    .map((one) => `settings home ${one}`);
   const moved = known.home !== null && platform !== null && known.home !== platform;
   return [
-    answers.settingsTitle,
     answers.settingsAre(me.zone, hoursOf(me, reader)),
     ...(away.length === 0 ? [] : [answers.awayAhead(away.join("; "))]),
     answers.nagsAre[known.nags],
     ...(quiet === null ? [] : [quietLine(quiet, reader)]),
     moved ? answers.homeInstead(platformNames[known.home ?? platform], platformNames[platform]) : home,
-    answers.settingsHow([...reminders, ...otherHome].map((command) => commandLine(reader, command)).join(", ")),
   ];
+};
+
+const howToChange = async (deps: Deps, me: Person, reader: Reader): Promise<string> => {
+  const { platform } = await inTime(deps, findHome(deps, me.id));
+  const reminders = ["all", "card", "lists"].map((one) => `settings nags ${one}`);
+  const otherHome = homesOpen(deps)
+    .filter((one) => one !== platform)
+    .slice(0, 1)
+    .map((one) => `settings home ${one}`);
+  const commands = [...reminders, ...otherHome].map((command) => commandLine(reader, command));
+  return reader.words.answers.settingsHow(commands.join(", "));
 };
 
 /** The department's by its name, one's own in words. */

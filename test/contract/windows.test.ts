@@ -39,6 +39,7 @@ const atBilling = (piece: string) => ({ at: "billing" as const, piece });
 const story: Step[] = [
   { verb: "help", by: "raj", types: "help", reads: "What I understand" },
   { verb: "help", by: "raj", types: "help all", reads: "not a complaint; their next word brings it back" },
+  { verb: "home", by: "raj", types: "home", reads: "Raj Patel, Parts" },
   { verb: "settings", by: "raj", types: "settings", reads: "Your settings" },
   { verb: "settings", by: "raj", types: "settings nags loudly", reads: "There is no setting “nags loudly”." },
   { verb: "connect", by: "raj", types: "connect", reads: "It works once, for ten minutes." },

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { note } from "../../src/card/answer-cards.ts";
+import { plainButton } from "../../src/card/buttons.ts";
+import type { Ask } from "../../src/core/case/ask.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import { HOUR, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { type DeskRig, labelsOf, on, openDeskRig, threadOf } from "../support/desk-rig.ts";
@@ -523,5 +526,82 @@ describe("a yes or no without a number, said directly", () => {
     expect(await says("omar", "no")).toBe("To what? Say: /case no 1 <why>.");
     expect(await says("omar", "yes")).toContain("FT-1 is yours now");
     rig.useDesk(desk);
+  });
+});
+
+describe("one's own page", () => {
+  test("says what is one's own, what waits, who covers and how one is reached", async () => {
+    await aPartsCase("claim 1");
+    await aPartsCase();
+    await rig.complain({ by: "max", text: "I was charged twice for a spare part" });
+    await rig.ask("dana", "pass 3 parts it is about a part");
+    await rig.ask("lee", "cover parts sat 09:00-17:00 @raj");
+    const { card, text } = await rig.ask("raj", "home");
+    const lines = text.split("\n");
+    expect(lines[0]).toBe("Raj Patel, Parts (09:00)");
+    expect(lines).toContain("Waiting for your answer: 2");
+    expect(lines).toContain("FT-3 · Billing asks your department to take it");
+    expect(text).toContain("Lee Wong asks you to cover Parts");
+    expect(lines).toContain("Yours: 1");
+    expect(lines).toContain("Parts: 2 unclaimed, 3 open");
+    expect(text).toMatch(/Parts: .* is in until/);
+    expect(text).toContain("Reminders come to you directly.");
+    expect(labelsOf(card ?? {})).toEqual(
+      expect.arrayContaining(["Open", "Take the next one", "New case", "Coverage ahead", "Settings"]),
+    );
+  });
+
+  test("says so where nothing is", async () => {
+    const { card, text } = await rig.ask("raj", "home");
+    expect(text).toContain("Nothing is yours right now.");
+    expect(text).toContain("Parts: nobody is waiting.");
+    expect(text).not.toContain("Waiting for your answer");
+    expect(labelsOf(card ?? {})).not.toContain("Take the next one");
+  });
+});
+
+/** A window's own entry: it hands over an ask that nobody has typed. */
+const send = (person: string, ask: Ask) =>
+  rig.submit(person, { form: { title: "", submit: "", ask, basis: null, intro: null, fields: [], choices: [] } }, {});
+
+describe("a message of the chat", () => {
+  const file = (person: string, id: string) =>
+    send(person, { verb: "new", numbers: [], args: { id, words: "Third visit, still no heating element." } });
+
+  test("filed by two people is one complaint", async () => {
+    expect((await file("raj", "slack C1 1.2")).text).toContain("FT-1 is open");
+    expect((await file("lee", "slack C1 1.2")).text).toBe("This is already here as FT-1.");
+    expect((await file("lee", "slack C1 9.9")).text).toContain("FT-2 is open");
+  });
+
+  test("is added to the case that is named in the form", async () => {
+    await aPartsCase();
+    const opened = await rig.press(
+      "raj",
+      note(["A message"], [plainButton("update", "Add to a case")]),
+      "Add to a case",
+    );
+    expect(opened.form?.fields.map(({ id }) => id)).toEqual(["case", "words"]);
+    const add = (given: string) =>
+      send("raj", { verb: "update", numbers: [], args: { case: given, words: "They rang" } });
+    expect((await add("ft-1")).text).toContain("Noted on FT-1.");
+    expect((await add("#1")).text).toContain("Noted on FT-1.");
+    expect((await add("the dryer")).problems).toEqual([
+      { field: "case", sentence: "Write the number of the case, like 42 or FT-42." },
+    ]);
+    expect((await add("77")).problems?.[0]).toMatchObject({
+      field: "case",
+      sentence: expect.stringContaining("FT-77"),
+    });
+  });
+});
+
+describe("a link to a case", () => {
+  test("says how it stands and nothing of the customer", async () => {
+    await rig.complain({ by: { handle: "jane", name: "Jane Doe" } });
+    await rig.ask("raj", "claim 1");
+    const { text } = await send("raj", { verb: "show", numbers: [1], args: { scope: "line" } });
+    expect(text).toMatch(/^FT-1 · Normal · Parts · Raj \(/);
+    expect(text).not.toMatch(/jane|heating/i);
   });
 });

@@ -36,6 +36,7 @@ export const openSlackDoor = async (rig: SlackRig, over: Partial<SlackDoorOption
     botToken: rig.botToken,
     slackIdOf: () => null,
     departments: () => ["parts", "Call centre"],
+    publicUrl: "https://desk.example",
     log,
     ...over,
   });

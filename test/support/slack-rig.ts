@@ -253,6 +253,69 @@ export const startSlackRig = async (options: RigOptions) => {
         where.outer,
       ),
 
+    /** Opens the bot's page. */
+    openHome: async (name: string, tab: "home" | "messages" = "home") =>
+      sendEvent({ type: "app_home_opened", user: userId(name), channel: "D1", tab, event_ts: nextTs() }),
+
+    /** What the bot's page shows somebody, as it was drawn last. */
+    homeOf: (name: string): Json | undefined =>
+      front.calls
+        .filter(({ method, args, answer }) => method === "views.publish" && answer.ok && args.user_id === userId(name))
+        .map(({ args }) => asJson(args.view))
+        .at(-1),
+
+    /** Presses a button on the bot's page, or types into its box. */
+    actAtHome: async (name: string, view: Json, act: { press: string } | { type: string }): Promise<Heard> => {
+      const blocks = asList(view.blocks);
+      const box = blocks.find(({ type }) => type === "input");
+      const action =
+        "press" in act
+          ? buttonIn(blocks, act.press)
+          : {
+              type: "plain_text_input",
+              block_id: box?.block_id,
+              action_id: asJson(box?.element).action_id,
+              value: act.type,
+            };
+      return clickAction(name, action, {
+        container: { type: "view", view_id: "VHOME" },
+        view: { ...view, id: "VHOME", hash: "1", private_metadata: "" },
+      });
+    },
+
+    /** Chooses an entry of Slack's own menus, from anywhere or on a message. */
+    chooseShortcut: async (name: string, callbackId: string, message?: { channel: string; ts: string; text: string }) =>
+      sendInteraction({
+        type: message === undefined ? "shortcut" : "message_action",
+        callback_id: callbackId,
+        team: { id: team, domain: "firm" },
+        user: person(name),
+        trigger_id: await newTrigger(name),
+        action_ts: nextTs(),
+        ...(message === undefined
+          ? {}
+          : {
+              response_url: responseUrl(name),
+              channel: { id: message.channel, name: "a-channel" },
+              message: { type: "message", ts: message.ts, text: message.text, user: userId(name) },
+            }),
+      }),
+
+    /** Pastes links into a message. */
+    shareLinks: async (name: string, channel: string, urls: string[], outer: Json = {}) =>
+      sendEvent(
+        {
+          type: "link_shared",
+          user: userId(name),
+          channel: channelId(channel),
+          message_ts: nextTs(),
+          unfurl_id: `U.${randomUUID()}`,
+          source: "conversations_history",
+          links: urls.map((url) => ({ url, domain: new URL(url).hostname })),
+        },
+        outer,
+      ),
+
     /** Writes a line in the direct chat with the bot. */
     direct: async (name: string, text: string, event: Json = {}) =>
       sendEvent({

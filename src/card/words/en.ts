@@ -7,6 +7,7 @@ import { forms } from "./en/forms.ts";
 import { help } from "./en/help.ts";
 import { history } from "./en/history.ts";
 import { holidays } from "./en/holidays.ts";
+import { home } from "./en/home.ts";
 import { journey } from "./en/journey.ts";
 import { ledger } from "./en/ledger.ts";
 import { nags } from "./en/nags.ts";
@@ -29,6 +30,7 @@ export const en = {
   forms,
   help,
   holidays,
+  home,
   nags,
   tasks,
   coverage,

@@ -17,6 +17,10 @@ export const slackManifest = (options: { publicUrl: string | null; command: stri
   );
   manifest.setIn(["features", "slash_commands", 0, "command"], command);
   manifest.setIn(["settings", "socket_mode_enabled"], socketMode);
+  // Without an address of its own the desk has no links that could be shown.
+  if (publicUrl !== null && URL.canParse(publicUrl))
+    manifest.setIn(["features", "unfurl_domains"], [new URL(publicUrl).hostname]);
+  else manifest.deleteIn(["features", "unfurl_domains"]);
   for (const path of addresses) {
     if (socketMode) manifest.deleteIn(path);
     else manifest.setIn(path, eventsUrl(publicUrl));

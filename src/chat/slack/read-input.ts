@@ -4,6 +4,7 @@ import { askSchema, type ButtonValue, basisSchema, readButton, readJson } from "
 import { fingerprint, withFilled } from "../fill-form.ts";
 import type { ChatSpot, PostRef } from "../ports.ts";
 import type { ViewMemory } from "./draw-form.ts";
+import { typedHere } from "./draw-home.ts";
 
 /** Slack's payloads read into pieces of `Asked`. Pure; null means that a payload is not one of ours to answer. */
 
@@ -44,14 +45,16 @@ export const readSlashCommand = (body: unknown): SlashCommand | null => {
 };
 
 export type Click = Incoming & {
-  /** Null for a button of another time. */
+  /** Null for a button of another time, and for words. */
   value: ButtonValue | null;
+  /** What was typed into the box of the home page. */
+  typed: string | null;
   triggerId: string;
   responseUrl: string | null;
   /** The clicked message is one that only the clicker sees. */
   ephemeral: boolean;
   /** The view it was clicked in. */
-  view: { id: string; hash: string; origin: ViewMemory["origin"] } | null;
+  view: { id: string; hash: string; origin: ViewMemory["origin"]; home: boolean } | null;
 };
 
 const clickSchema = z.object({
@@ -68,19 +71,29 @@ const clickSchema = z.object({
     })
     .optional(),
   message: z.object({ ts: z.string().optional(), thread_ts: z.string().optional() }).optional(),
-  view: z.object({ id: z.string(), hash: z.string(), private_metadata: z.string().optional() }).optional(),
-  actions: z.array(z.object({ action_id: z.string(), block_id: z.string(), value: z.string().optional() })).min(1),
+  view: z
+    .object({
+      id: z.string(),
+      hash: z.string(),
+      type: z.string().optional(),
+      private_metadata: z.string().optional(),
+    })
+    .optional(),
+  actions: z.array(z.object({ action_id: z.string(), block_id: z.string(), value: z.string().nullish() })).min(1),
 });
 
 export const readClick = (body: unknown): Click | null => {
   const read = clickSchema.safeParse(body);
   const action = read.success ? read.data.actions[0] : undefined;
-  if (!read.success || action === undefined || !action.action_id.startsWith("ask:")) return null;
+  const isTyped = action?.action_id === typedHere;
+  if (!read.success || action === undefined || !(isTyped || action.action_id.startsWith("ask:"))) return null;
   const { team, user, channel, container, message, view, trigger_id, response_url } = read.data;
   const origin = view === undefined ? null : (readMemory(view.private_metadata)?.origin ?? nowhere);
   const messageTs = container?.message_ts ?? message?.ts ?? null;
   const threadTs = message?.thread_ts ?? container?.thread_ts ?? null;
-  const value = readButton(action.value);
+  const typed = isTyped ? (action.value ?? "").trim() : null;
+  if (typed === "") return null;
+  const value = isTyped ? null : readButton(action.value);
   const shown = view === undefined ? `${channel?.id ?? ""}/${messageTs ?? ""}` : `${view.id}/${view.hash}`;
   // The block id is the stamp of the drawing: the same button pressed again after a redraw is another asking. Opening a
   // form is one each time.
@@ -92,12 +105,16 @@ export const readClick = (body: unknown): Click | null => {
         ? spot(channel?.id ?? null, threadTs === messageTs ? null : threadTs)
         : spot(origin.channel, origin.thread),
     shared: false,
-    key: value?.opens === true ? `${key}/${trigger_id}` : key,
+    key: value?.opens === true || isTyped ? `${key}/${trigger_id}` : key,
     value,
+    typed,
     triggerId: trigger_id,
     responseUrl: response_url ?? null,
     ephemeral: container?.is_ephemeral === true,
-    view: view === undefined ? null : { id: view.id, hash: view.hash, origin: origin ?? nowhere },
+    view:
+      view === undefined
+        ? null
+        : { id: view.id, hash: view.hash, origin: origin ?? nowhere, home: view.type === "home" },
   };
 };
 
@@ -206,7 +223,7 @@ const memorySchema = z.object({
 
 const nowhere: ViewMemory["origin"] = { channel: null, thread: null };
 
-const spot = (channel: string | null, thread: string | null): ChatSpot => ({
+export const spot = (channel: string | null, thread: string | null): ChatSpot => ({
   channel,
   thread: channel === null || thread === null ? null : ({ channel, message: thread } satisfies PostRef),
   // A slash command in a chat of two colleagues also comes from a `D` channel; nobody but the asker sees the answer there.

@@ -9,8 +9,11 @@ import { listenForButtons } from "./listeners/button.ts";
 import { listenForCommands } from "./listeners/command.ts";
 import { listenForDirectMessages } from "./listeners/direct.ts";
 import { listenForForms } from "./listeners/form.ts";
+import { listenForHome } from "./listeners/home.ts";
+import { listenForLinks } from "./listeners/link.ts";
 import { listenForMentions } from "./listeners/mention.ts";
 import { listenForSharing } from "./listeners/sharing.ts";
+import { listenForShortcuts } from "./listeners/shortcut.ts";
 import { clientOptions, quietLogger, type SlackClient } from "./slack-client.ts";
 import type { WhoAmI } from "./slack-identity.ts";
 import { createSlackWindow } from "./slack-window.ts";
@@ -28,6 +31,8 @@ export type SlackDoorOptions = {
   slackIdOf: SlackIdOf;
   /** Names and ids of departments of the active desk version. */
   departments: () => readonly string[];
+  /** Where the desk is reached from outside: links to cases begin so. */
+  publicUrl: string | null;
   /** The workspace this desk belongs to since its first start, when it had one. */
   pinnedTeam?: string;
   /** How long the desk may take before people are told that it is working; 2 s unless a test says otherwise. */
@@ -76,8 +81,9 @@ export const createSlackDoor = (options: SlackDoorOptions): Door => {
   listenForMentions(app, window);
   listenForDirectMessages(app, window);
   listenForSharing(app, directory);
-  // Nothing is left unanswered: Bolt would hold it for three seconds and then say 404.
-  app.shortcut(/.*/, async ({ ack }) => ack());
+  listenForHome(app, window);
+  listenForShortcuts(app, window);
+  listenForLinks(app, window, options.publicUrl);
 
   return {
     platform: "slack",

@@ -16,6 +16,8 @@ export const argNames = [
   "exact",
   /** The row that a button is about. */
   "id",
+  /** The number of a case, where a form is filled in that is about none yet. */
+  "case",
   /** A piece of the case: `1` of FT-42.1, `p1` of FT-42.p1. */
   "piece",
   /** The number of a spare part. */

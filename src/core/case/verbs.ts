@@ -22,6 +22,7 @@ export const verbRows = [
   { name: "why", aliases: [], takes: "one", args: [], shown: "everyone" },
   { name: "new", aliases: ["create", "report"], takes: "none", args: ["words?"], shown: "everyone" },
   { name: "settings", aliases: ["preferences"], takes: "none", args: ["setting?", "value?"], shown: "everyone" },
+  { name: "home", aliases: ["my day", "dashboard"], takes: "none", args: [], shown: "everyone" },
   { name: "help", aliases: ["?"], takes: "none", args: ["scope?"], shown: "everyone" },
   { name: "next", aliases: [], takes: "none", args: [], shown: "daily" },
   { name: "claim", aliases: ["take", "mine"], takes: "many", args: [], shown: "daily" },

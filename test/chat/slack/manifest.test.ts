@@ -18,6 +18,7 @@ const scopeOf: Record<string, string[]> = {
   "chat.delete": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "chat.postMessage": ["chat:write"],
+  "chat.unfurl": ["links:write"],
   "chat.update": ["chat:write"],
   "conversations.history": ["im:history", "channels:history", "groups:history"],
   "conversations.info": ["channels:read", "groups:read"],
@@ -28,9 +29,12 @@ const scopeOf: Record<string, string[]> = {
   "users.info": ["users:read"],
   "users.lookupByEmail": ["users:read.email"],
   "views.open": [],
+  "views.publish": [],
   "views.update": [],
 };
 const scopeOfEvent: Record<string, string[]> = {
+  app_home_opened: [],
+  link_shared: ["links:read"],
   app_mention: ["app_mentions:read"],
   "message.im": ["im:history"],
   channel_shared: ["channels:read", "groups:read"],

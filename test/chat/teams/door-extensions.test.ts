@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { lineCard } from "../../../src/card/door-notes.ts";
 import { withPlain } from "../../../src/card/plain-card.ts";
 import { said, strong, text } from "../../../src/card/spans.ts";
-import { readCaseLink } from "../../../src/chat/teams/case-link.ts";
+import { readCaseLink } from "../../../src/chat/case-link.ts";
 import type { Ask } from "../../../src/core/case/ask.ts";
 import { waitForm } from "../../support/door-cards.ts";
 import { asJson, asList } from "../../support/teams-connector.ts";
@@ -145,7 +145,8 @@ describe("filing a message as a complaint", () => {
   it("opens the form with its words, and opens a case when that is sent", async () => {
     desk.answer(({ way }) => (way === "button" ? { form } : { card: lineCard("FT-7 is open.") }));
     await rig.invoke("raj", here, file);
-    expect(desk.asked[0]).toMatchObject({ ask: { verb: "new", numbers: [], args: {} }, way: "button" });
+    expect(desk.asked[0]).toMatchObject({ ask: { verb: "new", numbers: [] }, way: "button" });
+    expect(desk.asked[0]?.ask).toMatchObject({ args: { id: expect.stringMatching(/^teams \S+ 1$/) } });
     expect(valuesIn(rig.dialogOf("raj"))).toEqual({ words: "Third visit & no part.\n<b>" });
     const data = asJson(actionIn(rig.dialogOf("raj"), "Wait for it").data);
     const sent = await rig.invoke("raj", here, {
@@ -154,5 +155,19 @@ describe("filing a message as a complaint", () => {
     });
     expect(desk.asked[1]).toMatchObject({ way: "form", ask: { args: { words: "Third visit" } } });
     expect(wordsOn(sent.json)).toContain("FT-7 is open.");
+  });
+
+  it("or adds them to a case that is there", async () => {
+    desk.answer(() => ({ form }));
+    await rig.invoke("raj", here, { ...file, value: { ...file.value, commandId: "addToCase" } });
+    expect(desk.asked[0]).toMatchObject({ ask: { verb: "update", numbers: [], args: {} }, way: "button" });
+    expect(valuesIn(rig.dialogOf("raj"))).toEqual({ words: "Third visit & no part.\n<b>" });
+  });
+
+  it("without a message is a new case with nothing in it", async () => {
+    desk.answer(() => ({ form }));
+    await rig.invoke("raj", here, { ...file, value: { commandId: "newCase" } });
+    expect(desk.asked[0]).toMatchObject({ ask: { verb: "new", numbers: [], args: {} }, way: "button" });
+    expect(valuesIn(rig.dialogOf("raj"))).toEqual({ words: "" });
   });
 });

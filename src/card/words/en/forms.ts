@@ -1,6 +1,14 @@
 /** What forms ask. */
 export const forms = {
-  update: { title: "Update", submit: "Note it", words: "Note for colleagues", hint: "The customer does not see this." },
+  update: {
+    title: "Update",
+    submit: "Note it",
+    case: "Which case",
+    caseHint: "Its number: 42",
+    caseUnread: "Write the number of the case, like 42 or FT-42.",
+    words: "Note for colleagues",
+    hint: "The customer does not see this.",
+  },
   told: { title: "What you told them", submit: "Write down", words: "Word for word", where: "Where" },
   wait: {
     title: "Waiting",

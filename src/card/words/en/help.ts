@@ -14,6 +14,7 @@ export const help = {
     new: ["new [what the customer says]", "a complaint you heard yourself"],
     connect: ["connect [code]", "be known in your other chat too"],
     settings: ["settings", "how I reach you"],
+    home: ["home", "what is yours, your department's queue and who covers, on one page"],
     help: ["help [all]", "this list"],
     next: ["next", "take the most urgent unclaimed case of your department"],
     claim: ["claim 42", "take it"],

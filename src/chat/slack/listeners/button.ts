@@ -1,9 +1,10 @@
 import type { App } from "@slack/bolt";
 import { doneHere, oldButton, workingOnIt } from "../../../card/door-notes.ts";
 import type { ButtonValue } from "../../button-value.ts";
-import { cardOf, orSorry, type Reply, withoutForm } from "../../reply.ts";
+import { cardOf, orSorry, type Reply, type Request, withoutForm } from "../../reply.ts";
 import { drawForm, drawNote, type Origin } from "../draw-form.ts";
 import { type OpenView, openForm, openLoading, updateView } from "../open-form.ts";
+import { publishHome } from "../publish-home.ts";
 import { type Click, readClick } from "../read-input.ts";
 import { respond, respondOrTell } from "../show-answer.ts";
 import type { SlackWindow } from "../slack-window.ts";
@@ -14,6 +15,10 @@ export const listenForButtons = (app: App, window: SlackWindow): void => {
     const click = readClick(body);
     if (click === null) return ack();
     const { value } = click;
+    if (click.view?.home === true) {
+      window.later(answerAtHome(window, click));
+      return ack();
+    }
     if (value === null) {
       window.later(showReply(window, click, { note: oldButton() }, null));
       return ack();
@@ -30,6 +35,23 @@ export const listenForButtons = (app: App, window: SlackWindow): void => {
     window.later(work.then(async (reply) => showReply(window, click, reply, await view)));
     await ack();
   });
+};
+
+/** On the home page: the answer opens over it, and the page is drawn anew beneath. */
+const answerAtHome = async (window: SlackWindow, click: Click): Promise<void> => {
+  const { value, typed } = click;
+  const view = await openLoading(window, click.triggerId);
+  const request = async (): Promise<Request> =>
+    typed !== null || value === null
+      ? { ask: await window.read(typed ?? "", false), basis: null, way: "words" }
+      : { ask: value.ask, basis: value.basis, way: "button" };
+  const reply =
+    value === null && typed === null
+      ? { note: oldButton() }
+      : await orSorry(window.knock(click, request), "Slack", window.log);
+  if (view === null) await respondOrTell(window, click, reply);
+  else await showInView(window, click, reply, view);
+  await publishHome(window, { ...click, key: `${click.key}/home` });
 };
 
 /** Where the answer is drawn: the form that was clicked in, or one that opens now because the label says so. */
