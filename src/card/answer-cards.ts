@@ -61,13 +61,6 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
       return note([answers.accepted(id)], [caseButton(kase, "claim", buttons.claim, { style: "primary" }), undo]);
     case "no":
       return note([kase.takenBackAt === null ? answers.refused(id, department) : answers.tookBack(id)], [undo]);
-    case "done": {
-      const speaker =
-        kase.speaker.person === null
-          ? departmentOf(reader, kase.speaker.department)
-          : nameOf(reader, kase.speaker.person);
-      return note([answers.resolved(id, speaker)], [undo]);
-    }
     case "customer":
       return note([customerWords(kase, reader)], [undo]);
     case "on-it":
@@ -88,6 +81,11 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
       return note([answers.reopened(id)], [undo]);
     case "undo":
       return note([answers.undone(id, undid === undefined ? "" : (reader.words.history.verbs[undid] ?? ""))]);
+    case "done":
+    case "wants":
+    case "harm":
+    case "met":
+    case "cause":
     case "ask":
     case "arrived":
     case "show":

@@ -12,6 +12,7 @@ import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.t
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
 import { leftWords, tasksFact } from "./task-words.ts";
 import { writeLength } from "./time-words.ts";
+import { didNotHelpFact, resolvedFact, wantsFact } from "./word-facts.ts";
 
 export const QUOTE_LENGTH = 300;
 const FACT_LENGTH = 160;
@@ -95,6 +96,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             ),
           ],
         },
+    wantsFact(view, reader),
     kase.status === "triage" ? { label: labels.here, value: [text(routingWords(kase, reader))] } : null,
     kase.told === null
       ? null
@@ -132,9 +134,8 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             said(cut(wordsOf(view, kase.offer.whyId), FACT_LENGTH)),
           ],
         },
-    kase.resolution === null
-      ? null
-      : { label: labels.resolved, value: [said(cut(wordsOf(view, kase.resolution.howId), FACT_LENGTH))] },
+    resolvedFact(view, reader),
+    didNotHelpFact(view, reader),
     kase.lastNote === null || kase.resolution !== null
       ? null
       : {
@@ -199,7 +200,8 @@ const nextSentence = (kase: Case, reader: Reader): string => {
   }
   if (kase.status === "resolved") {
     const heard = kase.resolution !== null && kase.lastWord.at > kase.resolution.at;
-    return heard ? card.nextHeard(speaker, SLOT) : card.nextAsk(speaker, SLOT);
+    if (heard) return card.nextHeard(speaker, SLOT);
+    return kase.resolution?.alone === true ? card.nextAskAlone(speaker, SLOT) : card.nextAsk(speaker, SLOT);
   }
   if (kase.status === "unclaimed") return card.nextClaim(worker);
   if (kase.told === null) return card.nextReply(speaker, SLOT);

@@ -9,6 +9,7 @@ import type { Field, Form, Option } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { pieceId } from "./clock-name.ts";
 import type { Reader } from "./reader.ts";
+import { causeFields, doneFields, doneIntro, harmFields, knownWords, type Texts, unmetFields } from "./word-forms.ts";
 
 const NOTE_LENGTH = 3000;
 
@@ -41,11 +42,12 @@ const choiceField = (id: string, label: string, options: Option[], initial: stri
 });
 
 /** The form that asks for what a verb still needs, or null for a verb that needs nothing. */
-export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader): Form | null => {
+export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader, texts: Texts = {}): Form | null => {
   const piece = kase === null || ask.args.piece === undefined ? undefined : findTask(kase, ask.args.piece);
   const ofTask = piece === undefined ? null : taskForm(ask.verb, piece, me, reader);
   const fields = ofTask?.fields ?? fieldsOf(ask, kase, me, reader);
   if (fields === null) return null;
+  const known: Ask["args"] = { ...knownWords(ask.verb, kase, texts), ...ask.args };
   const { title, submit } = ofTask ?? formWords(ask.verb, reader);
   const numbers = ask.numbers.map((one) => (piece === undefined ? ft(one) : pieceId(one, piece.id))).join(", ");
   return {
@@ -53,8 +55,8 @@ export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader)
     submit,
     ask,
     basis: kase === null ? null : basisOf(kase),
-    intro: null,
-    fields: fields.map((field) => ({ ...field, initial: ask.args[field.id as keyof Ask["args"]] ?? field.initial })),
+    intro: ask.verb === "done" && piece === undefined ? doneIntro(kase, texts, reader) : null,
+    fields: fields.map((field) => ({ ...field, initial: known[field.id as keyof Ask["args"]] ?? field.initial })),
     choices: [],
   };
 };
@@ -116,7 +118,8 @@ const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, r
       return [textField("why", forms.no.why, false)];
     case "done":
       return [
-        textField("words", forms.done.words, true, forms.done.hint),
+        textField("words", forms.done.words, args.kind !== "self", forms.done.hint),
+        ...doneFields(kase, reader),
         ...(kase === null || openTasks(kase).length === 0 ? [] : leftFields(kase, reader)),
       ];
     case "ask":
@@ -138,6 +141,14 @@ const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, r
         choiceField("said", forms.customer.said, optionsOf(forms.said)),
         textField("words", forms.customer.words, false),
       ];
+    case "wants":
+      return [textField("words", forms.wants.words, true)];
+    case "harm":
+      return harmFields(reader);
+    case "met":
+      return unmetFields(reader);
+    case "cause":
+      return causeFields(kase, reader);
     case "severity":
       return [
         choiceField(

@@ -7,6 +7,7 @@ import { clockWordsOf, pieceId } from "./clock-name.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
+import { causeName, harmNotes } from "./word-facts.ts";
 
 const LENGTH = 400;
 
@@ -90,7 +91,19 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "severity-changed":
       return because(history.severity(who, severity(event.from, reader), severity(event.to, reader)), event.whyId);
     case "resolved":
-      return [text(history.resolved(who)), ...quoted(event.howId)];
+      return [
+        ...resolvedWords(event, who, quoted, reader),
+        ...metWords(event, quoted, reader),
+        ...causeWords(event, reader),
+      ];
+    case "wants-said":
+      return [...fill(history.wants(who, SLOT), [said(customer)]), ...quoted(event.textId)];
+    case "harm-said":
+      return [text(history.harm(who, harmNotes(event, reader))), ...quoted(event.textId)];
+    case "met-said":
+      return metWords(event, quoted, reader, `${who}: `);
+    case "cause-named":
+      return [text(`${who}: `), ...causeWords(event, reader, "")];
     case "customer-agreed":
       return [text(history.agreed(who))];
     case "customer-disagreed":
@@ -158,6 +171,37 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return null;
   }
 };
+
+type Quoted = (id: string | null) => Line;
+
+const resolvedWords = (
+  event: Extract<CaseEvent, { type: "resolved" }>,
+  who: string,
+  quoted: Quoted,
+  reader: Reader,
+): Line => {
+  const { history } = reader.words;
+  if (event.alone !== true) return [text(history.resolved(who)), ...quoted(event.howId)];
+  const lead = history.resolvedAlone(who);
+  return event.howId === null ? [text(`${lead}.`)] : [text(`${lead}: `), ...quoted(event.howId)];
+};
+
+const metWords = (
+  { met, unmetId = null }: { met?: "yes" | "no"; unmetId?: string | null },
+  quoted: Quoted,
+  reader: Reader,
+  lead = " ",
+): Line => {
+  const { history } = reader.words;
+  if (met === undefined) return [];
+  if (met === "yes") return [text(`${lead}${history.met}`)];
+  return unmetId === null
+    ? [text(`${lead}${history.notMet}.`)]
+    : [text(`${lead}${history.notMet}: `), ...quoted(unmetId)];
+};
+
+const causeWords = ({ cause = null }: { cause?: string | null }, reader: Reader, lead = " "): Line =>
+  cause === null ? [] : [text(`${lead}${reader.words.history.cause(causeName({ cause }, reader))}`)];
 
 /** What a new desk version does to due times; terms that leave them as they were are no news. */
 const retimedLine = ({ moves }: Retimed, number: number, reader: Reader): Line | null => {

@@ -108,6 +108,40 @@ const saidWords: ReadonlyMap<string, string> = new Map([
   ["noanswer", "no-answer"],
 ]);
 
+/** `self` by itself, or before a mark: nobody of ours solved it. "self test passed" is how it was solved. */
+const done: Filler = (rest) => {
+  const self = /^self(?:$|\s*[.:;,]\s*|\s+[–—-]\s+)/iu.exec(rest);
+  const args: AskArgs = {};
+  if (self === null) put(args, "words", unquote(rest));
+  return self === null ? args : { kind: "self", words: unquote(rest.slice(self[0].length)) };
+};
+
+/** `harm 42 ours: the backup was wiped, 2h lost`; what follows "lost" elsewhere is read and stays where it was said. */
+const harm: Filler = (rest) => {
+  const args: AskArgs = {};
+  const lead = /^(?:ours|our step|by us)\s*[:,]\s*/iu.exec(rest);
+  const words = unquote(lead === null ? rest : rest.slice(lead[0].length));
+  const last = lostAtEnd.exec(words);
+  const before = last === null ? "" : trimEnds(dropTail(trimEnds(words.slice(0, last.index)), ",;:([-–—"));
+  put(args, "words", before === "" ? words : before);
+  put(args, "lost", last?.[1] ?? lostWithin.exec(words)?.[1] ?? "");
+  if (lead !== null || /^(?:we|our)\s/iu.test(words)) args.ours = "yes";
+  return args.words === undefined ? {} : args;
+};
+const aWhile =
+  "(?:\\d{1,5}(?:[.,]\\d{1,2})?|an?|half an?)\\s?(?:m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(?:\\s\\d{1,2}\\s?(?:m|min|mins|minutes?))?";
+const lostAtEnd = new RegExp(`(?<=^|[\\s([])(${aWhile}) lost[\\])]?\\.?$`, "iu");
+const lostWithin = new RegExp(`(?:^|\\s)lost (${aWhile})(?![\\p{L}\\p{N}])`, "iu");
+
+const met: Filler = (rest) => {
+  const args: AskArgs = {};
+  const first = nextWord(rest, 0);
+  if (first === null) return { met: "yes" };
+  args.met = first.key === "y" ? "yes" : first.key === "n" ? "no" : first.key;
+  put(args, "unmet", unquote(dropLead(rest.slice(first.end), /^[-–—:,]\s*|^because\s+/iu)));
+  return args;
+};
+
 const told: Filler = (rest) => {
   const args: AskArgs = {};
   const lead = /^(?:by|in|on|via)?\s*(?:an?\s+|the\s+)?([\p{L}-]{2,12})(?:\s+(?:message|chat))?\s*:\s*/iu.exec(rest);
@@ -186,6 +220,9 @@ const specials: Record<string, Filler | undefined> = {
   wait,
   pass,
   customer,
+  done,
+  harm,
+  met,
   ask,
   arrived,
   told,

@@ -8,6 +8,7 @@ import { listOf } from "./check-routing.ts";
 import {
   alwaysOnSeverities,
   defaultCalendar,
+  defaultCauses,
   defaultEscalationOf,
   defaultEscalations,
   defaultSeverities,
@@ -15,6 +16,7 @@ import {
 } from "./desk-defaults.ts";
 import type { CalendarInFile, DeskFile, RotaInFile } from "./desk-shape.ts";
 import { readDuration } from "./duration.ts";
+import { followUpFromFile } from "./follow-up-in-file.ts";
 import { leaseFromFile } from "./lease-in-file.ts";
 import { nameFromId } from "./name-from-id.ts";
 import { stepsFromFile } from "./steps-in-file.ts";
@@ -50,6 +52,12 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       to: route.to,
     })),
     lastResort: file["last-resort"] ?? null,
+    causes: Object.entries(file.causes ?? defaultCauses).map(([id, cause]) => ({
+      id,
+      name: cause.name?.trim() ?? nameFromId(id),
+      department: cause.department ?? null,
+    })),
+    followUp: followUpFromFile(file),
   };
 };
 

@@ -138,6 +138,18 @@ export const defaultEscalationOf = {
   promise: "task",
 } as const satisfies Record<ClockKind, string>;
 
+/** Seven that are ours and one that is not; more than fits a glance is picked from at random. */
+export const defaultCauses: NonNullable<DeskFile["causes"]> = {
+  "no-answer": { name: "Nobody answered" },
+  "wrong-information": { name: "We told them something wrong" },
+  "broken-promise": { name: "A promise was not kept" },
+  "wrong-delivery": { name: "Missing, wrong or double delivery" },
+  "failed-repair": { name: "A repair did not hold" },
+  "wrong-bill": { name: "Wrongly charged" },
+  "faulty-product": { name: "The product is faulty" },
+  "not-ours": { name: "Nothing that we could have prevented" },
+};
+
 /** What a severity writes to have no escalation on a clock. */
 export const NO_ESCALATION = "none";
 

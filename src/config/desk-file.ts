@@ -1,5 +1,6 @@
 import type { Desk } from "../core/desk/desk.ts";
 import { buildDesk } from "./build-desk.ts";
+import { checkCauses } from "./check-causes.ts";
 import { checkDepartments } from "./check-departments.ts";
 import { checkCalendars } from "./check-hours.ts";
 import { checkManners } from "./check-manners.ts";
@@ -12,6 +13,7 @@ import { type DeskProblem, type Finding, pathText } from "./desk-problem.ts";
 import { type DeskFile, deskShape } from "./desk-shape.ts";
 import { explainIssue } from "./explain-issue.ts";
 import { flatIssues } from "./flat-issues.ts";
+import { checkFollowUp } from "./follow-up-in-file.ts";
 import { readYaml, type YamlRead } from "./read-yaml.ts";
 import { isMended, salvage } from "./salvage.ts";
 
@@ -65,6 +67,8 @@ const checks = [
   checkRouting,
   checkRoutes,
   checkManners,
+  checkCauses,
+  checkFollowUp,
 ];
 
 const locate = (found: readonly Finding[], yaml: YamlRead, file: string): DeskProblem[] =>

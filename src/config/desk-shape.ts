@@ -166,6 +166,22 @@ const lastResort = z.strictObject({
   mail: z.boolean().default(false).describe("Whether that person gets a mail as well."),
 });
 
+const cause = z.strictObject({
+  name: is.causeName.optional().describe("Left out: made from the id."),
+  department: is.departmentRef.optional().describe("The department that could end it."),
+});
+
+/** Long enough for a repair to have proved itself, short enough that somebody still remembers. */
+const usualFollowUp = { after: "3d" };
+
+const followUp = z.strictObject({
+  after: is.followUpAfter.default(usualFollowUp.after).describe("How long after it was closed, or none."),
+  severities: z
+    .array(is.severityRef)
+    .optional()
+    .describe("Cases of these hurt. Left out: critical and high, as far as there are any."),
+});
+
 const usualManners = { "per-hour": 4, "next-after": "15m", "before-closing": "30m" };
 
 const connector = z.strictObject({
@@ -213,6 +229,11 @@ export const deskShape = z
       .default({})
       .describe("Phone lines, notices and desks through which customers reach the departments."),
     "last-resort": lastResort.optional().describe("Where a loud reminder ends when nobody has answered."),
+    causes: z
+      .record(is.causeKey, cause)
+      .optional()
+      .describe("What a complaint can have come from, picked when a case is resolved. Left out: the usual eight."),
+    "follow-up": followUp.default(usualFollowUp).describe("Asking once more after a case that hurt is closed."),
   })
   .meta({ title: "Followthrough desk file" });
 

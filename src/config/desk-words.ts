@@ -18,6 +18,7 @@ export const calendarKey = idKey("office-hours");
 export const escalationKey = idKey("claim-loud");
 export const connectorKey = idKey("webhook", "web-form");
 export const routeKey = idKey("phone-line", "site-notice");
+export const causeKey = idKey("wrong-part", "late");
 
 const name = z.string().regex(/^[^\p{Cc}\s][^\p{Cc}]*$/u);
 export const organisationName = name.max(80).meta({ title: "a name", examples: ["Example Appliances"] });
@@ -25,6 +26,7 @@ export const departmentName = name.max(40).meta({ title: "a name", examples: ["C
 export const personName = name.max(80).meta({ title: "a name", examples: ["Raj Patel"] });
 export const severityName = name.max(30).meta({ title: "a name", examples: ["Critical"] });
 export const routeName = name.max(60).meta({ title: "a name", examples: ["Phone line 0800 555 0100"] });
+export const causeName = name.max(60).meta({ title: "a name", examples: ["Wrong or double part"] });
 export const ruleName = name.max(80).meta({ title: "a name", examples: ["Billing words"] });
 
 export const departmentRef = word(idPattern, "the id of a department", "parts");
@@ -50,6 +52,12 @@ export const lease = word(
   /^(none|(?=\d)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?)$/,
   "a length of time, or none",
   "4h",
+  "none",
+);
+export const followUpAfter = word(
+  /^(none|(?=\d)(\d{1,3}d)?(\d{1,4}h)?(\d{1,5}m)?)$/,
+  "a length of time, or none",
+  "3d",
   "none",
 );
 export const stepTime = word(/^(due|[1-9]\d?%)$/, "a share of the time allowed, or due", "50%", "due");

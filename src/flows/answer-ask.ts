@@ -9,11 +9,12 @@ import { commandLine, type Reader } from "../card/reader.ts";
 import { plainLine } from "../card/spans.ts";
 import { askedBeforeCard, askTellReceipt, taskReceipt, tasksOpenCard } from "../card/task-answers.ts";
 import { faceOf } from "../card/task-card.ts";
+import { wordReceipt } from "../card/word-answers.ts";
 import type { Answer, Asked } from "../chat/ports.ts";
-import type { Ask, AskArgs } from "../core/case/ask.ts";
+import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
-import type { Refusal, RefusalCode } from "../core/case/refusal.ts";
+import type { Refusal } from "../core/case/refusal.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findTask, openTasks } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
@@ -26,12 +27,14 @@ import { askWhichCase } from "./ask-which-case.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
+import { formTexts } from "./form-texts.ts";
 import { windowsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
 import { meantPiece } from "./meant-piece.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { otherWayBack } from "./other-way-back.ts";
 import { readCommand } from "./read-command.ts";
+import { refusedField } from "./refused-field.ts";
 import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
 import { whatWasAnswered } from "./what-was-answered.ts";
@@ -99,9 +102,9 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   const ask = asMeant(piece, first, (mention) => mentions.get(mention) ?? null, reader);
   const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
   if ("refusal" in read) return refused({ ...asked, ask }, read.refusal, first, reader);
-  if ("problems" in read) return incomplete({ ...asked, ask }, read.problems, first, person, reader);
+  if ("problems" in read) return incomplete(deps, { ...asked, ask }, read.problems, first, person, reader);
   if (asked.way === "button" && asksFirst(ask, person, first)) {
-    const form = formFor(ask, first, person.id, reader);
+    const form = formFor(ask, first, person.id, reader, await formTexts(deps, first));
     if (form !== null) return { form };
   }
   const cards: Card[] = [];
@@ -156,7 +159,7 @@ const receiptOf = (
   if (command.verb === "ask-tell") return askTellReceipt(view, reader);
   const piece = command.verb === "ask" ? view.kase.tasks.at(-1)?.id : "piece" in command ? command.piece : undefined;
   const card = piece === undefined ? null : taskReceipt(ask.verb, piece, view, reader);
-  return card ?? receipt(ask.verb, view, reader, done);
+  return card ?? wordReceipt(ask.verb, view, reader) ?? receipt(ask.verb, view, reader, done);
 };
 
 /** Two refusals come with a choice: the same thing twice, and a case with open tasks. */
@@ -193,17 +196,6 @@ const refused = ({ ask, way }: AskedNow, refusal: Refusal, kase: Case | null, re
   return { problems: [{ field, sentence: card.plain }] };
 };
 
-const refusedField: Partial<Record<RefusalCode, keyof AskArgs>> = {
-  "in-the-past": "until",
-  "too-far": "until",
-  "unknown-person": "to",
-  "unknown-department": "to",
-  "same-person": "to",
-  "same-department": "to",
-  "unknown-severity": "severity",
-  "same-severity": "severity",
-};
-
 /** These buttons open a form even though nothing is strictly missing: a reason is welcome, unless one takes it oneself. */
 const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
   (ask.verb === "done" &&
@@ -211,20 +203,22 @@ const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
     ask.args.left === undefined &&
     kase !== null &&
     openTasks(kase).length > 0) ||
+  (ask.verb === "met" && ask.args.met === "no" && ask.args.unmet === undefined) ||
   ((ask.verb === "no" || (ask.verb === "pass" && ask.args.to !== me.id)) && ask.args.why === undefined) ||
   (ask.verb === "notours" && ask.args.to === undefined);
 
-const incomplete = (
+const incomplete = async (
+  deps: Deps,
   asked: AskedNow,
   problems: NonNullable<Answer["problems"]>,
   first: Parameters<typeof formFor>[1],
   person: Person,
   reader: Reader,
-): Answer => {
+): Promise<Answer> => {
   const { ask } = asked;
   if (asked.way === "form") return { problems };
   if (asked.way === "button") {
-    const form = formFor(ask, first, person.id, reader);
+    const form = formFor(ask, first, person.id, reader, await formTexts(deps, first));
     if (form !== null) return { form };
   }
   const said = problems

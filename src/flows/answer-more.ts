@@ -4,6 +4,7 @@ import type { Button } from "../card/card.ts";
 import { pieceId } from "../card/clock-name.ts";
 import { moreForm } from "../card/forms.ts";
 import type { Reader } from "../card/reader.ts";
+import { isAskedOf } from "../card/word-forms.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
@@ -73,8 +74,8 @@ const taskChoices = (kase: Case, task: Task, me: Person, reader: Reader): Button
 };
 
 const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
-  const { buttons } = reader.words;
-  const all: { verb: Verb; button: Button; when?: boolean }[] = [
+  const { buttons, word } = reader.words;
+  const all: { verb: Verb; button: Button; when?: boolean; alone?: true }[] = [
     { verb: "claim", button: caseButton(kase, "claim", buttons.claim, { style: "primary" }) },
     { verb: "yes", button: caseButton(kase, "yes", buttons.yes, { style: "primary" }), when: kase.offer !== null },
     { verb: "no", button: caseButton(kase, "no", buttons.no, { opens: true }), when: kase.offer !== null },
@@ -85,6 +86,23 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     { verb: "pass", button: caseButton(kase, "pass", buttons.pass, { opens: true }) },
     { verb: "ask", button: caseButton(kase, "ask", reader.words.tasks.buttons.ask, { opens: true }) },
     { verb: "done", button: caseButton(kase, "done", buttons.done, { opens: true }) },
+    {
+      verb: "done",
+      button: caseButton(kase, "done", word.buttons.alone, { args: { kind: "self" } }),
+      alone: true,
+    },
+    { verb: "wants", button: plainButton("wants", word.buttons.wants, [kase.number], { opens: true }) },
+    { verb: "harm", button: plainButton("harm", word.buttons.harm, [kase.number], { opens: true }) },
+    {
+      verb: "met",
+      button: caseButton(kase, "met", word.buttons.notMet, { args: { met: "no" }, opens: true }),
+      when: isAskedOf(kase),
+    },
+    {
+      verb: "cause",
+      button: caseButton(kase, "cause", word.buttons.cause, { opens: true }),
+      when: reader.desk.causes.length > 0,
+    },
     {
       verb: "customer",
       button: caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" } }),
@@ -107,7 +125,7 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
   const actor = { kind: "person", person: me.id } as const;
   const allowed = all
     .filter(({ verb, when }) => when !== false && lifecycle[verb][kase.status] === "may")
-    .filter(({ verb }) => may(actor, { verb }, kase, reader.desk).yes)
+    .filter(({ verb, alone }) => may(actor, { verb, ...(alone ? { alone } : {}) }, kase, reader.desk).yes)
     .map(({ button }) => button);
   const back = openTasks(kase)
     .filter(({ id }) => may(actor, { verb: "task-no", piece: id }, kase, reader.desk).yes)

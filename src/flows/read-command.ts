@@ -1,10 +1,12 @@
 import type { FieldProblem } from "../card/card.ts";
 import type { Reader } from "../card/reader.ts";
+import { UNSAID } from "../card/word-forms.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { ToldWhere } from "../core/case/case.ts";
-import type { Command } from "../core/case/command.ts";
+import type { Command, Met } from "../core/case/command.ts";
+import { readLost } from "../core/case/read-lost.ts";
 import { type Refusal, refuse } from "../core/case/refusal.ts";
-import type { DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
+import type { CauseId, DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
 import { readWhat } from "../core/task/read-what.ts";
 import { taskKinds } from "../core/task/task.ts";
@@ -86,10 +88,46 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     }
     case "done": {
       const left = (["keep", "cancel"] as const).find((one) => one === args.left) ?? null;
-      const problems = left === null ? need("words") : need("words", "why");
+      const alone = args.kind === "self";
+      const problems = need(...(alone ? [] : ["words" as const]), ...(left === null ? [] : ["why" as const]));
       if (problems !== null) return problems;
       const open = left === null ? null : { become: left, why: args.why ?? "" };
-      return { command: { verb: "done", how: args.words ?? "", open } };
+      return {
+        command: {
+          verb: "done",
+          how: args.words ?? null,
+          open,
+          met: readMet(args),
+          cause: readCause(args, reader),
+          alone,
+        },
+      };
+    }
+    case "wants":
+      return need("words") ?? { command: { verb: "wants", words: args.words ?? "" } };
+    case "harm": {
+      const problems = need("words");
+      if (problems !== null) return problems;
+      const lost = (args.lost ?? "").trim() === "" ? null : readLost(args.lost ?? "");
+      if (lost === null && (args.lost ?? "").trim() !== "") {
+        return { problems: [{ field: "lost", sentence: reader.words.answers.lostUnread(args.lost ?? "") }] };
+      }
+      return { command: { verb: "harm", words: args.words ?? "", lost, ours: args.ours === "yes" } };
+    }
+    case "met": {
+      const met = readMet(args);
+      return met === null
+        ? { problems: [{ field: "met", sentence: reader.words.answers.metUnread(args.met ?? "") }] }
+        : { command: { verb: "met", met } };
+    }
+    case "cause": {
+      const problems = need("cause");
+      if (problems !== null) return problems;
+      const cause = readCause(args, reader);
+      // Whoever says that they do not know has nothing to write down.
+      return cause === null
+        ? { problems: [{ field: "cause", sentence: reader.words.forms.required }] }
+        : { command: { verb: "cause", cause } };
     }
     case "customer": {
       const said = (args.said ?? "").toLowerCase().replace(/\s+/g, "-");
@@ -120,8 +158,31 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
   }
 };
 
+const readMet = ({ met, unmet }: Ask["args"]): Met | null =>
+  met === "yes" ? { yes: true } : met === "no" ? { yes: false, why: unmet ?? null } : null;
+
+/** An id or a name of the desk's list; else as it was given, to be refused. Null where nobody knows. */
+const readCause = ({ cause = "" }: Ask["args"], { desk }: Reader): CauseId | null => {
+  const given = cause.trim().toLowerCase();
+  if (given === "" || given === UNSAID) return null;
+  const found = desk.causes.find(
+    ({ id, name }) => id === given.replace(/[\s_]+/g, "-") || name.toLowerCase() === given,
+  );
+  return found?.id ?? given;
+};
+
 /** What is asked of a case whatever piece of it was named: a note on FT-42.1 is a note on FT-42. */
-const ofWholeCase: ReadonlySet<string> = new Set(["update", "told", "on-it", "undo", "ask"]);
+const ofWholeCase: ReadonlySet<string> = new Set([
+  "update",
+  "told",
+  "on-it",
+  "undo",
+  "ask",
+  "wants",
+  "harm",
+  "met",
+  "cause",
+]);
 
 /** What is done with one task of a case. */
 const readTaskCommand = (

@@ -5,12 +5,15 @@ import type { Db } from "./client.ts";
 
 export type DeskVersion = { version: number; hash: string; sourceName: string; desk: Desk };
 
+/** What versions from before these settings mean by saying nothing. */
+const later = { causes: [], followUp: null };
+
 type Row = { version: number; hash: string; source_name: string; compiled: Desk };
 const toVersion = (row: Row): DeskVersion => ({
   version: row.version,
   hash: row.hash,
   sourceName: row.source_name,
-  desk: row.compiled,
+  desk: { ...later, ...row.compiled },
 });
 
 /** The desk version that is in force for every process, or null before the first start. */

@@ -59,6 +59,10 @@ const textIdsOf = (kase: Case): TextId[] =>
     kase.wait?.forId,
     kase.offer?.whyId,
     kase.resolution?.howId,
+    kase.resolution?.unmetId,
+    kase.didNotHelp?.howId,
+    kase.wants,
+    kase.harm?.textId,
     kase.news?.asked?.whatId,
     ...kase.tasks.flatMap((task) => [
       task.whatId,
@@ -107,7 +111,8 @@ export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
     const ids: TextId[] = [];
     if ("textId" in event && event.textId !== null) ids.push(event.textId);
     if ("whyId" in event && event.whyId !== null) ids.push(event.whyId);
-    if ("howId" in event) ids.push(event.howId);
+    if ("howId" in event && event.howId !== null) ids.push(event.howId);
+    if ("unmetId" in event && typeof event.unmetId === "string") ids.push(event.unmetId);
     if ("forId" in event) ids.push(event.forId);
     if ("whatId" in event && event.whatId !== null) ids.push(event.whatId);
     if ("resultId" in event) ids.push(event.resultId);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { receipt, refusalCard } from "../../src/card/answer-cards.ts";
 import { when } from "../../src/card/reader.ts";
 import { plainLine } from "../../src/card/spans.ts";
+import { wordReceipt } from "../../src/card/word-answers.ts";
 import { refusals } from "../../src/card/words/en/refusals.ts";
 import { en } from "../../src/card/words/en.ts";
 import type { Case } from "../../src/core/case/case.ts";
@@ -13,7 +14,7 @@ import { aView, buttonsOf, linesOf, piecesOf, readerAt, spansOf } from "../suppo
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 const reader = readerAt(at(20));
-const { answers, buttons } = en;
+const { answers, buttons, word } = en;
 
 const fresh = aCase();
 const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
@@ -66,6 +67,21 @@ describe("what the one who asked hears", () => {
     ["yes", offered, ["omar", { verb: "yes" }, at(20)], answers.accepted("FT-42")],
     ["no", offered, ["omar", { verb: "no", why: null }, at(20)], answers.refused("FT-42", "Parts")],
     ["done", claimed, ["raj", { verb: "done", how: "x" }, at(20)], answers.resolved("FT-42", "Social")],
+    ["wants", claimed, ["mia", { verb: "wants", words: "x" }, at(20)], word.wantsNoted("FT-42", "Jane")],
+    [
+      "harm",
+      claimed,
+      ["mia", { verb: "harm", words: "x", lost: 30, ours: false }, at(20)],
+      word.harmNoted("FT-42", "30 min lost"),
+    ],
+    ["met", resolved, ["raj", { verb: "met", met: { yes: true } }, at(20)], word.metNoted("FT-42")],
+    ["met", resolved, ["raj", { verb: "met", met: { yes: false, why: "x" } }, at(20)], word.unmetNoted("FT-42")],
+    [
+      "cause",
+      resolved,
+      ["raj", { verb: "cause", cause: "wrong-part" }, at(20)],
+      word.causeNoted("FT-42", "Wrong or double part"),
+    ],
     ["customer", resolved, ["mia", { verb: "customer", said: "yes", words: null }, at(20)], answers.closed("FT-42")],
     [
       "customer",
@@ -99,7 +115,8 @@ describe("what the one who asked hears", () => {
     ["undo", claimed, ["raj", { verb: "undo" }, at(5)], answers.undone("FT-42", "")],
   ];
   test.each(table)("%s", (verb, from, step, first) => {
-    const card = receipt(verb, aView(through(from, [step])), reader);
+    const view = aView(through(from, [step]));
+    const card = wordReceipt(verb, view, reader) ?? receipt(verb, view, reader);
     expect(plainLine(linesOf(card)[0] ?? [])).toBe(first);
     for (const piece of piecesOf(card)) expect(card.plain).toContain(piece);
     // What can be taken back says so.

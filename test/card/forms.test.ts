@@ -43,6 +43,10 @@ describe("a form", () => {
       "notours",
       "cover",
       "ask",
+      "wants",
+      "harm",
+      "met",
+      "cause",
     ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });

@@ -171,7 +171,42 @@ const rows: { [type in EventType]: Row[] } = {
       says: `${history.severity("Raj", "gone", "High")}: ${wordsOf("w")}`,
     },
   ],
-  resolved: [{ body: { type: "resolved", howId: "h" }, says: `${history.resolved("Raj")}${wordsOf("h")}` }],
+  resolved: [
+    { body: { type: "resolved", howId: "h" }, says: `${history.resolved("Raj")}${wordsOf("h")}` },
+    {
+      body: { type: "resolved", howId: "h", met: "no", unmetId: "u", cause: "wrong-part" },
+      says: `${history.resolved("Raj")}${wordsOf("h")} ${history.notMet}: ${wordsOf("u")} ${history.cause("Wrong or double part")}`,
+    },
+    {
+      body: { type: "resolved", howId: "h", met: "yes" },
+      says: `${history.resolved("Raj")}${wordsOf("h")} ${history.met}`,
+    },
+    { body: { type: "resolved", howId: null, alone: true }, says: `${history.resolvedAlone("Raj")}.` },
+    {
+      body: { type: "resolved", howId: "h", alone: true },
+      says: `${history.resolvedAlone("Raj")}: ${wordsOf("h")}`,
+    },
+  ],
+  "wants-said": [{ body: { type: "wants-said", textId: "h" }, says: `${history.wants("Raj", "Jane")}${wordsOf("h")}` }],
+  "harm-said": [
+    {
+      body: { type: "harm-said", textId: "h", lostMinutes: 120, ours: true },
+      says: `${history.harm("Raj", "2 h lost, our step")}${wordsOf("h")}`,
+    },
+    {
+      body: { type: "harm-said", textId: "h", lostMinutes: null, ours: false },
+      says: `${history.harm("Raj", "")}${wordsOf("h")}`,
+    },
+  ],
+  "met-said": [
+    { body: { type: "met-said", met: "yes", unmetId: null }, says: `Raj: ${history.met}` },
+    { body: { type: "met-said", met: "no", unmetId: null }, says: `Raj: ${history.notMet}.` },
+    { body: { type: "met-said", met: "no", unmetId: "u" }, says: `Raj: ${history.notMet}: ${wordsOf("u")}` },
+  ],
+  "cause-named": [
+    { body: { type: "cause-named", cause: "wrong-part" }, says: `Raj: ${history.cause("Wrong or double part")}` },
+    { body: { type: "cause-named", cause: "gone" }, says: `Raj: ${history.cause("gone")}` },
+  ],
   "customer-agreed": [{ body: { type: "customer-agreed" }, says: history.agreed("Raj") }],
   "customer-disagreed": [
     { body: { type: "customer-disagreed", textId: null }, says: `${history.disagreed("Raj")}.` },

@@ -180,6 +180,11 @@ export const aDesk: Desk = {
   nags: { perHour: 4, nextAfterMs: 15 * MINUTE, beforeClosingMs: HOUR },
   routes: [],
   lastResort: null,
+  causes: [
+    { id: "wrong-part", name: "Wrong or double part", department: "parts" },
+    { id: "no-answer", name: "Nobody answered", department: null },
+  ],
+  followUp: { afterMs: 3 * 24 * HOUR, severities: ["critical", "high"] },
 };
 
 export const withDepartment = (id: string, given: Partial<Department>, of: Desk = aDesk): Desk => ({

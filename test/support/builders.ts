@@ -1,5 +1,5 @@
 import type { Actor } from "../../src/core/case/actor.ts";
-import type { Case, CustomerWord } from "../../src/core/case/case.ts";
+import type { Case, CustomerWord, Resolution } from "../../src/core/case/case.ts";
 import type { Command } from "../../src/core/case/command.ts";
 import { decide, decideOpening } from "../../src/core/case/decide.ts";
 import type { Decision } from "../../src/core/case/decision.ts";
@@ -42,6 +42,17 @@ export const monday = newYork("2027-03-01 09:00");
 export const person = (id: string): Actor => ({ kind: "person", person: id });
 export const customer: Actor = { kind: "customer" };
 export const sweeper: Actor = { kind: "desk", part: "sweep" };
+
+/** Raj said so, and nobody was asked more. */
+export const aResolution = (at: Instant, given: Partial<Resolution> = {}): Resolution => ({
+  by: "raj",
+  at,
+  howId: "t",
+  met: null,
+  unmetId: null,
+  alone: false,
+  ...given,
+});
 
 let words = 0;
 /** A word of the customer; each has its own complaint and text. */

@@ -18,7 +18,19 @@ export const readerAt = (now: Instant, given: Partial<Reader> = {}): Reader => (
   ...given,
 });
 
-const textKeys = ["textId", "whyId", "howId", "forId", "whatId", "resultId", "keptId", "numberId", "bestTimeId"];
+const textKeys = [
+  "textId",
+  "whyId",
+  "howId",
+  "forId",
+  "whatId",
+  "resultId",
+  "keptId",
+  "numberId",
+  "bestTimeId",
+  "unmetId",
+  "wants",
+];
 
 /** Every text that a case or an event names, wherever it stands. */
 const textIdsIn = (value: unknown): string[] => {

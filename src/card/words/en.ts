@@ -14,6 +14,7 @@ import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { refusals } from "./en/refusals.ts";
 import { tasks } from "./en/tasks.ts";
+import { word } from "./en/word.ts";
 
 /** English. A language is this file and its folder once more. */
 export const en = {
@@ -34,6 +35,7 @@ export const en = {
   nags,
   tasks,
   coverage,
+  word,
 };
 
 /** The shape every language has. */

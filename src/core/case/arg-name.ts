@@ -26,6 +26,16 @@ export const argNames = [
   "kind",
   /** What of the same sort is known to have been asked for already: `42.1,43.2`. */
   "knows",
+  /** What the customer has lost: a length of time as people write it. */
+  "lost",
+  /** Whether a step of ours did the harm: `yes` or `no`. */
+  "ours",
+  /** Whether what the customer wanted is met: `yes`, `no`, or `unsaid`. */
+  "met",
+  /** What of it is not. */
+  "unmet",
+  /** What it came from, an id of the desk's list; `unsaid`: not known. */
+  "cause",
   /** What becomes of the tasks that are still open: `keep` or `cancel`. */
   "left",
   "why",

@@ -1,5 +1,5 @@
 import type { Source } from "../complaint/complaint.ts";
-import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Task } from "../task/task.ts";
@@ -17,6 +17,17 @@ export type CustomerWord = { complaintId: string; textId: TextId; at: Instant; s
 /** Where a customer was told something. */
 export type ToldWhere = "public" | "private" | "mail" | "phone";
 type Told = { by: PersonId | null; at: Instant; textId: TextId; where: ToldWhere };
+
+/** `met`: whether what the customer wanted, and what harm was done, is put right; null: nobody said. */
+export type Resolution = {
+  by: PersonId;
+  at: Instant;
+  howId: TextId | null;
+  met: "yes" | "no" | null;
+  unmetId: TextId | null;
+  /** The customer has solved it without us. */
+  alone: boolean;
+};
 
 /** A pass to a department until it says yes. */
 type Offer = { from: DepartmentId; to: DepartmentId; by: PersonId; at: Instant; whyId: TextId | null };
@@ -69,7 +80,15 @@ export type Case = {
   takenBackAt: Instant | null;
   /** Who has said "on it" and until when; it holds the climb for that person, the clock runs on. */
   onIt: { person: PersonId; at: Instant; until: Instant }[];
-  resolution: { by: PersonId; at: Instant; howId: TextId } | null;
+  resolution: Resolution | null;
+  /** The resolution that did not hold, while the case is open again; null once it is resolved anew. */
+  didNotHelp: { by: PersonId; at: Instant; howId: TextId | null } | null;
+  /** What would make the customer whole, in words. */
+  wants: TextId | null;
+  /** What it has cost the customer. `ours`: a step of our own did it, beside what was complained of. */
+  harm: { textId: TextId; lostMinutes: number | null; ours: boolean; by: PersonId; at: Instant } | null;
+  /** What it came from, as somebody last picked it; an id of the desk's list at that time. */
+  cause: CauseId | null;
   /** What the customer said of the latest resolution; `no-answer` is counted, silence is recorded as silence. */
   customerSaid: "yes" | "no" | "silence" | null;
   tries: number;

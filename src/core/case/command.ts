@@ -1,4 +1,4 @@
-import type { DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { TaskDraft } from "../task/read-what.ts";
 import type { Instant } from "../time/instant.ts";
@@ -19,7 +19,12 @@ export type Command =
   | { verb: "yes" }
   | { verb: "no"; why: string | null }
   /** `open`: what becomes of tasks that are not done yet; null while nobody has said. */
-  | { verb: "done"; how: string; open?: { become: "keep" | "cancel"; why: string } | null }
+  | DoneCommand
+  | { verb: "wants"; words: string }
+  /** `lost` is in minutes. */
+  | { verb: "harm"; words: string; lost: number | null; ours: boolean }
+  | { verb: "met"; met: Met }
+  | { verb: "cause"; cause: CauseId }
   | { verb: "customer"; said: "yes" | "no" | "no-answer"; words: string | null }
   | { verb: "on-it"; until: Instant | null }
   | { verb: "not-me" }
@@ -35,6 +40,19 @@ export type Command =
   | { verb: "arrived"; part: string }
   | TaskCommand
   | HeardCommand;
+
+/** `how` is null where the customer solved it `alone` and nobody knows how; what is left out, nobody said. */
+type DoneCommand = {
+  verb: "done";
+  how: string | null;
+  open?: { become: "keep" | "cancel"; why: string } | null;
+  met?: Met | null;
+  cause?: CauseId | null;
+  alone?: boolean;
+};
+
+/** Whether what the customer wanted, and the harm, is put right; `why` not. */
+export type Met = { yes: true } | { yes: false; why: string | null };
 
 /** What is done with a task; `piece` is its id in the case. */
 export type TaskCommand =

@@ -6,10 +6,11 @@ import { MINUTE } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
 import type { Command } from "./command.ts";
+import { unknownCause } from "./decide-word.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
 import type { EventBody } from "./event.ts";
 import { lodge, lodgeWords } from "./lodge.ts";
-import { type Refusal, refuse } from "./refusal.ts";
+import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 
 type Ending = Extract<Command, { verb: "done" | "customer" | "dismiss" | "reopen" | "undo" }>;
 
@@ -25,9 +26,13 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
       if (open.length > 0 && (command.open ?? null) === null) {
         return refuse("tasks-open", { pieces: open.map(({ id }) => id).join(",") });
       }
-      const text = lodgeWords(context.commandId, "how", command.how);
+      const resolved = resolution(command, context);
+      if (isRefusal(resolved)) return resolved;
       const left = leftOpen(kase, command, context);
-      return { events: [...left.events, { type: "resolved", howId: text.id }], texts: [text, ...(left.texts ?? [])] };
+      return {
+        events: [...left.events, ...resolved.events],
+        texts: [...(resolved.texts ?? []), ...(left.texts ?? [])],
+      };
     }
     case "customer":
       return customerSaid(kase, command, context);
@@ -40,6 +45,28 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
     case "undo":
       return undo(kase, context);
   }
+};
+
+/** How it was resolved, with what is known of it by now. */
+const resolution = (command: Extract<Command, { verb: "done" }>, context: DecideContext): Bodies | Refusal => {
+  const { cause = null, met = null, alone = false } = command;
+  const unknown = cause === null ? null : unknownCause(cause, context);
+  if (unknown !== null) return unknown;
+  const how = lodge(context.commandId, "how", command.how);
+  const unmet = met === null || met.yes ? null : lodge(context.commandId, "unmet", met.why);
+  return {
+    events: [
+      {
+        type: "resolved",
+        howId: how?.id ?? null,
+        ...(met === null ? {} : { met: met.yes ? "yes" : "no" }),
+        ...(unmet === null ? {} : { unmetId: unmet.id }),
+        ...(cause === null ? {} : { cause }),
+        ...(alone ? { alone } : {}),
+      },
+    ],
+    texts: [how, unmet].filter((text) => text !== null),
+  };
 };
 
 /** Tasks that are not done yet are taken back or go on, and why is written down. */

@@ -11,6 +11,7 @@ import { decideAssignment } from "./decide-assignment.ts";
 import { decideEnding } from "./decide-ending.ts";
 import { decideHearing } from "./decide-hearing.ts";
 import { decideAskTell, decideTalk } from "./decide-talk.ts";
+import { decideWord } from "./decide-word.ts";
 import type { Bodies, DecideContext, Decision, Words } from "./decision.ts";
 import type { CaseEvent, ClockChange, EventType, OpenedBody } from "./event.ts";
 import { evolve } from "./evolve.ts";
@@ -61,6 +62,11 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "not-me":
     case "severity":
       return decideTalk(kase, command, context);
+    case "wants":
+    case "harm":
+    case "met":
+    case "cause":
+      return decideWord(command, context);
     case "done":
     case "customer":
     case "dismiss":

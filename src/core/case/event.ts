@@ -1,5 +1,5 @@
 import type { Source } from "../complaint/complaint.ts";
-import type { DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
 import type { TaskFacts } from "../task/task.ts";
@@ -68,7 +68,20 @@ export type EventBody =
   /** The claim has had no word for so long that whoever has it was asked; a later word answers. */
   | { type: "lease-asked"; person: PersonId; silentSince: Instant }
   | { type: "severity-changed"; from: SeverityId; to: SeverityId; whyId: TextId | null }
-  | { type: "resolved"; howId: TextId }
+  /** Codes that are missing nobody said. `alone`: the customer has solved it without us. */
+  | {
+      type: "resolved";
+      howId: TextId | null;
+      met?: "yes" | "no";
+      unmetId?: TextId | null;
+      cause?: CauseId;
+      alone?: true;
+    }
+  | { type: "wants-said"; textId: TextId }
+  | { type: "harm-said"; textId: TextId; lostMinutes: number | null; ours: boolean }
+  /** Said of the latest resolution, after it. */
+  | { type: "met-said"; met: "yes" | "no"; unmetId: TextId | null }
+  | { type: "cause-named"; cause: CauseId }
   | { type: "customer-agreed" }
   | { type: "customer-disagreed"; textId: TextId | null }
   | { type: "no-answer"; tries: number }

@@ -4,6 +4,8 @@ import { evolveTask, tasksAfterUndo } from "../task/evolve-task.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import type { Case, CustomerWord } from "./case.ts";
 import type { CaseEvent, OpenedBody } from "./event.ts";
+import { evolveEnding } from "./evolve-ending.ts";
+import { queued } from "./queued.ts";
 import { skipped, touchedBy } from "./touched-by.ts";
 import { undoAfter } from "./undo-after.ts";
 
@@ -55,6 +57,10 @@ const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   takenBackAt: null,
   onIt: [],
   resolution: null,
+  didNotHelp: null,
+  wants: null,
+  harm: null,
+  cause: null,
   customerSaid: null,
   tries: 0,
   triedAt: null,
@@ -173,64 +179,18 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "severity-changed":
       return { ...touched, severity: event.to };
     case "resolved":
-      return {
-        ...touched,
-        status: "resolved",
-        resolution: { by: by ?? "", at: event.at, howId: event.howId },
-        assignee: touched.assignee ?? by,
-        assignedAt: touched.assignedAt ?? (by === null ? null : event.at),
-        queuedAt: null,
-        wait: null,
-        offer: null,
-        onIt: [],
-        customerSaid: null,
-        tries: 0,
-        triedAt: null,
-      };
+    case "wants-said":
+    case "harm-said":
+    case "met-said":
+    case "cause-named":
     case "customer-agreed":
-      return { ...touched, customerSaid: "yes" };
     case "customer-disagreed":
-      return { ...touched, customerSaid: "no" };
     case "no-answer":
-      return { ...touched, tries: event.tries, triedAt: event.at };
     case "closed":
-      return { ...touched, status: "closed", customerSaid: event.said, wait: null, offer: null, onIt: [] };
     case "reopened":
-      return {
-        ...touched,
-        status: event.status,
-        generation: touched.generation + 1,
-        reopenedAt: event.at,
-        touchedAt: event.at,
-        resolution: null,
-        customerSaid: event.why === "customer-disagreed" ? "no" : null,
-        tries: 0,
-        triedAt: null,
-        dismissal: null,
-        queuedAt: event.status === "claimed" ? null : event.at,
-        assignee: event.status === "claimed" ? touched.assignee : null,
-        assignedAt: event.status === "claimed" ? touched.assignedAt : null,
-      };
     case "dismissed":
-      return {
-        ...touched,
-        status: "dismissed",
-        dismissal: { by: by ?? "", at: event.at, was: event.was },
-        assignee: null,
-        assignedAt: null,
-        queuedAt: null,
-        wait: null,
-        offer: null,
-        onIt: [],
-      };
     case "revived":
-      return {
-        ...queued(touched, event),
-        status: event.status,
-        generation: touched.generation + 1,
-        reopenedAt: event.at,
-        dismissal: null,
-      };
+      return evolveEnding(touched, event);
     case "undone":
       return kase.undo === null
         ? kase
@@ -266,17 +226,6 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     }
   }
 };
-
-/** Lies in a queue from now on with nobody on it. A wait belongs to whoever waited, so it ends here too. */
-const queued = (kase: Case, event: CaseEvent): Case => ({
-  ...kase,
-  assignee: null,
-  assignedAt: null,
-  queuedAt: event.at,
-  wait: null,
-  onIt: [],
-  lapsed: null,
-});
 
 /** An answer that was seen late answers what came before it and nothing after. */
 const unansweredBy = (kase: Case, saidAt: Instant): Instant | null => {

@@ -21,6 +21,9 @@ const whileOpen = row("may", "may", "may", "already-resolved", "already-closed",
 const onceRouted = row("still-in-triage", "may", "may", "already-resolved", "already-closed", "already-dismissed");
 const untilClosed = row("may", "may", "may", "may", "already-closed", "already-dismissed");
 
+const untilDismissed = row("may", "may", "may", "may", "may", "already-dismissed");
+const onceResolved = row("not-resolved", "not-resolved", "not-resolved", "may", "may", "already-dismissed");
+
 /** The life of a case: which verb may be asked in which status. A test walks every cell. */
 export const lifecycle: Record<Verb, Row> = {
   claim: row("may", "may", "claimed-by-other", "already-resolved", "already-closed", "already-dismissed"),
@@ -33,6 +36,10 @@ export const lifecycle: Record<Verb, Row> = {
   yes: row("no-offer", "may", "may", "no-offer", "no-offer", "no-offer"),
   no: row("no-offer", "may", "may", "no-offer", "no-offer", "no-offer"),
   done: onceRouted,
+  wants: untilDismissed,
+  harm: untilDismissed,
+  met: onceResolved,
+  cause: onceResolved,
   customer: row("not-resolved", "not-resolved", "not-resolved", "may", "may", "already-dismissed"),
   "on-it": untilClosed,
   "not-me": untilClosed,

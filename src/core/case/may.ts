@@ -30,6 +30,10 @@ const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined) => 
   no: (kase) => (kase.offer === null ? "anybody" : [kase.offer.to, kase.offer.from]),
   done: owners,
   customer: ownersAndSpeakers,
+  wants: () => "anybody",
+  harm: () => "anybody",
+  met: ownersAndSpeakers,
+  cause: ownersAndSpeakers,
   "on-it": () => "anybody",
   "not-me": () => "anybody",
   severity: ownersAndSpeakers,
@@ -57,7 +61,7 @@ const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined) => 
 /** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing: `[]`. */
 export const may = (
   actor: Actor,
-  command: { verb: Verb; piece?: string },
+  command: { verb: Verb; piece?: string; alone?: boolean },
   kase: Case,
   desk: Desk,
   standsInFor: readonly DepartmentId[] = [],
@@ -65,7 +69,8 @@ export const may = (
   if (actor.kind !== "person") return { yes: true };
   const person = findPerson(desk, actor.person);
   const task = command.piece === undefined ? undefined : findTask(kase, command.piece);
-  const circle = circles[command.verb](kase, desk, task);
+  // That the customer has solved it, whoever speaks with them knows as well as whoever had it to do.
+  const circle = command.alone === true ? ownersAndSpeakers(kase) : circles[command.verb](kase, desk, task);
   if (person === undefined) return { yes: false, who: [] };
   if (circle === "anybody" || oversees(person)) return { yes: true };
   // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.

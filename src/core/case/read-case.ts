@@ -3,9 +3,23 @@ import type { Case, CaseBeforeUndo } from "./case.ts";
 
 /** A case as some version of the desk has written it: what came later is missing from it. */
 export type StoredCase = Omit<Case, Later | "undo"> & Partial<Pick<Case, Later>> & { undo: StoredUndo | null };
-type Later = "tasks" | "tasksAsked" | "news" | "takenBackAt" | "touchedAt" | "leaseAsked" | "lapsed";
+type Later =
+  | "tasks"
+  | "tasksAsked"
+  | "news"
+  | "takenBackAt"
+  | "touchedAt"
+  | "leaseAsked"
+  | "lapsed"
+  | "didNotHelp"
+  | "wants"
+  | "harm"
+  | "cause";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
+
+/** Nobody was asked these when it was written. */
+const unsaid = { met: null, unmetId: null, alone: false };
 
 /** Reads what any version has written. */
 export const readCase = (stored: StoredCase): Case => ({
@@ -24,9 +38,14 @@ const laterFacts = ({
   touchedAt,
   leaseAsked,
   lapsed,
+  didNotHelp,
+  wants,
+  harm,
+  cause,
+  resolution,
   clocks,
   wait,
-}: StoredBefore): Pick<Case, Later | "clocks" | "wait"> => ({
+}: StoredBefore): Pick<Case, Later | "clocks" | "wait" | "resolution"> => ({
   tasks: tasks ?? [],
   tasksAsked: tasksAsked ?? 0,
   news: news ?? null,
@@ -34,6 +53,11 @@ const laterFacts = ({
   touchedAt: touchedAt ?? null,
   leaseAsked: leaseAsked ?? null,
   lapsed: lapsed ?? null,
+  didNotHelp: didNotHelp ?? null,
+  wants: wants ?? null,
+  harm: harm ?? null,
+  cause: cause ?? null,
+  resolution: resolution === null ? null : { ...unsaid, ...resolution },
   clocks: clocks.map(withPiece),
   wait: wait === null ? null : { ...wait, part: wait.part ?? null },
 });

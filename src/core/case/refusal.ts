@@ -24,6 +24,7 @@ export type RefusalCode =
   | "unknown-severity"
   | "unknown-department"
   | "unknown-person"
+  | "unknown-cause"
   | "in-the-past"
   | "too-far"
   | "nothing-to-undo"

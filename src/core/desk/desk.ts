@@ -23,6 +23,10 @@ export type Desk = {
   routes: ContactRoute[];
   /** Where a loud nag ends when nobody before has answered; null: with the last person of the ladder. */
   lastResort: LastResort | null;
+  /** What a complaint can have come from, in the order in which it is offered. */
+  causes: Cause[];
+  /** Whether the speaker asks once more after a case that hurt is closed; null: never. */
+  followUp: FollowUp | null;
 };
 
 export type DepartmentId = string;
@@ -31,6 +35,7 @@ export type SeverityId = string;
 export type EscalationId = string;
 /** A contact route's id is never a department's. */
 export type RouteId = string;
+export type CauseId = string;
 
 export type Platform = "slack" | "teams" | "console" | "mail" | "pager";
 /** Per platform the channel as the desk file names it: a Slack id or name, a Teams conversation id, a console name. */
@@ -171,6 +176,12 @@ export type ContactRoute = {
   /** Where it leads: a department, or another route that it names. Never round in a ring. */
   to: DepartmentId | RouteId;
 };
+
+/** `department` could end it, where one could. */
+export type Cause = { id: CauseId; name: string; department: DepartmentId | null };
+
+/** Days go round the clock. `severities`: cases of these hurt whatever else happened on them. */
+export type FollowUp = { afterMs: number; severities: SeverityId[] };
 
 /** The named last person, and whether the nag also leaves chat. */
 type LastResort = { person: PersonId; pager: boolean; mail: boolean };

@@ -1,4 +1,4 @@
-import type { Department, DepartmentId, Desk, Person, PersonId, Severity, SeverityId } from "./desk.ts";
+import type { Cause, CauseId, Department, DepartmentId, Desk, Person, PersonId, Severity, SeverityId } from "./desk.ts";
 
 /** The department with this id, or undefined when the active desk version no longer has it. */
 export const findDepartment = (desk: Desk, id: DepartmentId | null): Department | undefined =>
@@ -9,6 +9,8 @@ export const findPerson = (desk: Desk, id: PersonId | null): Person | undefined 
 
 export const findSeverity = (desk: Desk, id: SeverityId): Severity | undefined =>
   desk.severities.find((severity) => severity.id === id);
+
+export const findCause = (desk: Desk, id: CauseId): Cause | undefined => desk.causes.find((cause) => cause.id === id);
 
 /** How a person or department is named to readers; an id that has left the desk is shown as it is. */
 export const departmentName = (desk: Desk, id: DepartmentId): string => findDepartment(desk, id)?.name ?? id;

@@ -7,6 +7,7 @@ import { DAY, HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { withoutPerson, withSeverity } from "../../support/a-desk.ts";
 import {
   aCase,
+  aResolution,
   clockOf,
   decided,
   does,
@@ -227,7 +228,7 @@ const rows: Row[] = [
     after: {
       status: "resolved",
       assignee: "raj",
-      resolution: { by: "raj", at: now, howId: `command-${waiting.version + 1}:how` },
+      resolution: aResolution(now, { howId: `command-${waiting.version + 1}:how` }),
       wait: null,
       customerSaid: null,
       tries: 0,

@@ -31,6 +31,10 @@ const meant = `
   yes         no-offer         yes           yes               no-offer          no-offer        no-offer
   no          no-offer         yes           yes               no-offer          no-offer        no-offer
   done        still-in-triage  yes           yes               already-resolved  already-closed  already-dismissed
+  wants       yes              yes           yes               yes               yes             already-dismissed
+  harm        yes              yes           yes               yes               yes             already-dismissed
+  met         not-resolved     not-resolved  not-resolved      yes               yes             already-dismissed
+  cause       not-resolved     not-resolved  not-resolved      yes               yes             already-dismissed
   customer    not-resolved     not-resolved  not-resolved      yes               yes             already-dismissed
   on-it       yes              yes           yes               yes               already-closed  already-dismissed
   not-me      yes              yes           yes               yes               already-closed  already-dismissed
@@ -93,6 +97,10 @@ const commands: Record<Verb, Command> = {
   yes: { verb: "yes" },
   no: { verb: "no", why: null },
   done: { verb: "done", how: "new element" },
+  wants: { verb: "wants", words: "it before Saturday" },
+  harm: { verb: "harm", words: "a day at home", lost: 480, ours: true },
+  met: { verb: "met", met: { yes: true } },
+  cause: { verb: "cause", cause: "wrong-part" },
   customer: { verb: "customer", said: "no", words: null },
   "on-it": { verb: "on-it", until: null },
   "not-me": { verb: "not-me" },

@@ -53,6 +53,10 @@ const meant = `
   no         y        y     y     y    y      -       y        -      -     -          y       y     -
   done       y        y     y     y    y      -       -        -      -     -          y       y     -
   customer   y        y     y     y    y      y       -        -      -     -          y       y     -
+  wants      y        y     y     y    y      y       y        y      y     y          y       y     -
+  harm       y        y     y     y    y      y       y        y      y     y          y       y     -
+  met        y        y     y     y    y      y       -        -      -     -          y       y     -
+  cause      y        y     y     y    y      y       -        -      -     -          y       y     -
   on-it      y        y     y     y    y      y       y        y      y     y          y       y     -
   not-me     y        y     y     y    y      y       y        y      y     y          y       y     -
   severity   y        y     y     y    y      y       -        -      -     -          y       y     -
@@ -111,6 +115,12 @@ describe("who may do what", () => {
       code: "may-not",
       facts: { verb: "done", departments: "parts" },
     });
+  });
+
+  test("that the customer solved it alone may be said by whoever speaks with them as well", () => {
+    expect(may(person("theo"), { verb: "done" }, kase, aDesk).yes).toBe(false);
+    expect(may(person("theo"), { verb: "done", alone: true }, kase, aDesk).yes).toBe(true);
+    expect(may(person("emre"), { verb: "done", alone: true }, kase, aDesk).yes).toBe(false);
   });
 
   test("without an offer the answer to it is refused for that reason, whoever asks", () => {

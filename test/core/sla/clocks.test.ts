@@ -5,7 +5,7 @@ import type { Clock } from "../../../src/core/sla/clock.ts";
 import { clockTable, isPaused, liveClocks } from "../../../src/core/sla/clocks.ts";
 import type { Task } from "../../../src/core/task/task.ts";
 import { MINUTE, plus } from "../../../src/core/time/instant.ts";
-import { aCase, clockOf, monday } from "../../support/builders.ts";
+import { aCase, aResolution, clockOf, monday } from "../../support/builders.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 const base = aCase();
@@ -33,8 +33,8 @@ const ofStatus: Record<Status, Partial<Case>> = {
   triage: { queuedAt: at(1) },
   unclaimed: { queuedAt: at(1) },
   claimed: { queuedAt: null, assignee: "raj", assignedAt: at(2) },
-  resolved: { queuedAt: null, assignee: "raj", resolution: { by: "raj", at: at(5), howId: "t" } },
-  closed: { queuedAt: null, assignee: "raj", resolution: { by: "raj", at: at(5), howId: "t" }, customerSaid: "yes" },
+  resolved: { queuedAt: null, assignee: "raj", resolution: aResolution(at(5)) },
+  closed: { queuedAt: null, assignee: "raj", resolution: aResolution(at(5)), customerSaid: "yes" },
   dismissed: { queuedAt: null, dismissal: { by: "raj", at: at(4), was: "claimed" } },
 };
 const told = { by: "mia", at: at(3), textId: "t", where: "public" as const };

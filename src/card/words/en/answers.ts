@@ -50,6 +50,8 @@ export const answers = {
   usage: (verb: string, usage: string) => `${verb} needs a little more: ${usage}`,
   dateUnread: (words: string) => `I cannot read “${words}” as a time. Try “thu 15:00”, “tomorrow 9am” or “2h”.`,
   saidUnread: (words: string) => `“${words}”: did the customer say yes, no, or was there no answer?`,
+  lostUnread: (words: string) => `I cannot read “${words}” as a length of time. Try “2h”, “90 min” or “half a day”.`,
+  metUnread: (words: string) => `“${words}”: is what they wanted put right? Say yes, or no and what is not.`,
   overtaken: (ft: string) => `${ft} has changed since this button was drawn. Here is how it stands.`,
   tryAgain: (ft: string) => `${ft} is very busy just now and nothing was changed. Please try once more.`,
   nothingNext: "Nothing waits for you. Your queue is empty.",

@@ -54,6 +54,7 @@ export const card = {
   nextLast: (department: string, ids: string) => `${department}: finish ${ids}; with that it closes.`,
   nextHeard: (who: string, customer: string) => `${who}: ${customer} has answered. Is it a yes?`,
   nextAsk: (who: string, customer: string) => `${who}: ask ${customer} whether it is fixed.`,
+  nextAskAlone: (who: string, customer: string) => `${who}: ask ${customer} first whether help is still needed.`,
   queueTitle: (department: string) => `${department}: the queue`,
   queueCount: (unclaimed: number, open: number) => `${unclaimed} unclaimed, ${open} open`,
   queueEmpty: "Nobody is waiting.",

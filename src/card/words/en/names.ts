@@ -70,6 +70,9 @@ export const names = {
   labels: {
     who: "Who",
     heat: "Heat",
+    wants: "Wants",
+    harm: "Harm",
+    didNotHelp: "Did not help",
     told: "Told",
     waiting: "Waiting",
     offered: "Offered",

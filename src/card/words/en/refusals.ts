@@ -41,6 +41,10 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "unknown-severity": (f) => `I do not know the severity “${f.given}”. It can be ${f.known}.`,
   "unknown-department": (f) => `I do not know the department “${f.given}”. It can be ${f.known}.`,
   "unknown-person": (f) => `I do not know “${f.given}”. Name a colleague as @ana, or one of ${f.known}.`,
+  "unknown-cause": (f) =>
+    f.known === ""
+      ? "This desk keeps no list of causes."
+      : `I do not know the cause “${f.given}”. It can be ${f.known}.`,
   "in-the-past": (f) => `${f.at} is past already. Name a time ahead.`,
   "too-far": (f) => `${f.at} is more than a year away. Name a nearer time.`,
   "nothing-to-undo": (f) =>

@@ -1,0 +1,71 @@
+import type { Case } from "../core/case/case.ts";
+import { findCause } from "../core/desk/find.ts";
+import { MINUTE } from "../core/time/instant.ts";
+import type { Fact, Line } from "./card.ts";
+import { type CaseView, wordsOf } from "./case-view.ts";
+import { firstNameOf, type Reader, when } from "./reader.ts";
+import { cut, quiet, said, text } from "./spans.ts";
+import { writeLength } from "./time-words.ts";
+
+const FACT_LENGTH = 160;
+
+/** What would make the customer whole, and what it has cost them: one fact of the card. */
+export const wantsFact = (view: CaseView, reader: Reader): Fact | null => {
+  const { wants, harm } = view.kase;
+  const { labels, word } = reader.words;
+  if (wants === null) return harm === null ? null : { label: labels.harm, value: harmLine(view, reader) };
+  const asked = said(cut(wordsOf(view, wants), FACT_LENGTH));
+  return {
+    label: labels.wants,
+    value: harm === null ? [asked] : [asked, text(` · ${word.harmLead}`), ...harmLine(view, reader)],
+  };
+};
+
+/** `the backup was wiped (2 h lost, our step)`. */
+export const harmLine = (view: CaseView, reader: Reader): Line => {
+  const { harm } = view.kase;
+  if (harm === null) return [];
+  const notes = harmNotes(harm, reader);
+  return [said(cut(wordsOf(view, harm.textId), FACT_LENGTH)), ...(notes === "" ? [] : [quiet(` (${notes})`)])];
+};
+
+export const harmNotes = (
+  { lostMinutes, ours }: { lostMinutes: number | null; ours: boolean },
+  { words }: Reader,
+): string =>
+  [
+    ...(lostMinutes === null ? [] : [words.word.lost(writeLength(lostMinutes * MINUTE, words.length))]),
+    ...(ours ? [words.word.ourStep] : []),
+  ].join(", ");
+
+/** How it was resolved, and what of it is not put right. */
+export const resolvedFact = (view: CaseView, reader: Reader): Fact | null => {
+  const { resolution } = view.kase;
+  if (resolution === null) return null;
+  const { labels, word } = reader.words;
+  const how = wordsOf(view, resolution.howId);
+  const alone = resolution.alone ? [text(word.alone(how === "" ? "" : ": "))] : [];
+  const unmet = wordsOf(view, resolution.unmetId);
+  const notMet =
+    resolution.met === "no"
+      ? [text(` · ${word.notMet}${unmet === "" ? "" : ": "}`), said(cut(unmet, FACT_LENGTH))]
+      : [];
+  return { label: labels.resolved, value: [...alone, said(cut(how, FACT_LENGTH)), ...notMet] };
+};
+
+/** What was done before it came back. */
+export const didNotHelpFact = (view: CaseView, reader: Reader): Fact | null => {
+  const { didNotHelp } = view.kase;
+  if (didNotHelp === null) return null;
+  return {
+    label: reader.words.labels.didNotHelp,
+    value: [
+      said(cut(wordsOf(view, didNotHelp.howId), FACT_LENGTH)),
+      quiet(` ${reader.words.word.by(firstNameOf(reader, didNotHelp.by), when(reader, didNotHelp.at))}`),
+    ],
+  };
+};
+
+/** How a cause is called; one that the desk no longer lists is shown by its id. */
+export const causeName = ({ cause }: Pick<Case, "cause">, { desk }: Reader): string =>
+  cause === null ? "" : (findCause(desk, cause)?.name ?? cause);

@@ -1,0 +1,120 @@
+import { personOf } from "./actor.ts";
+import type { Case } from "./case.ts";
+import type { CaseEvent, EventType } from "./event.ts";
+import { queued } from "./queued.ts";
+
+type Ending = Extract<
+  EventType,
+  | "resolved"
+  | "wants-said"
+  | "harm-said"
+  | "met-said"
+  | "cause-named"
+  | "customer-agreed"
+  | "customer-disagreed"
+  | "no-answer"
+  | "closed"
+  | "reopened"
+  | "dismissed"
+  | "revived"
+>;
+
+/** How a case ends and comes back, with what the customer wants and says of it. */
+export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: Ending }>): Case => {
+  const by = personOf(event.actor);
+  switch (event.type) {
+    case "resolved":
+      return {
+        ...touched,
+        status: "resolved",
+        resolution: {
+          by: by ?? "",
+          at: event.at,
+          howId: event.howId,
+          met: event.met ?? null,
+          unmetId: event.unmetId ?? null,
+          alone: event.alone ?? false,
+        },
+        didNotHelp: null,
+        cause: event.cause ?? touched.cause,
+        // Whoever writes down that the customer solved it alone has not taken the case with that.
+        assignee: event.alone === true ? touched.assignee : (touched.assignee ?? by),
+        assignedAt: touched.assignedAt ?? (by === null || event.alone === true ? null : event.at),
+        queuedAt: null,
+        wait: null,
+        offer: null,
+        onIt: [],
+        customerSaid: null,
+        tries: 0,
+        triedAt: null,
+      };
+    case "wants-said":
+      return { ...touched, wants: event.textId };
+    case "harm-said":
+      return {
+        ...touched,
+        harm: {
+          textId: event.textId,
+          lostMinutes: event.lostMinutes,
+          ours: event.ours,
+          by: by ?? "",
+          at: event.at,
+        },
+      };
+    case "met-said":
+      return touched.resolution === null
+        ? touched
+        : { ...touched, resolution: { ...touched.resolution, met: event.met, unmetId: event.unmetId } };
+    case "cause-named":
+      return { ...touched, cause: event.cause };
+    case "customer-agreed":
+      return { ...touched, customerSaid: "yes" };
+    case "customer-disagreed":
+      return { ...touched, customerSaid: "no" };
+    case "no-answer":
+      return { ...touched, tries: event.tries, triedAt: event.at };
+    case "closed":
+      return { ...touched, status: "closed", customerSaid: event.said, wait: null, offer: null, onIt: [] };
+    case "reopened":
+      return {
+        ...touched,
+        status: event.status,
+        generation: touched.generation + 1,
+        reopenedAt: event.at,
+        touchedAt: event.at,
+        resolution: null,
+        didNotHelp: failedOf(touched),
+        customerSaid: event.why === "customer-disagreed" ? "no" : null,
+        tries: 0,
+        triedAt: null,
+        dismissal: null,
+        queuedAt: event.status === "claimed" ? null : event.at,
+        assignee: event.status === "claimed" ? touched.assignee : null,
+        assignedAt: event.status === "claimed" ? touched.assignedAt : null,
+      };
+    case "dismissed":
+      return {
+        ...touched,
+        status: "dismissed",
+        dismissal: { by: by ?? "", at: event.at, was: event.was },
+        assignee: null,
+        assignedAt: null,
+        queuedAt: null,
+        wait: null,
+        offer: null,
+        onIt: [],
+      };
+    case "revived":
+      return {
+        ...queued(touched, event),
+        status: event.status,
+        generation: touched.generation + 1,
+        reopenedAt: event.at,
+        dismissal: null,
+      };
+  }
+};
+
+/** What is open again has been resolved in a way that did not hold; what the customer did alone was no way of ours. */
+const failedOf = ({ resolution }: Case): Case["didNotHelp"] =>
+  resolution === null || resolution.alone ? null : { by: resolution.by, at: resolution.at, howId: resolution.howId };

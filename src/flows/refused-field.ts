@@ -1,0 +1,15 @@
+import type { ArgName } from "../core/case/arg-name.ts";
+import type { RefusalCode } from "../core/case/refusal.ts";
+
+/** The field of a form that a refusal is about. */
+export const refusedField: Partial<Record<RefusalCode, ArgName>> = {
+  "in-the-past": "until",
+  "too-far": "until",
+  "unknown-person": "to",
+  "unknown-department": "to",
+  "same-person": "to",
+  "same-department": "to",
+  "unknown-severity": "severity",
+  "same-severity": "severity",
+  "unknown-cause": "cause",
+};
