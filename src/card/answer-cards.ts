@@ -7,6 +7,7 @@ import { findDepartment } from "../core/desk/find.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import { openTasks } from "../core/task/task.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
+import { briefOf } from "./brief.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
@@ -39,7 +40,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
   switch (verb) {
     case "claim":
     case "next":
-      return note([answers.claimed(id), ...brief(view, reader)], [undo, showButton(kase, reader)]);
+      return note([answers.claimed(id), ...briefOf(view, reader)], [undo, showButton(kase, reader)]);
     case "release":
       return note([answers.released(id)], [undo]);
     case "update":
@@ -58,7 +59,10 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "pass":
       return note([passedWords(kase, asked?.verb === "pass" ? asked.to : null, reader)], [undo]);
     case "yes":
-      return note([answers.accepted(id)], [caseButton(kase, "claim", buttons.claim, { style: "primary" }), undo]);
+      return note(
+        [answers.accepted(id), ...briefOf(view, reader)],
+        [caseButton(kase, "claim", buttons.claim, { style: "primary" }), undo],
+      );
     case "no":
       return note([kase.takenBackAt === null ? answers.refused(id, department) : answers.tookBack(id)], [undo]);
     case "customer":
@@ -108,14 +112,6 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
       return note([id]);
   }
 };
-
-/** What whoever takes a case should know before anything else. */
-const brief = (view: CaseView, reader: Reader): Line[] => [
-  [said(`“${cut(wordsOf(view, view.kase.lastWord.textId), 300)}”`)],
-  view.kase.told === null
-    ? [text(reader.words.answers.briefNever)]
-    : [text(`${reader.words.answers.briefTold}: `), said(`“${cut(wordsOf(view, view.kase.told.textId), 200)}”`)],
-];
 
 const showButton = (kase: Case, reader: Reader): Button =>
   plainButton("show", reader.words.buttons.show, [kase.number], { args: { scope: "full" } });

@@ -1,4 +1,5 @@
 import type { CaseEvent } from "../core/case/event.ts";
+import { briefOf } from "./brief.ts";
 import type { Block, Card } from "./card.ts";
 import { caseCard } from "./case-card.ts";
 import type { CaseView } from "./case-view.ts";
@@ -9,7 +10,7 @@ import { strong } from "./spans.ts";
 
 const HISTORY_LENGTH = 25;
 
-/** The card of a case for one reader; with its events, the story beneath: the latest lines, newest last. */
+/** The card of a case for one reader; with its events, the brief and the story beneath: the latest lines, newest last. */
 export const briefCard = (view: CaseView, events: CaseEvent[], reader: Reader): Card => {
   const face = caseCard(view, reader);
   if (events.length === 0) return face;
@@ -21,7 +22,8 @@ export const briefCard = (view: CaseView, events: CaseEvent[], reader: Reader): 
     { kind: "line", line: [strong(reader.words.answers.historyTitle)] },
     { kind: "list", items: lines.map((line) => ({ line, button: null })) },
   ];
+  const title = face.blocks.filter((block) => block.kind === "title");
   const buttons = face.blocks.filter((block) => block.kind === "buttons");
-  const rest = face.blocks.filter((block) => block.kind !== "buttons");
-  return withPlain(face.tone, [...rest, ...story, ...buttons]);
+  const brief: Block[] = briefOf(view, reader).map((line) => ({ kind: "line", line }));
+  return withPlain(face.tone, [...title, ...brief, ...story, ...buttons]);
 };

@@ -183,7 +183,7 @@ export const routingWords = (kase: Case, reader: Reader): string => {
 };
 
 /** Who does what next: always there, and always somebody. */
-const nextLine = (view: CaseView, reader: Reader): Line =>
+export const nextLine = (view: CaseView, reader: Reader): Line =>
   fill(nextSentence(view.kase, reader), [said(customerName(view, reader))], strong);
 
 const nextSentence = (kase: Case, reader: Reader): string => {

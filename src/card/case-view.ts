@@ -3,22 +3,33 @@ import type { TextId } from "../core/case/wait.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
 import { firstName } from "../core/desk/find.ts";
 import type { Reader } from "./reader.ts";
+import { cut } from "./spans.ts";
 
 /** A case with the words it names, as a card needs it. */
 export type CaseView = {
   kase: Case;
   /** Words by id; one that retention has blanked is missing. */
   texts: Record<TextId, string>;
-  customer: { name: string | null; handle: string | null };
+  customer: CustomerFacts;
   /** Whose place it is drawn for; an offer shows its buttons to the department that is asked. */
   forDepartment: DepartmentId | null;
 };
 
+/** Who the customer is; the number and the address are theirs and stand in private answers only. */
+type CustomerFacts = {
+  name: string | null;
+  handle: string | null;
+  phone?: string | null;
+  mail?: string | null;
+};
+
+const NAME_LENGTH = 60;
+
 /** How the customer is named in the middle of a sentence: the first name, the handle, or "the customer". */
 export const customerName = (view: CaseView, reader: Reader): string => {
   const { name, handle } = view.customer;
-  if (name !== null && name.trim() !== "") return firstName(name);
-  return handle === null || handle === "" ? reader.words.card.customer : `@${handle}`;
+  if (name !== null && name.trim() !== "") return cut(firstName(name), NAME_LENGTH);
+  return handle === null || handle === "" ? reader.words.card.customer : `@${cut(handle, NAME_LENGTH)}`;
 };
 
 export const wordsOf = (view: CaseView, id: TextId | null | undefined): string =>

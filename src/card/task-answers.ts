@@ -5,6 +5,7 @@ import { type EarlierTask, isOnceOnly, pieceName } from "../core/task/earlier-ta
 import { findTask, openTasks, type Task } from "../core/task/task.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { note } from "./answer-cards.ts";
+import { briefOf } from "./brief.ts";
 import { plainButton } from "./buttons.ts";
 import type { Card, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
@@ -38,7 +39,7 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
     case "yes":
     case "next":
       return note(
-        [tasks.claimed(id), [said(`“${cut(wordsOf(view, task.whatId), 300)}”`)]],
+        [tasks.claimed(id), [said(`“${cut(wordsOf(view, task.whatId), 300)}”`)], ...briefOf(view, reader)],
         [plainButton("done", tasks.buttons.done, [number], { args: { piece }, opens: true }), undo],
       );
     case "release":

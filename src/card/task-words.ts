@@ -33,10 +33,10 @@ export const stateWords = (task: Task, view: CaseView, reader: Reader): string =
 };
 
 /** `FT-42.1 Refund, Billing, Omar: done 14:10 “paid back to the card”`. */
-export const taskLine = (task: Task, view: CaseView, reader: Reader): Line => {
+export const taskLine = (task: Task, view: CaseView, reader: Reader, room = FACT_LENGTH): Line => {
   const head = `${pieceId(view.kase.number, task.id)} ${reader.words.tasks.kinds[task.about.kind]}, ${doerOf(task, reader)}: ${stateWords(task, view, reader)}`;
   const result = wordsOf(view, task.ended?.resultId);
-  return result === "" ? [text(head)] : [text(`${head} `), said(`“${cut(result, FACT_LENGTH)}”`)];
+  return result === "" ? [text(head)] : [text(`${head} `), said(`“${cut(result, room)}”`)];
 };
 
 /** What other departments do or have done: what is open first, then the latest; the rest is in the history. */

@@ -20,15 +20,17 @@ export const newestNumber = async (db: Db): Promise<number | null> => {
 export type StoredView = {
   kase: Case;
   texts: Record<TextId, string>;
-  customer: { name: string | null; handle: string | null };
+  customer: { name: string | null; handle: string | null; phone: string | null; mail: string | null };
 };
 
 /** Views of these cases in the order asked for; unknown numbers are left out. */
 export const loadViews = async (db: Db, numbers: number[]): Promise<StoredView[]> => {
   if (numbers.length === 0) return [];
-  const rows = await db.$queryRaw<{ state: StoredCase; name: string | null; handle: string | null }[]>`
+  const rows = await db.$queryRaw<({ state: StoredCase } & StoredView["customer"])[]>`
     select c.state, k.name, (select h.value from handles h where h.customer_id = c.customer_id
-      and h.kind not in ('email', 'phone') order by h.kind limit 1) as handle
+      and h.kind not in ('email', 'phone') order by h.kind limit 1) as handle,
+      (select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'phone') as phone,
+      (select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'email') as mail
     from unnest(${numbers}::int[]) with ordinality as asked(number, place)
     join cases c on c.number = asked.number left join customers k on k.id = c.customer_id
     order by asked.place`;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { receipt, refusalCard } from "../../src/card/answer-cards.ts";
+import { briefOf } from "../../src/card/brief.ts";
 import { when } from "../../src/card/reader.ts";
 import { plainLine } from "../../src/card/spans.ts";
 import { wordReceipt } from "../../src/card/word-answers.ts";
@@ -123,13 +124,17 @@ describe("what the one who asked hears", () => {
     expect(buttonsOf(card).includes(buttons.undo)).toBe(verb !== "undo");
   });
 
-  test("whoever claims it hears what the customer said and has been told", () => {
+  test("whoever claims it, or says yes to it, has the brief", () => {
     const told = does(fresh, "mia", { verb: "told", words: "soon", where: "public" }, at(2));
-    const drawn = (kase: Case) => linesOf(receipt("claim", aView(kase), reader)).map(plainLine);
-    expect(drawn(does(fresh, "raj", { verb: "claim" }, at(3)))).toContain(answers.briefNever);
-    expect(drawn(does(told, "raj", { verb: "claim" }, at(3))).at(-1)).toBe(
-      `${answers.briefTold}: “words of ${told.told?.textId}”`,
-    );
+    const drawn = (verb: VerbName, kase: Case) => linesOf(receipt(verb, aView(kase), reader)).map(plainLine);
+    const brief = (kase: Case) => briefOf(aView(kase), reader).map(plainLine);
+    for (const [verb, kase] of [
+      ["claim", does(fresh, "raj", { verb: "claim" }, at(3))],
+      ["next", does(told, "raj", { verb: "claim" }, at(3))],
+      ["yes", does(offered, "omar", { verb: "yes" }, at(3))],
+    ] as const) {
+      expect(drawn(verb, kase).slice(1)).toEqual(brief(kase));
+    }
   });
 
   test("on it says why it is shorter than was asked", () => {

@@ -1,4 +1,5 @@
 import { answers } from "./en/answers.ts";
+import { brief } from "./en/brief.ts";
 import { card } from "./en/card.ts";
 import { connect } from "./en/connect.ts";
 import { coverage } from "./en/coverage.ts";
@@ -20,6 +21,7 @@ import { word } from "./en/word.ts";
 export const en = {
   locale: "en-GB",
   ...names,
+  brief,
   card,
   history,
   ledger,

@@ -141,8 +141,6 @@ export const answers = {
     reopened: "reopened",
   },
   whyBy: (rule: string, who: string) => `${rule}, ${who}`,
-  briefTold: "Told",
-  briefNever: "Nobody has told the customer anything yet.",
   historyTitle: "So far",
   chooseDate: "When?",
 };
