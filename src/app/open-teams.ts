@@ -1,4 +1,5 @@
 import type { Express } from "express";
+import { wordsIn } from "../card/words/languages.ts";
 import { isConnector, isThisMachine } from "../chat/teams/service-urls.ts";
 import { createTeamsClient } from "../chat/teams/teams-client.ts";
 import { createOpenChat, createTeamsDeliverer } from "../chat/teams/teams-deliverer.ts";
@@ -50,6 +51,7 @@ export const openTeams = async (
   const book = openTeamsReferences(db);
   const directory = createTeamsDirectory({ client, book, us });
   const teamsIdOf = await knownUsers("teams", parts);
+  const speaks = () => wordsIn(policy().desk.language);
   const door = createTeamsDoor({
     app,
     client,
@@ -63,11 +65,12 @@ export const openTeams = async (
       parts.wake();
     },
     teamsIdOf,
+    words: speaks,
     departments: () => policy().desk.departments.flatMap(({ id, name }) => [id, name]),
     publicUrl,
     port,
     log,
   });
-  const deliverer = createTeamsDeliverer({ client, book, directory, us, teamsIdOf, log });
+  const deliverer = createTeamsDeliverer({ client, book, directory, us, teamsIdOf, words: speaks, log });
   return { platform: "teams", deliverer, directory, door };
 };

@@ -1,4 +1,5 @@
 import type { Express, Router } from "express";
+import { wordsIn } from "../card/words/languages.ts";
 import { consoleDeliverer } from "../chat/console/console-deliverer.ts";
 import { consoleDirectory } from "../chat/console/console-directory.ts";
 import { mountConsole } from "../chat/console/console-door.ts";
@@ -40,6 +41,7 @@ export const openSlack = async (
   const directory = createSlackDirectory({ client, whoAmI });
   const slackIdOf = await knownUsers("slack", parts);
   const { team } = await whoAmI();
+  const speaks = () => wordsIn(parts.policy().desk.language);
   const door = createSlackDoor({
     client,
     whoAmI,
@@ -50,12 +52,13 @@ export const openSlack = async (
         : { http: { app: parts.app, signingSecret: slack.signingSecret } },
     botToken: slack.botToken,
     slackIdOf,
+    words: speaks,
     departments: () => parts.policy().desk.departments.flatMap(({ id, name }) => [id, name]),
     publicUrl: parts.publicUrl,
     pinnedTeam: await pinWorkspace(parts.db, "slack", team),
     log,
   });
-  const deliverer = createSlackDeliverer({ client, slackIdOf, log });
+  const deliverer = createSlackDeliverer({ client, slackIdOf, words: speaks, log });
   return { platform: "slack", deliverer, directory, door };
 };
 

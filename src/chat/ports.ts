@@ -38,6 +38,8 @@ export type ChatUser = {
   tenant: string;
   userId: string;
   name: string | null;
+  /** The language they have chosen in their chat, as the platform writes it, where it says so. */
+  locale?: string | null;
 };
 
 export type ChatSpot = {
@@ -117,6 +119,7 @@ export type PersonKnown = {
   tenant: string;
   name: string;
   mail: string | null;
+  locale?: string | null;
   /** Only members of the firm may act; a guest or a person of another firm never does. */
   standing: "member" | "guest" | "outsider" | "bot" | "gone";
 };

@@ -1,5 +1,6 @@
 import type { Card } from "../card/card.ts";
-import { couldNotFinish, formOffer, lineCard } from "../card/door-notes.ts";
+import { doorNote, formOffer, lineCard } from "../card/door-notes.ts";
+import type { Words } from "../card/words/en.ts";
 import type { Ask, Basis } from "../core/case/ask.ts";
 import type { Answer, Asked, Unread } from "./ports.ts";
 import type { WindowLog } from "./window-work.ts";
@@ -11,20 +12,24 @@ export type Request = { ask: Ask | Unread; basis: Basis | null; way: Asked["way"
 export type Reply = { answer: Answer } | { note: Card | null };
 
 /** For askings that the platform does not send again: a fault becomes a sentence. `platform` is its name in the log. */
-export const orSorry = (work: Promise<Reply>, platform: string, log: WindowLog): Promise<Reply> =>
+export const orSorry = (
+  work: Promise<Reply>,
+  platform: string,
+  { log, words }: { log: WindowLog; words: () => Words },
+): Promise<Reply> =>
   work.catch((error: unknown) => {
     // The name alone: a message may quote what a customer said.
     log.error(`A request from ${platform} could not be finished: ${error instanceof Error ? error.name : "unknown"}.`);
-    return { note: couldNotFinish() };
+    return { note: doorNote("couldNotFinish", words()) };
   });
 
 /** One card that says the whole reply in a message, or null. A form that cannot open by itself is offered by a button. */
-export const cardOf = (reply: Reply): Card | null => {
+export const cardOf = (reply: Reply, words: Words): Card | null => {
   if ("note" in reply) return reply.note;
   const { card, form, problems } = reply.answer;
   return joinedCard([
     ...(card === undefined ? [] : [card]),
-    ...(form === undefined ? [] : [formOffer(form)]),
+    ...(form === undefined ? [] : [formOffer(form, words)]),
     ...(problems ?? []).map((problem) => lineCard(problem.sentence)),
   ]);
 };

@@ -30,6 +30,7 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
   return {
     organisation: file.organisation.trim(),
     zone: file.zone,
+    language: file.language,
     command: file.command,
     speakers: { public: file.speakers.public ?? triage, private: file.speakers.private ?? triage },
     triage,
@@ -105,6 +106,7 @@ const peopleOf = (file: DeskFile, departments: Department[], year: number): Pers
       mail: person.mail?.toLowerCase() ?? null,
       slack: person.slack ?? null,
       teams: person.teams?.toLowerCase() ?? null,
+      language: person.language ?? null,
     };
   });
 

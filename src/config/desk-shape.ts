@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { sources } from "../core/complaint/complaint.ts";
 import type { Audience, ClockKind, Role, TargetKind } from "../core/desk/desk.ts";
+import { languages } from "../core/desk/language.ts";
 import * as is from "./desk-words.ts";
 
 /** The desk file as it is written. References, times and calendars are checked afterwards, by the `check-` files. */
@@ -113,6 +114,7 @@ const person = z.strictObject({
   teams: is.teamsUser.optional(),
   zone: is.zoneName.optional().describe("Left out: the department's."),
   calendar: calendarOrName.optional().describe("Left out: the department's."),
+  language: z.enum(languages).optional().describe("Left out: as their chat has it."),
 });
 
 const severity = z.strictObject({
@@ -192,6 +194,10 @@ export const deskShape = z
   .strictObject({
     organisation: is.organisationName,
     zone: is.zoneName.describe("Where departments are unless they say otherwise."),
+    language: z
+      .enum(languages)
+      .default("en")
+      .describe("Of all that stands in channels, and for people whose chat has no language that the desk knows."),
     command: is.slashCommand.default("/case"),
     triage: is.departmentRef.optional().describe("Looks at what no rule could route. Left out: the first department."),
     speakers: z

@@ -20,6 +20,7 @@ import { findTask, openTasks } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { findChatAgain } from "../store/lease-place.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
+import { personSettings, setPersonSettings } from "../store/settings.ts";
 import { answerConnect } from "./answer-connect.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
 import { asMeant } from "./as-meant.ts";
@@ -44,11 +45,12 @@ import { cleaned, withNumbers } from "./with-numbers.ts";
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
 export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
   const person = await whoAsks(deps, asked.by);
-  const reader = readerFor(deps, person?.id ?? null, asked.by.platform);
+  if (person !== null) await hearLocale(deps, asked.by, person);
+  const reader = await readerFor(deps, person?.id ?? null, asked.by.platform);
   if ("verb" in asked.ask && asked.ask.verb === "connect") {
     return answerConnect(deps, { ...asked, ask: asked.ask }, person, reader);
   }
-  if (person === null) return { card: strangerCard(windowsBeside(deps, asked.by.platform, null), reader) };
+  if (person === null) return { card: strangerCard(await windowsBeside(deps, asked.by.platform, null), reader) };
   await hearFrom(deps, asked, person);
   if ("unread" in asked.ask) {
     if (asked.ask.unread === "empty") return answerQuery(deps, { ...asked, ask: HELP }, person, reader);
@@ -79,6 +81,12 @@ const answerRead = async (deps: Deps, asked: AskedNow, person: Person, reader: R
 /** Whoever writes to the desk directly can be written to there, whatever was thought before. */
 const hearFrom = async (deps: Deps, { at, by }: Asked, person: Person): Promise<void> => {
   if (at.direct && by.platform !== "console" && (await findChatAgain(deps.db, person.id, by.platform))) deps.wake();
+};
+
+/** What their chat speaks is kept, so that what comes by itself comes in the same language. */
+const hearLocale = async (deps: Deps, { locale }: Asked["by"], person: Person): Promise<void> => {
+  if (locale === undefined || locale === null || locale === (await personSettings(deps.db, person.id)).locale) return;
+  await setPersonSettings(deps.db, person.id, { locale });
 };
 
 /** Whoever says nothing but the command's name wants to know what there is to say. */

@@ -20,5 +20,5 @@ export const answerConnect = async (
   const typed = asked.ask.args.code ?? "";
   if (typed !== "") return { card: await bringCode(deps, asked, typed, me, reader) };
   if (me !== null) return { card: await giveCode(deps, asked.by.platform, me, [], reader) };
-  return { card: strangerCard(windowsBeside(deps, asked.by.platform, null), reader) };
+  return { card: strangerCard(await windowsBeside(deps, asked.by.platform, null), reader) };
 };

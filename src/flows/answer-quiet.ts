@@ -58,4 +58,4 @@ const end = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): P
 const inOperations = (reader: Reader): Reader => ({ ...reader, zone: reader.desk.zone, stays: true });
 
 const tellOperations = (deps: Deps, { key }: AskedQuery, words: Line | string): Promise<void> =>
-  alarm(deps, `quiet ${key}`, words);
+  alarm(deps, `quiet ${key}`, () => words);

@@ -3,9 +3,11 @@ import { note } from "../card/answer-cards.ts";
 import type { Line } from "../card/card.ts";
 import { commandLine, departmentOf, type Reader } from "../card/reader.ts";
 import { hoursWords, spanOf } from "../card/roster-cards.ts";
+import { wordsIn } from "../card/words/languages.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Person, Platform } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
+import { languages } from "../core/desk/language.ts";
 import { loadRoster } from "../store/roster.ts";
 import { personSettings, quietUntil, setPersonSettings } from "../store/settings.ts";
 import { quietLine } from "./answer-quiet.ts";
@@ -25,6 +27,11 @@ export const answerSettings = async (deps: Deps, { ask }: AskedQuery, me: Person
   if (setting === "nags" && (value === "all" || value === "card" || value === "lists")) {
     await setPersonSettings(deps.db, me.id, { nags: value });
     return { card: note([answers.nagsAre[value]]) };
+  }
+  const language = languages.find((one) => one === value);
+  if (setting === "language" && language !== undefined) {
+    await setPersonSettings(deps.db, me.id, { language });
+    return { card: note([wordsIn(language).answers.languageIs]) };
   }
   const home = homes.find((one) => one === value);
   if (setting === "home" && home !== undefined) return { card: note([await moveHome(deps, home, me, reader)]) };
@@ -49,6 +56,7 @@ export const settingLines = async (deps: Deps, me: Person, reader: Reader): Prom
   const moved = known.home !== null && platform !== null && known.home !== platform;
   return [
     answers.settingsAre(me.zone, hoursOf(me, reader)),
+    ...(languages.length > 1 ? [answers.languageIs] : []),
     ...(away.length === 0 ? [] : [answers.awayAhead(away.join("; "))]),
     answers.nagsAre[known.nags],
     ...(quiet === null ? [] : [quietLine(quiet, reader)]),
@@ -63,7 +71,8 @@ const howToChange = async (deps: Deps, me: Person, reader: Reader): Promise<stri
     .filter((one) => one !== platform)
     .slice(0, 1)
     .map((one) => `settings home ${one}`);
-  const commands = [...reminders, ...otherHome].map((command) => commandLine(reader, command));
+  const others = languages.filter((one) => wordsIn(one) !== reader.words).map((one) => `settings language ${one}`);
+  const commands = [...reminders, ...otherHome, ...others].map((command) => commandLine(reader, command));
   return reader.words.answers.settingsHow(commands.join(", "));
 };
 

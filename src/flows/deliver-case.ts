@@ -57,10 +57,8 @@ const sendCard = async (sending: Sending, unequal: Unequal, stored: StoredView):
 /** Told once for each case and place; tried again with the case's next change, never before. */
 const refuse = async ({ deps, place }: Sending, number: number, version: number, why: string): Promise<Sent> => {
   await cardRefused(deps.db, place.id, number, { why, version });
-  await alarm(
-    deps,
-    `refused ${place.id} ${number}`,
-    `FT-${number} could not be drawn in ${place.address}: ${why}. Look at it with show ${number}; the others are not affected.`,
+  await alarm(deps, `refused ${place.id} ${number}`, ({ operations }) =>
+    operations.cardRefused(number, place.address, why),
   );
   return { did: "sent" };
 };
@@ -118,10 +116,8 @@ const sendHistory = async (sending: Sending, unequal: Unequal, stored: StoredVie
 
 const skip = async ({ deps, place }: Sending, number: number, span: Span, why: string): Promise<Sent> => {
   await historyShown(deps.db, place.id, number, span.upTo);
-  await alarm(
-    deps,
-    `refused ${place.id} ${number} ${span.from}`,
-    `A line of FT-${number}'s history could not be drawn in ${place.address}: ${why}. It is in show ${number} full.`,
+  await alarm(deps, `refused ${place.id} ${number} ${span.from}`, ({ operations }) =>
+    operations.lineRefused(number, place.address, why),
   );
   return { did: "sent" };
 };

@@ -58,7 +58,7 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
     await settled("dropped", told.onTrial ? "trial: told operations" : "nothing to say");
     return { did: "settled" };
   }
-  const reader = readerFor(deps, person, place.platform);
+  const reader = await readerFor(deps, person, place.platform);
   const card =
     sorted.tell.as === "single"
       ? nagCard(first, person, reader)
@@ -74,10 +74,8 @@ export const deliverNags = async (sending: Sending): Promise<Sent> => {
     case "lost-message": {
       const reason = outcome.did === "refused" ? outcome.why : outcome.did;
       await settled("dropped", reason);
-      await alarm(
-        deps,
-        `refused ${place.id} ${postId}`,
-        `A reminder for ${nameOf(deps, person)} was refused by ${place.platform}: ${reason}. Please tell them yourself: ${numbersOf(told.items)}.`,
+      await alarm(deps, `refused ${place.id} ${postId}`, ({ operations }) =>
+        operations.reminderRefused(nameOf(deps, person), place.platform, reason, numbersOf(told.items)),
       );
       return { did: "sent" };
     }

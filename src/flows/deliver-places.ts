@@ -62,10 +62,8 @@ const servePlace = async (deps: Deps, worker: string, place: LeasedPlace, window
     case "unknown": {
       const failures = place.failures + 1;
       if (failures === GIVING_UP) {
-        await alarm(
-          deps,
-          `silent ${place.id} ${Math.floor(deps.now() / HOUR)}`,
-          `${place.address} (${place.platform}) takes nothing just now: ${sent.why}. I go on trying; nothing is lost.`,
+        await alarm(deps, `silent ${place.id} ${Math.floor(deps.now() / HOUR)}`, ({ operations }) =>
+          operations.silent(place.address, place.platform, sent.why),
         );
       }
       return release(backOffMs(failures), failures);
@@ -109,10 +107,8 @@ const giveUpPlace = async (deps: Deps, place: LeasedPlace, why: string): Promise
   await losePlace(deps.db, place.id, why);
   deps.log.error({ place: place.id, why }, "A place is lost.");
   if (place.personId !== null) return moveHome(deps, place, place.personId);
-  await alarm(
-    deps,
-    `lost ${place.id} ${deps.now()}`,
-    `I can no longer speak in ${place.address} (${place.platform}): ${why}. Invite me there again, or change the desk file; then restart or reload.`,
+  await alarm(deps, `lost ${place.id} ${deps.now()}`, ({ operations }) =>
+    operations.lost(place.address, place.platform, why),
   );
 };
 

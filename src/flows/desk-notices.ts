@@ -23,7 +23,7 @@ export const noticeTo = async (deps: Deps, id: PersonId, key: string, draw: Draw
   if (platform === null) return null;
   const place = personPlace(id, platform);
   // It is read when they look, which may be another day.
-  return { place, key: keyIn(place, key), card: draw({ ...readerFor(deps, id, platform), stays: true }) };
+  return { place, key: keyIn(place, key), card: draw({ ...(await readerFor(deps, id, platform)), stays: true }) };
 };
 
 /** The same to several. One who cannot be looked up now is left out: others have been told. */

@@ -29,7 +29,7 @@ export const giveCode = async (
 ): Promise<Card> => {
   const { connect, platformNames } = reader.words;
   // The console knows whoever signs in; the others have accounts of their own.
-  const there = windowsBeside(deps, here, me.id).filter(({ platform }) => platform !== "console");
+  const there = (await windowsBeside(deps, here, me.id)).filter(({ platform }) => platform !== "console");
   if (there.length === 0) return note([connect.alone(platformNames[here])]);
   if ((await countTry(deps.db, `code of ${me.id}`, CODE_FOR_MS)) > MOST_CODES) return note([connect.tooOften]);
   const code = writeConnectCode(randomBytes(12));
@@ -38,12 +38,13 @@ export const giveCode = async (
 };
 
 /** The other windows in which people type, each with how they do. */
-export const windowsBeside = (
+export const windowsBeside = async (
   deps: Deps,
   here: Platform,
   person: PersonId | null,
-): { platform: Platform; reader: Reader }[] =>
-  deps.windows
+): Promise<{ platform: Platform; reader: Reader }[]> => {
+  const beside = deps.windows
     .map(({ platform }) => platform)
-    .filter((platform) => platform !== here && platform !== "mail" && platform !== "pager")
-    .map((platform) => ({ platform, reader: readerFor(deps, person, platform) }));
+    .filter((platform) => platform !== here && platform !== "mail" && platform !== "pager");
+  return Promise.all(beside.map(async (platform) => ({ platform, reader: await readerFor(deps, person, platform) })));
+};

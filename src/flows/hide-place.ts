@@ -14,10 +14,8 @@ const WHY = "people outside the firm can read it";
  */
 export const hidePlace = async (sending: Sending): Promise<Sent | { did: "closed"; why: string }> => {
   const { deps, place } = sending;
-  await alarm(
-    deps,
-    `outside ${place.id} ${Math.floor(deps.now() / DAY)}`,
-    `People outside the firm can read ${place.address} (${place.platform}). I have stopped speaking there and am taking the cases off its cards; please remove their threads yourself. Give the department another channel in the desk file, then reload; or make this one internal again and restart.`,
+  await alarm(deps, `outside ${place.id} ${Math.floor(deps.now() / DAY)}`, ({ operations }) =>
+    operations.outside(place.address, place.platform),
   );
   if (place.queueRef !== null) {
     const outcome = await hide(sending, place.queueRef, `queue:${place.id}`);

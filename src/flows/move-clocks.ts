@@ -88,10 +88,8 @@ const moveCase = async (deps: Deps, policy: Policy, kase: Case): Promise<"moved"
     return { number: kase.number, version: kase.version, leaseAt: leaseDueAt(kase, policy), clocks };
   } catch (error) {
     deps.log.error({ case: kase.number, error: String(error) }, "The clocks of a case could not be moved.");
-    await alarm(
-      deps,
-      `move ${kase.number} ${policy.version} ${Math.floor(deps.now() / DAY)}`,
-      `I cannot move FT-${kase.number} onto the desk's new hours and targets, so its due times are the old ones. The log says why.`,
+    await alarm(deps, `move ${kase.number} ${policy.version} ${Math.floor(deps.now() / DAY)}`, ({ operations }) =>
+      operations.notMoved(kase.number),
     );
     return "faulty";
   }

@@ -47,10 +47,8 @@ const guarded = async (deps: Deps, round: Round, ctx: CoverageContext): Promise<
       { department: round.subject, error: String(error) },
       "A coverage preview failed; it is tried again.",
     );
-    await alarm(
-      deps,
-      `preview ${round.subject} ${Math.floor(deps.now() / DAY)}`,
-      `I could not say what falls due while ${round.subject} is closed. I try again until it closes; the command coverage weekend shows the same.`,
+    await alarm(deps, `preview ${round.subject} ${Math.floor(deps.now() / DAY)}`, ({ operations }) =>
+      operations.noPreview(round.subject),
     );
   }
 };

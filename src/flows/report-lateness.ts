@@ -9,9 +9,5 @@ export const TOO_LATE_MS = 5 * MINUTE;
 export const reportLateness = async (deps: Deps, latestByMs: number): Promise<void> => {
   if (latestByMs <= TOO_LATE_MS) return;
   const minutes = Math.floor(latestByMs / MINUTE);
-  await alarm(
-    deps,
-    `late ${Math.floor(deps.now() / HOUR)}`,
-    `I was ${minutes} min late with reminders: the desk was not running, or was held up. What was due is told now, once.`,
-  );
+  await alarm(deps, `late ${Math.floor(deps.now() / HOUR)}`, ({ operations }) => operations.late(minutes));
 };

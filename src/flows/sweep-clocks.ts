@@ -63,10 +63,8 @@ const guarded = async <T>(deps: Deps, number: number, look: () => Promise<T>): P
     } catch (error) {
       deps.log.error({ case: number, error: String(error) }, "The clocks of a case could not be looked at.");
       if (!last) continue;
-      await alarm(
-        deps,
-        `clocks ${number} ${Math.floor(deps.now() / DAY)}`,
-        `I cannot work out what is due on FT-${number}, so nobody is reminded of it. Please look after it yourselves; the log says more.`,
+      await alarm(deps, `clocks ${number} ${Math.floor(deps.now() / DAY)}`, ({ operations }) =>
+        operations.clocksUnread(number),
       );
     }
   }
@@ -112,7 +110,7 @@ const sayUnanswered = async (deps: Deps, decided: readonly DecidedStep[], after:
     await alarm(
       deps,
       `unanswered ${after.number} ${clockId(clock)} ${step.step} ${step.occurrence}`,
-      `FT-${after.number} is overdue and nobody has answered. Everybody there is has been told, and nothing more comes by itself. Please see to it.`,
+      ({ operations }) => operations.unanswered(after.number),
     );
   }
 };

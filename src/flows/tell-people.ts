@@ -44,11 +44,9 @@ const tellPerson = async (deps: Deps, id: string, way: Way): Promise<void> => {
   if (way === "chat") await settleLists(deps.db, id, now, { state: "dropped", reason: "nobody to tell", now });
   // Where a window was lost that has been said already.
   if (person === undefined || home.lost.length > 0) return;
-  const missing =
-    way === "chat"
-      ? `${person.name} is to be reminded of something and has no account that I can find. Check the mail address in the desk file. Until then I mention them on the card.`
-      : `${person.name} was to be told by ${way} and I cannot: it is not set up here, or the desk file gives no address. See docs/paging.md.`;
-  await alarm(deps, `unreachable ${id} ${way} ${Math.floor(now / DAY)}`, missing);
+  await alarm(deps, `unreachable ${id} ${way} ${Math.floor(now / DAY)}`, ({ operations }) =>
+    way === "chat" ? operations.noAccount(person.name) : operations.noWay(person.name, way),
+  );
 };
 
 /** With the manners of every other telling. Answers what has been seen to: said, put off, or over by now. */

@@ -1,19 +1,17 @@
 import type { CalendarSpec } from "../core/coverage/calendar.ts";
 import type { DepartmentId, Desk } from "../core/desk/desk.ts";
+import { readDesk, type StoredDesk } from "../core/desk/read-desk.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
 export type DeskVersion = { version: number; hash: string; sourceName: string; desk: Desk };
 
-/** What versions from before these settings mean by saying nothing. */
-const later = { causes: [], followUp: null };
-
-type Row = { version: number; hash: string; source_name: string; compiled: Desk };
+type Row = { version: number; hash: string; source_name: string; compiled: StoredDesk };
 const toVersion = (row: Row): DeskVersion => ({
   version: row.version,
   hash: row.hash,
   sourceName: row.source_name,
-  desk: { ...later, ...row.compiled },
+  desk: readDesk(row.compiled),
 });
 
 /** The desk version that is in force for every process, or null before the first start. */

@@ -1,4 +1,5 @@
 import type { PersonId, Platform } from "../core/desk/desk.ts";
+import type { Language } from "../core/desk/language.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
@@ -20,9 +21,17 @@ export const quietUntil = async (db: Db, now: Instant): Promise<Quiet | null> =>
 };
 export const setQuiet = (db: Db, quiet: Quiet | null): Promise<void> => write(db, "quiet", quiet);
 
-/** How a person wants to be told (each nag by itself, on the card alone, in lists alone), and in which window; null: the usual. */
-export type PersonSettings = { nags: "all" | "card" | "lists"; home: Platform | null };
-const usual: PersonSettings = { nags: "all", home: null };
+/**
+ * How a person wants to be told (each nag by itself, on the card alone, in lists alone), in which window and in which
+ * language; null: the usual. `locale` is what their chat said last.
+ */
+export type PersonSettings = {
+  nags: "all" | "card" | "lists";
+  home: Platform | null;
+  language: Language | null;
+  locale: string | null;
+};
+const usual: PersonSettings = { nags: "all", home: null, language: null, locale: null };
 
 export const personSettings = async (db: Db, person: PersonId): Promise<PersonSettings> => {
   const [row] = await db.$queryRaw<{ value: Partial<PersonSettings> }[]>`

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Line } from "../../src/card/card.ts";
 import { withPlain } from "../../src/card/plain-card.ts";
 import { person, quiet, said, text } from "../../src/card/spans.ts";
+import { en } from "../../src/card/words/en.ts";
 import { drawCard } from "../../src/chat/teams/draw-card.ts";
 import { drawForm } from "../../src/chat/teams/draw-form.ts";
 import type { Mention } from "../../src/chat/teams/draw-line.ts";
@@ -10,7 +11,7 @@ import { hasBrowser, openBrowser } from "../support/open-browser.ts";
 import { allForms, cardsOf, stories, wholeHelp } from "../support/real-cards.ts";
 import { openRenderer, type Rendered } from "../support/teams-renderer.ts";
 
-const options = { teamsIdOf: (id: string) => `id-of-${id}`, stamp: "stamp", where: "message" as const };
+const options = { teamsIdOf: (id: string) => `id-of-${id}`, words: en, stamp: "stamp", where: "message" as const };
 const nasty =
   "<at>Raj Patel</at> **bold** _it_ [your bank](https://evil.example) <img src=x onerror=alert(1)> <script>alert(2)</script> https://evil.example/?a=1&b=2 &lt;b&gt;\n- one\n1. two\n# three `code` שלום \u202egnp.exe 🧑‍🤝‍🧑";
 /** What a reader is to see of that: letter for letter, but for the marks that turn what follows. */

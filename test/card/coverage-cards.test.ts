@@ -223,7 +223,7 @@ describe("every card", () => {
       fc.property(hostile, (name) => {
         const ctx = contextWith((own) => `${own} ${name}`.slice(0, 80));
         for (const card of allCards(ctx)) {
-          const drawn = drawCard(card, { slackIdOf: (id) => `U${id.toUpperCase()}`, stamp: "stamp" });
+          const drawn = drawCard(card, { slackIdOf: (id) => `U${id.toUpperCase()}`, words: en, stamp: "stamp" });
           expect(checkMessage(drawn)).toEqual([]);
         }
       }),

@@ -1,3 +1,4 @@
+import { en } from "../../src/card/words/en.ts";
 import { consoleDeliverer } from "../../src/chat/console/console-deliverer.ts";
 import { createMailDeliverer } from "../../src/chat/mail/mail-deliverer.ts";
 import { createPagerDeliverer } from "../../src/chat/pager/pager-deliverer.ts";
@@ -64,7 +65,7 @@ delivererContract("slack", ["429", "500", "silence", "a lost answer"], async () 
   const client = createSlackClient({ token: rig.botToken, apiUrl: rig.apiUrl, timeoutMs: 300, log: quiet });
   const bend = (bent: Parameters<typeof rig.front.bend>[0]) => () => rig.front.bend(bent);
   return {
-    deliverer: createSlackDeliverer({ client, slackIdOf: () => null, log: quiet }),
+    deliverer: createSlackDeliverer({ client, slackIdOf: () => null, words: () => en, log: quiet }),
     place: { kind: "channel", externalId: rig.channelId("parts") },
     nowhere: { kind: "channel", externalId: "C0NOWHERE" },
     arrivals: async () =>

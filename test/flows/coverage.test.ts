@@ -128,7 +128,7 @@ describe("coverage", () => {
     const ana = withRota.people.find(({ id }) => id === "ana");
     if (ana === undefined) throw new Error("Ana is on the desk.");
     const deps = { ...rig.deps, now: () => plus(rig.now(), 1_000) };
-    const reader = { ...readerFor(rig.deps, "ana", "slack"), now: rig.now() };
+    const reader = { ...(await readerFor(rig.deps, "ana", "slack")), now: rig.now() };
     const text = (await answerCoverage(deps, ask, ana, reader)).card?.plain ?? "";
     expect(text).toContain("Technical is closed until Mon 01:00, New York.");
     expect(text).toContain("Phone line is shut Sat 13:00 to Mon 08:00");

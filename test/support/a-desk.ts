@@ -50,6 +50,7 @@ const member = (id: string, name: string, of: string, given: Partial<Person> = {
   mail: `${id}@example.com`,
   slack: null,
   teams: null,
+  language: null,
   ...given,
 });
 
@@ -105,6 +106,7 @@ const all = { claim: "loudly", "first-reply": "loudly", "next-word": "loudly", r
 export const aDesk: Desk = {
   organisation: "Example Appliances",
   zone: newYork,
+  language: "en",
   command: "/case",
   speakers: { public: "social", private: "call-centre" },
   triage: "call-centre",

@@ -49,6 +49,7 @@ export const aPerson = (id: string, department: string, given: Partial<Person> =
   mail: null,
   slack: null,
   teams: null,
+  language: null,
   ...given,
 });
 

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { en } from "../../src/card/words/en.ts";
 import type { Answer, Asked } from "../../src/chat/ports.ts";
 import { createSlackClient } from "../../src/chat/slack/slack-client.ts";
 import { createSlackDirectory } from "../../src/chat/slack/slack-directory.ts";
@@ -35,6 +36,7 @@ export const openSlackDoor = async (rig: SlackRig, over: Partial<SlackDoorOption
     transport: { http: { app, signingSecret: rig.signingSecret } },
     botToken: rig.botToken,
     slackIdOf: () => null,
+    words: () => en,
     departments: () => ["parts", "Call centre"],
     publicUrl: "https://desk.example",
     log,

@@ -1,3 +1,4 @@
+import { en } from "../../src/card/words/en.ts";
 import { drawCard } from "../../src/chat/slack/draw-card.ts";
 import { caseCard } from "./door-cards.ts";
 import type { SlackDesk } from "./slack-desk.ts";
@@ -8,7 +9,7 @@ import type { SlackMessage } from "./slack-workspace.ts";
 
 /** The card in a channel, as the desk would have posted it. */
 export const postCard = async (rig: SlackRig, desk: SlackDesk, channel = "parts"): Promise<SlackMessage> => {
-  const drawn = drawCard(caseCard, { slackIdOf: () => null, stamp: "first" });
+  const drawn = drawCard(caseCard, { slackIdOf: () => null, words: en, stamp: "first" });
   const sent = await desk.client.chat.postMessage({ channel: rig.channelId(channel), ...drawn });
   return {
     channel: sent.channel ?? "",

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
+import { en } from "../../src/card/words/en.ts";
 import type { Answer, Asked } from "../../src/chat/ports.ts";
 import { isThisMachine } from "../../src/chat/teams/service-urls.ts";
 import { createTeamsClient } from "../../src/chat/teams/teams-client.ts";
@@ -30,7 +31,7 @@ export const openTeamsParts = (rig: TeamsRig, options: { timeoutMs?: number } = 
   const book = memoryTeamsBook();
   const directory = createTeamsDirectory({ client, book, us, clock: (): MachineTime => machineTime(now) });
   const teamsIdOf = (): null => null;
-  const deliverer = createTeamsDeliverer({ client, book, directory, us, teamsIdOf, log });
+  const deliverer = createTeamsDeliverer({ client, book, directory, us, teamsIdOf, words: () => en, log });
   const pass = (ms: number): void => {
     now += ms;
   };
@@ -54,6 +55,7 @@ export const openTeamsDoor = async (rig: TeamsRig, over: Partial<TeamsDoorOption
     mayCall: isThisMachine,
     openChat: createOpenChat(parts),
     onAdded: async () => {},
+    words: () => en,
     departments: () => ["parts", "Call centre"],
     publicUrl: null,
     port: () => (server.address() as AddressInfo).port,

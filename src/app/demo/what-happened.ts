@@ -22,7 +22,7 @@ export const whatHappened = async (deps: Deps, span: { from: Instant; to: Instan
   });
   const reminders = await remindersBetween(deps.db, span.from, span.to);
   const atWork = (person: string, at: Instant): boolean => isOpenAt(calendars.ofPerson(person), at);
-  const lines = happeningLines({ events, reminders, atWork }, readerFor(deps, null));
+  const lines = happeningLines({ events, reminders, atWork }, await readerFor(deps, null));
   // A reminder decided in this span may have been told after it, by whoever moved time meanwhile.
   return lines.filter(({ at }) => at > span.from && at <= span.to);
 };

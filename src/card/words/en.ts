@@ -4,6 +4,7 @@ import { card } from "./en/card.ts";
 import { connect } from "./en/connect.ts";
 import { coverage } from "./en/coverage.ts";
 import { deskChange } from "./en/desk-change.ts";
+import { door } from "./en/door.ts";
 import { forms } from "./en/forms.ts";
 import { help } from "./en/help.ts";
 import { history } from "./en/history.ts";
@@ -13,6 +14,7 @@ import { journey } from "./en/journey.ts";
 import { ledger } from "./en/ledger.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
+import { operations } from "./en/operations.ts";
 import { refusals } from "./en/refusals.ts";
 import { tasks } from "./en/tasks.ts";
 import { word } from "./en/word.ts";
@@ -30,11 +32,13 @@ export const en = {
   answers,
   connect,
   deskChange,
+  door,
   forms,
   help,
   holidays,
   home,
   nags,
+  operations,
   tasks,
   coverage,
   word,

@@ -3,6 +3,7 @@ import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
 import { moreThanFits } from "../../card/door-notes.ts";
 import { linesOf } from "../../card/lines-of.ts";
 import { plainLine } from "../../card/spans.ts";
+import type { Words } from "../../card/words/en.ts";
 import { writeButton } from "../button-value.ts";
 import { literal } from "../literal.ts";
 import { limits } from "./check-limits.ts";
@@ -14,6 +15,8 @@ export type Drawing = { text: string; blocks: types.KnownBlock[] };
 
 export type DrawOptions = {
   slackIdOf: SlackIdOf;
+  /** For the few sentences that a drawing adds by itself. */
+  words: Words;
   /** Changes with every drawing that is shown. A click carries it, so that one press is told from the next. */
   stamp: string;
 };
@@ -21,24 +24,27 @@ export type DrawOptions = {
 /** A card as a Slack message, within every limit; what does not fit is left out and said to be. */
 export const drawCard = (card: Card, options: DrawOptions): Drawing => {
   const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options.slackIdOf));
-  const blocks = layOut(pieces, limits.messageBlocks, options.stamp);
+  const blocks = layOut(pieces, limits.messageBlocks, options);
   return { text: safePlain(card.plain, saidIn(card.blocks)), blocks: blocks.length > 0 ? blocks : bare(card.plain) };
 };
 
 /** The blocks of a card inside a modal, without its top-level text. */
 export const drawInView = (card: Card, options: DrawOptions): types.KnownBlock[] => {
   const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options.slackIdOf));
-  const blocks = layOut(pieces, limits.messageBlocks, options.stamp);
+  const blocks = layOut(pieces, limits.messageBlocks, options);
   return blocks.length > 0 ? blocks : bare(card.plain);
 };
 
 /** Lines of history as one message. */
-export const drawLines = (lines: readonly Line[], slackIdOf: SlackIdOf): Drawing => {
+export const drawLines = (
+  lines: readonly Line[],
+  { slackIdOf, words }: Pick<DrawOptions, "slackIdOf" | "words">,
+): Drawing => {
   const plain = lines.map(plainLine).join("\n");
   const blocks = layOut(
     lines.flatMap((line) => lineBlock(line, slackIdOf)),
     limits.messageBlocks,
-    "",
+    { stamp: "", words },
   );
   return { text: safePlain(plain, lines.flatMap(saidSpans)), blocks: blocks.length > 0 ? blocks : bare(plain) };
 };
@@ -166,8 +172,12 @@ const sizeOf = (elements: readonly object[]): number =>
  * Folds pieces into blocks. Lines share a rich text block; when there would be too many blocks the buttons of list items
  * go, last first, and when there is too much text the rest is left out, which one line says.
  */
-export const layOut = (pieces: readonly Piece[], most: number, stamp: string): types.KnownBlock[] => {
-  let kept = fitText(pieces);
+export const layOut = (
+  pieces: readonly Piece[],
+  most: number,
+  { stamp, words }: Pick<DrawOptions, "stamp" | "words">,
+): types.KnownBlock[] => {
+  let kept = fitText(pieces, words);
   let blocks = fold(kept);
   while (blocks.length > most) {
     const last = kept.findLastIndex((piece) => "block" in piece && piece.instead !== undefined);
@@ -176,12 +186,12 @@ export const layOut = (pieces: readonly Piece[], most: number, stamp: string): t
     kept = kept.toSpliced(last, 1, ...(piece.instead ?? []));
     blocks = fold(kept);
   }
-  if (blocks.length > most) blocks = [...blocks.slice(0, most - 1), ...fold(rich(moreThanFits(), () => null))];
+  if (blocks.length > most) blocks = [...blocks.slice(0, most - 1), ...fold(rich(moreThanFits(words), () => null))];
   return blocks.map((block, index) => (stamp === "" ? block : { ...block, block_id: `${stamp}.${index}` }));
 };
 
-const fitText = (pieces: readonly Piece[]): Piece[] => {
-  const note = rich(moreThanFits(), () => null);
+const fitText = (pieces: readonly Piece[], words: Words): Piece[] => {
+  const note = rich(moreThanFits(words), () => null);
   // Buttons stay whatever is said above them: without them nothing can be done about it.
   let forButtons = limits.messageText / 3;
   const kept = pieces.filter((piece) => {

@@ -1,6 +1,5 @@
 import type { types } from "@slack/bolt";
 import type { Card, Field, Form, Option } from "../../card/card.ts";
-import { windowWords } from "../../card/door-notes.ts";
 import type { Ask, Basis } from "../../core/case/ask.ts";
 import { cut } from "../literal.ts";
 import { limits } from "./check-limits.ts";
@@ -21,11 +20,11 @@ export const drawForm = (form: Form, origin: Origin, options: DrawOptions): type
   const head = layOut(
     [...(intro.length > 0 ? [{ rich: "line" as const, elements: intro, size: 1 }] : []), ...drawButtons(form.choices)],
     40,
-    options.stamp,
+    options,
   );
   const fields = form.fields.slice(0, limits.viewBlocks - head.length).map(drawField);
   return {
-    ...frame(form.title, fields.length > 0 ? windowWords.cancel : windowWords.close),
+    ...frame(form.title, fields.length > 0 ? options.words.door.cancel : options.words.door.close),
     ...(fields.length > 0 ? { submit: plainText(form.submit, limits.viewTitle) } : {}),
     private_metadata: writeMemory({ ask: form.ask, basis: form.basis, origin }),
     blocks: head.length + fields.length > 0 ? [...head, ...fields] : drawInView(nothingToFill(form), options),
@@ -36,7 +35,7 @@ const nothingToFill = (form: Form): Card => ({ tone: "calm", blocks: [], plain: 
 
 /** A view that only says something: an answer, or that it is coming. */
 export const drawNote = (card: Card, memory: ViewMemory | null, options: DrawOptions): types.ModalView => ({
-  ...frame(windowWords.title, windowWords.close),
+  ...frame(options.words.door.title, options.words.door.close),
   private_metadata: memory === null ? "" : writeMemory(memory),
   blocks: drawInView(card, options),
 });

@@ -1,6 +1,5 @@
 import type { types } from "@slack/bolt";
 import type { Card } from "../../card/card.ts";
-import { windowWords } from "../../card/door-notes.ts";
 import { limits } from "./check-limits.ts";
 import { type DrawOptions, drawInView } from "./draw-card.ts";
 import { plainText } from "./draw-line.ts";
@@ -14,17 +13,17 @@ export const drawHome = (card: Card, options: DrawOptions): types.HomeView => ({
   blocks: [drawBox(options), ...drawInView(card, options)],
 });
 
-const drawBox = ({ stamp }: DrawOptions): types.InputBlock => ({
+const drawBox = ({ stamp, words }: DrawOptions): types.InputBlock => ({
   type: "input",
   // Another name with each drawing, so that the box is empty again.
   block_id: `${stamp}.box`,
   dispatch_action: true,
   optional: true,
-  label: plainText(windowWords.ask, limits.label),
+  label: plainText(words.door.ask, limits.label),
   element: {
     type: "plain_text_input",
     action_id: typedHere,
-    placeholder: plainText(windowWords.askHint, limits.placeholder),
+    placeholder: plainText(words.door.askHint, limits.placeholder),
     dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] },
   },
 });

@@ -1,5 +1,6 @@
 import type { Card } from "../../card/card.ts";
-import { cannotCheckNow, refuseOutsider, refuseSharedChannel, refuseUnseenChannel } from "../../card/door-notes.ts";
+import { doorNote } from "../../card/door-notes.ts";
+import type { Words } from "../../card/words/en.ts";
 import type { Directory, PersonKnown } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
 import { reasonOf } from "./errors.ts";
@@ -15,23 +16,28 @@ export type Gate = (incoming: Incoming) => Promise<Passage>;
  * Members of the pinned workspace, in channels of that workspace alone, and nobody else. Every answer of the desk lies
  * behind this: guests, strangers, other workspaces, bots and shared channels get one plain sentence or nothing.
  */
-export const createGate = (options: { directory: Directory; whoAmI: WhoAmI; log: WindowLog }): Gate => {
-  const { directory, whoAmI, log } = options;
+export const createGate = (options: {
+  directory: Directory;
+  whoAmI: WhoAmI;
+  words: () => Words;
+  log: WindowLog;
+}): Gate => {
+  const { directory, whoAmI, words, log } = options;
   return async ({ from, at, shared }) => {
     try {
       const us = await whoAmI();
-      if (from.team !== us.team) return out(refuseOutsider());
+      if (from.team !== us.team) return out(doorNote("outsider", words()));
       const person = await directory.person(from.user);
       if (person?.standing === "bot") return out(null);
-      if (person === null || person.standing !== "member") return out(refuseOutsider());
-      if (shared) return out(refuseSharedChannel());
+      if (person === null || person.standing !== "member") return out(doorNote("outsider", words()));
+      if (shared) return out(doorNote("sharedChannel", words()));
       if (at.channel === null || at.direct) return { let: "in", person };
       const place = await directory.place(at.channel);
-      if (place === null) return out(refuseUnseenChannel());
-      return place.internal ? { let: "in", person } : out(refuseSharedChannel());
+      if (place === null) return out(doorNote("unseenChannel", words()));
+      return place.internal ? { let: "in", person } : out(doorNote("sharedChannel", words()));
     } catch (error) {
       log.warn(`Slack could not be asked who is speaking: ${reasonOf(error)}.`);
-      return out(cannotCheckNow());
+      return out(doorNote("cannotCheckNow", words()));
     }
   };
 };

@@ -1,5 +1,5 @@
 import type { Form } from "../../card/card.ts";
-import { lineCard, windowWords } from "../../card/door-notes.ts";
+import { lineCard } from "../../card/door-notes.ts";
 import { drawForm, drawNote, type Origin } from "./draw-form.ts";
 import { reasonOf } from "./errors.ts";
 import type { SlackWindow } from "./slack-window.ts";
@@ -9,7 +9,7 @@ export type OpenView = { id: string; hash: string };
 
 /** Opens an empty view at once: a trigger lives three seconds, and the desk may take two of them. Null when it was too late. */
 export const openLoading = (window: SlackWindow, triggerId: string): Promise<OpenView | null> =>
-  open(window, triggerId, drawNote(lineCard(windowWords.oneMoment), null, window.drawOptions()));
+  open(window, triggerId, drawNote(lineCard(window.words().door.oneMoment), null, window.drawOptions()));
 
 /** Opens a form by itself, when it came soon enough. */
 export const openForm = (

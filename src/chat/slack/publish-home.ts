@@ -1,4 +1,4 @@
-import { couldNotFinish } from "../../card/door-notes.ts";
+import { doorNote } from "../../card/door-notes.ts";
 import { cardOf, orSorry } from "../reply.ts";
 import { drawHome } from "./draw-home.ts";
 import { reasonOf } from "./errors.ts";
@@ -14,9 +14,12 @@ export const publishHome = async (window: SlackWindow, incoming: Incoming): Prom
       way: "button",
     })),
     "Slack",
-    window.log,
+    window,
   );
-  const view = drawHome(cardOf(reply) ?? couldNotFinish(), window.drawOptions());
+  const view = drawHome(
+    cardOf(reply, window.words()) ?? doorNote("couldNotFinish", window.words()),
+    window.drawOptions(),
+  );
   try {
     await window.client.views.publish({ user_id: incoming.from.user, view });
   } catch (error) {

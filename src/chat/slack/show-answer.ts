@@ -1,5 +1,5 @@
 import type { Card } from "../../card/card.ts";
-import { writeToMeDirectly } from "../../card/door-notes.ts";
+import { doorNote } from "../../card/door-notes.ts";
 import type { ChatSpot } from "../ports.ts";
 import { cardOf, type Reply } from "../reply.ts";
 import { drawCard } from "./draw-card.ts";
@@ -27,7 +27,7 @@ const tellPrivately = async (
     ways.push(() => client.chat.postEphemeral({ channel, user: to.user, ...inThread, ...message }));
   ways.push(() => client.chat.postMessage({ channel: to.user, ...message }));
   if (channel !== null && !direct && !to.quietly) {
-    const line = drawCard(writeToMeDirectly(), window.drawOptions());
+    const line = drawCard(doorNote("writeToMeDirectly", window.words()), window.drawOptions());
     ways.push(() => client.chat.postMessage({ channel, ...inThread, ...line, ...manners }));
   }
   for (const say of ways) {
@@ -42,7 +42,7 @@ const tellPrivately = async (
 
 /** What a reply says, to the asker alone. */
 export const tellReply = async (window: SlackWindow, incoming: Incoming, reply: Reply): Promise<void> => {
-  const card = cardOf(reply);
+  const card = cardOf(reply, window.words());
   const to = { user: incoming.from.user, at: incoming.at, quietly: "note" in reply };
   if (card !== null) await tellPrivately(window, to, card);
 };
@@ -85,7 +85,7 @@ export const respondOrTell = async (
   incoming: Incoming & { responseUrl: string | null },
   reply: Reply,
 ): Promise<void> => {
-  const card = cardOf(reply);
+  const card = cardOf(reply, window.words());
   if (card === null) return;
   if (incoming.responseUrl !== null && (await respond(window, incoming.responseUrl, card, "new"))) return;
   await tellReply(window, incoming, reply);

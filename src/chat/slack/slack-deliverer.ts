@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { types } from "@slack/bolt";
+import type { Words } from "../../card/words/en.ts";
 import type { Deliverer, PlaceAddress, Post, PostRef, PutOutcome } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
 import { type Drawing, drawCard, drawLines } from "./draw-card.ts";
@@ -19,16 +20,17 @@ const eventType = "followthrough_post";
 export const createSlackDeliverer = (options: {
   client: SlackClient;
   slackIdOf: SlackIdOf;
+  words: () => Words;
   log: WindowLog;
 }): Deliverer => {
-  const { client, slackIdOf, log } = options;
+  const { client, slackIdOf, words, log } = options;
   const recent = rememberRecent();
   let mayPin = true;
 
   const draw = (content: Post["content"]): Drawing =>
     "card" in content
-      ? drawCard(content.card, { slackIdOf, stamp: randomBytes(9).toString("base64url") })
-      : drawLines(content.lines, slackIdOf);
+      ? drawCard(content.card, { slackIdOf, words: words(), stamp: randomBytes(9).toString("base64url") })
+      : drawLines(content.lines, { slackIdOf, words: words() });
 
   const pin = async (ref: PostRef): Promise<void> => {
     if (!mayPin) return;

@@ -33,7 +33,7 @@ export const createSlackDirectory = (options: {
 
   const askPerson = async (userId: string): Promise<PersonKnown | null> => {
     try {
-      const { user } = await client.users.info({ user: userId });
+      const { user } = await client.users.info({ user: userId, include_locale: true });
       return user === undefined ? null : toPerson(user, await whoAmI());
     } catch (error) {
       if (saysSlack(error, "user_not_found", "user_not_visible", "users_not_found")) return null;
@@ -133,6 +133,7 @@ const toPerson = (user: SlackUser, us: SlackIdentity): PersonKnown => {
     tenant: user.team_id ?? "",
     name,
     mail: profile?.email ?? null,
+    locale: user.locale ?? null,
     standing: standingOf(user, us),
   };
 };

@@ -1,5 +1,6 @@
 import { App, ExpressReceiver, LogLevel, SocketModeReceiver } from "@slack/bolt";
 import { type Express, type RequestHandler, Router } from "express";
+import type { Words } from "../../card/words/en.ts";
 import type { AskHandler, Directory, Door } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
 import type { SlackIdOf } from "./draw-line.ts";
@@ -31,6 +32,8 @@ export type SlackDoorOptions = {
   slackIdOf: SlackIdOf;
   /** Names and ids of departments of the active desk version. */
   departments: () => readonly string[];
+  /** In which language the window speaks by itself: the desk's. */
+  words: () => Words;
   /** Where the desk is reached from outside: links to cases begin so. */
   publicUrl: string | null;
   /** The workspace this desk belongs to since its first start, when it had one. */
@@ -54,7 +57,8 @@ export const createSlackDoor = (options: SlackDoorOptions): Door => {
   const { window, idle } = createSlackWindow({
     client,
     log,
-    gate: createGate({ directory, whoAmI, log }),
+    gate: createGate({ directory, whoAmI, words: options.words, log }),
+    words: options.words,
     whoAmI,
     directory,
     slackIdOf: options.slackIdOf,

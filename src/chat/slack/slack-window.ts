@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Words } from "../../card/words/en.ts";
 import type { Ask } from "../../core/case/ask.ts";
 import { namePeople, namesOf } from "../name-people.ts";
 import { parseCommand } from "../parse-command.ts";
@@ -22,6 +23,8 @@ export type SlackWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   /** Reads typed words as Slack sent them. */
   read(raw: string, thread: boolean): Promise<Ask | Unread>;
   drawOptions(): DrawOptions;
+  /** The desk's language, in which a window speaks by itself. */
+  words(): Words;
 };
 
 export type WindowParts = {
@@ -32,6 +35,7 @@ export type WindowParts = {
   directory: Directory;
   slackIdOf: SlackIdOf;
   departments: () => readonly string[];
+  words: () => Words;
   patienceMs: number;
   handle: () => AskHandler;
 };
@@ -49,6 +53,7 @@ export const createSlackWindow = (parts: WindowParts): { window: SlackWindow; id
       tenant: incoming.from.team,
       userId: incoming.from.user,
       name: passage.person.name,
+      locale: passage.person.locale ?? null,
     };
     return { answer: await parts.handle()({ by, at: incoming.at, key: incoming.key, ...request }) };
   };
@@ -66,7 +71,12 @@ export const createSlackWindow = (parts: WindowParts): { window: SlackWindow; id
       if ("unread" in ask || mentioned.size === 0) return ask;
       return namePeople(ask, await namesOf(mentioned, directory));
     },
-    drawOptions: () => ({ slackIdOf: parts.slackIdOf, stamp: randomBytes(9).toString("base64url") }),
+    drawOptions: () => ({
+      slackIdOf: parts.slackIdOf,
+      words: parts.words(),
+      stamp: randomBytes(9).toString("base64url"),
+    }),
+    words: parts.words,
   };
   return { window, idle: work.idle };
 };

@@ -2,6 +2,7 @@ import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
 import { moreThanFits } from "../../card/door-notes.ts";
 import { linesOf } from "../../card/lines-of.ts";
 import { plainLine } from "../../card/spans.ts";
+import type { Words } from "../../card/words/en.ts";
 import { readButton, writeButton } from "../button-value.ts";
 import { literal } from "../literal.ts";
 import { bytesOf, limits } from "./check-limits.ts";
@@ -13,6 +14,8 @@ export const cardType = "application/vnd.microsoft.card.adaptive";
 
 export type DrawOptions = {
   teamsIdOf: TeamsIdOf;
+  /** For the few sentences that a drawing adds by itself. */
+  words: Words;
   /** Changes with every drawing that is shown. A click carries it, so that one press is told from the next. */
   stamp: string;
   /** In a dialog there is no message to act on, so every button there sends itself off. */
@@ -24,14 +27,18 @@ export const drawCard = (card: Card, options: DrawOptions): Message =>
   messageOf(drawContent(card, options), card.plain, saidIn(card.blocks));
 
 /** Lines of history as one message. */
-export const drawLines = (lines: readonly Line[], teamsIdOf: TeamsIdOf): Message => {
+export const drawLines = (
+  lines: readonly Line[],
+  { teamsIdOf, words }: Pick<DrawOptions, "teamsIdOf" | "words">,
+): Message => {
   const pieces = lines.flatMap((line) => pieceOf(drawLine(line, teamsIdOf, longestLine)));
   const plain = lines.map(plainLine).join("\n");
-  return messageOf(layOut(pieces, plain), plain, lines.flatMap(saidSpans));
+  return messageOf(layOut(pieces, plain, words), plain, lines.flatMap(saidSpans));
 };
 
 /** The Adaptive Card alone. */
-export const drawContent = (card: Card, options: DrawOptions): Element => layOut(drawBlocks(card, options), card.plain);
+export const drawContent = (card: Card, options: DrawOptions): Element =>
+  layOut(drawBlocks(card, options), card.plain, options.words);
 
 export const messageOf = (content: Element, plain: string, said: readonly string[]): Message => ({
   summary: safePlain(plain, said, limits.summary),
@@ -166,7 +173,7 @@ const pieceOf = ({ elements, mentions }: Drawn): Piece[] =>
  * Folds pieces into a card within its limit. When there is too much, the buttons of list items go first, last item first,
  * then what stands at the end, which one line says.
  */
-export const layOut = (pieces: readonly Piece[], plain: string): Element => {
+export const layOut = (pieces: readonly Piece[], plain: string, words: Words): Element => {
   let kept = [...pieces];
   while (bytesOf(fold(kept, plain)) > limits.card) {
     const last = kept.findLastIndex((piece) => piece.instead !== undefined);
@@ -174,12 +181,12 @@ export const layOut = (pieces: readonly Piece[], plain: string): Element => {
     if (piece?.instead === undefined) break;
     kept = kept.toSpliced(last, 1, { element: piece.instead, mentions: piece.mentions });
   }
-  if (bytesOf(fold(kept, plain)) > limits.card) kept = withinSize(kept, plain);
+  if (bytesOf(fold(kept, plain)) > limits.card) kept = withinSize(kept, plain, words);
   return fold(kept, plain);
 };
 
-const withinSize = (pieces: readonly Piece[], plain: string): Piece[] => {
-  const note = pieceOf(drawLine(moreThanFits(), () => null, longestLine, { size: "Small" }));
+const withinSize = (pieces: readonly Piece[], plain: string, words: Words): Piece[] => {
+  const note = pieceOf(drawLine(moreThanFits(words), () => null, longestLine, { size: "Small" }));
   const sizeOf = (piece: Piece): number => bytesOf(piece.element) + bytesOf(piece.mentions);
   let left = limits.card - 2_000 - bytesOf(fold(note, plain));
   let forButtons = left / 2;

@@ -1,6 +1,7 @@
 import type { Field, FieldProblem, Form, Option } from "../../card/card.ts";
-import { lineCard, windowWords } from "../../card/door-notes.ts";
+import { lineCard } from "../../card/door-notes.ts";
 import { plainLine, text } from "../../card/spans.ts";
+import type { Words } from "../../card/words/en.ts";
 import type { Ask, Basis } from "../../core/case/ask.ts";
 import { cut, literal } from "../literal.ts";
 import { limits } from "./check-limits.ts";
@@ -27,11 +28,13 @@ export const drawForm = (form: Form, options: DrawOptions, filled: Filled = blan
     ...[...title, ...unplaced.flatMap(drawProblem), ...intro].map((element) => ({ element, mentions: [] })),
     ...drawButtons(form.choices, (button) => drawAction(button, place++, options)),
     ...form.fields
-      .flatMap((field) => drawField(field, filled))
+      .flatMap((field) => drawField(field, filled, options.words))
       .map((element) => ({ element, mentions: [], buttons: true as const })),
     ...(form.fields.length === 0 ? [] : [drawSubmit(form, options)]),
   ];
-  return pieces.length === 0 ? drawContent(lineCard(form.title), options) : layOut(pieces, plainOf(form));
+  return pieces.length === 0
+    ? drawContent(lineCard(form.title), options)
+    : layOut(pieces, plainOf(form), options.words);
 };
 
 const plainOf = (form: Form): string =>
@@ -50,10 +53,10 @@ const drawSubmit = (form: Form, { stamp, where }: DrawOptions): Piece => {
   return { element: { type: "ActionSet", actions: [action] }, mentions: [], buttons: true };
 };
 
-const drawField = (field: Field, { values, problems }: Filled): Element[] => {
+const drawField = (field: Field, { values, problems }: Filled, words: Words): Element[] => {
   const hint = field.hint === null ? [] : runsOf([text(field.hint)], 300, { size: "Small", isSubtle: true });
   return [
-    drawInput(field, values.get(field.id) ?? field.initial),
+    drawInput(field, values.get(field.id) ?? field.initial, words),
     ...(hint.length === 0 ? [] : [{ type: "RichTextBlock", inlines: hint, spacing: "None" }]),
     ...problems.filter((problem) => problem.field === field.id).flatMap(drawProblem),
   ];
@@ -64,12 +67,12 @@ const drawProblem = ({ sentence }: FieldProblem): Element[] => {
   return inlines.length === 0 ? [] : [{ type: "RichTextBlock", inlines, spacing: "None" }];
 };
 
-const drawInput = (field: Field, value: string | null): Element => {
+const drawInput = (field: Field, value: string | null, { door }: Words): Element => {
   const common = {
     id: field.id,
     label: oneLine(field.label, 200),
     isRequired: field.required,
-    ...(field.required ? { errorMessage: windowWords.required } : {}),
+    ...(field.required ? { errorMessage: door.required } : {}),
   };
   const choices = field.kind === "choice" ? usableOptions(field.options) : [];
   if (choices.length > 0) {
@@ -78,7 +81,7 @@ const drawInput = (field: Field, value: string | null): Element => {
       type: "Input.ChoiceSet",
       ...common,
       style: "compact",
-      placeholder: windowWords.choose,
+      placeholder: door.choose,
       choices,
       ...chosen,
     };

@@ -16,6 +16,7 @@ const activitySchema = z.looseObject({
   serviceUrl: z.string(),
   replyToId: z.string().optional(),
   text: z.string().nullish(),
+  locale: z.string().max(35).optional(),
   value: z.unknown().optional(),
   action: z.string().optional(),
   from: z.object({
@@ -61,7 +62,7 @@ export const readActivity = (body: unknown): Activity | null => {
 
 /** Who sent it and from where, as the activity says: enough to look them up, never enough to trust them. */
 export type Incoming = {
-  from: { account: string; userId: string | null; name: string | null; bot: boolean };
+  from: { account: string; userId: string | null; name: string | null; bot: boolean; locale: string | null };
   /** The tenant it comes from; null when it does not say, or says two. */
   tenant: string | null;
   at: ChatSpot;
@@ -90,6 +91,7 @@ export const readIncoming = (activity: Activity, what: string): Incoming => {
       account: from.id,
       userId: from.aadObjectId?.toLowerCase() ?? null,
       name: from.name ?? null,
+      locale: activity.locale ?? null,
       bot: from.role === "bot" || from.role === "skill" || from.id.startsWith("28:"),
     },
     tenant: others.length > 0 ? null : tenant,

@@ -1,5 +1,6 @@
 import type { Card } from "../../card/card.ts";
-import { writeToMeDirectly } from "../../card/door-notes.ts";
+import { doorNote } from "../../card/door-notes.ts";
+import type { Words } from "../../card/words/en.ts";
 import { cardOf, joinedCard, type Reply, withoutForm } from "../reply.ts";
 import { type DrawOptions, drawCard, drawContent, messageOf } from "./draw-card.ts";
 import { drawForm } from "./draw-form.ts";
@@ -10,16 +11,16 @@ import type { Message, Spot } from "./teams-client.ts";
 import type { TeamsWindow } from "./teams-window.ts";
 
 /** What a reply says in words, apart from a form. A card that was out of date is shown as it is now, under the note. */
-export const cardIn = (reply: Reply, withRefresh: boolean): Card | null => {
+export const cardIn = (reply: Reply, words: Words, withRefresh: boolean): Card | null => {
   if ("note" in reply) return reply.note;
-  const card = cardOf({ answer: withoutForm(reply.answer) });
+  const card = cardOf({ answer: withoutForm(reply.answer) }, words);
   const { refresh } = reply.answer;
   return joinedCard([...(card === null ? [] : [card]), ...(withRefresh && refresh !== undefined ? [refresh] : [])]);
 };
 
 /** All of a reply as one Adaptive Card, its form with the inputs inline; null when it shows nothing. */
 export const drawReply = (reply: Reply, options: DrawOptions, withRefresh: boolean): Element | null => {
-  const card = cardIn(reply, withRefresh);
+  const card = cardIn(reply, options.words, withRefresh);
   const form = "answer" in reply ? reply.answer.form : undefined;
   const above = card === null ? null : drawContent(card, options);
   if (form === undefined) return above;
@@ -32,7 +33,8 @@ const listIn = ({ body }: Element): unknown[] => (Array.isArray(body) ? body : [
 const messageIn = (window: TeamsWindow, reply: Reply): Message | null => {
   const content = drawReply(reply, window.drawOptions("message"), false);
   if (content === null) return null;
-  const plain = cardIn(reply, false)?.plain ?? ("answer" in reply ? (reply.answer.form?.title ?? "") : "");
+  const plain =
+    cardIn(reply, window.words(), false)?.plain ?? ("answer" in reply ? (reply.answer.form?.title ?? "") : "");
   return messageOf(content, plain, []);
 };
 
@@ -63,7 +65,7 @@ const tellPrivately = async (
     return { spot: chat, id: await client.post(chat, message), targeted: false };
   });
   if (!at.direct && !to.quietly) {
-    const line = drawCard(writeToMeDirectly(), window.drawOptions("message"));
+    const line = drawCard(doorNote("writeToMeDirectly", window.words()), window.drawOptions("message"));
     ways.push(async () => ({ spot, id: await client.post(spot, line), targeted: false }));
   }
   for (const say of ways) {

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Words } from "../../card/words/en.ts";
 import type { Deliverer, Post, PostRef, PutOutcome } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
 import { drawCard, drawLines } from "./draw-card.ts";
@@ -29,17 +30,18 @@ export const createTeamsDeliverer = (options: {
   directory: TeamsDirectory;
   us: TeamsIdentity;
   teamsIdOf: TeamsIdOf;
+  words: () => Words;
   log: WindowLog;
 }): Deliverer => {
-  const { client, book, directory, us, teamsIdOf, log } = options;
+  const { client, book, directory, us, teamsIdOf, words, log } = options;
   const openChat = createOpenChat({ client, book, directory, us });
 
   const draw = ({ content, postId }: Post): Message => {
     const stamp = randomBytes(9).toString("base64url");
     const drawn =
       "card" in content
-        ? drawCard(content.card, { teamsIdOf, stamp, where: "message" })
-        : drawLines(content.lines, teamsIdOf);
+        ? drawCard(content.card, { teamsIdOf, words: words(), stamp, where: "message" })
+        : drawLines(content.lines, { teamsIdOf, words: words() });
     return { ...drawn, channelData: { followthrough: { post: postId } } };
   };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import express, { type Express, type Request, type RequestHandler, type Response } from "express";
+import type { Words } from "../../card/words/en.ts";
 import { localOnly } from "../local-only.ts";
 import type { AskHandler, Door } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
@@ -35,6 +36,8 @@ export type TeamsDoorOptions = {
   /** Names and ids of departments of the active desk version. */
   departments: () => readonly string[];
   publicUrl: string | null;
+  /** In which language the window speaks by itself: the desk's. */
+  words: () => Words;
   /** The port of this machine on which an emulator may call; asked at each request. */
   port: () => number;
   /** How long the desk may take before people are told that it is working; 2 s unless a test says otherwise. */
@@ -55,7 +58,7 @@ export const createTeamsDoor = (options: TeamsDoorOptions): Door => {
   let open = false;
   const { window, idle } = createTeamsWindow({
     ...options,
-    gate: createGate({ directory: options.directory, us, log }),
+    gate: createGate({ directory: options.directory, us, words: options.words, log }),
     patienceMs: options.patienceMs ?? 2_000,
     handle: () => {
       if (handler === null) throw new Error("The Teams door is closed.");

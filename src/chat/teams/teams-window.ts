@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { Words } from "../../card/words/en.ts";
 import type { Ask } from "../../core/case/ask.ts";
 import { namePeople, withNames } from "../name-people.ts";
 import { parseCommand } from "../parse-command.ts";
@@ -33,11 +34,13 @@ export type TeamsWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   /** The direct chat with somebody, or null. */
   openChat(userId: string): Promise<Spot | null>;
   drawOptions(where: DrawOptions["where"]): DrawOptions;
+  /** The desk's language, in which a window speaks by itself. */
+  words(): Words;
 };
 
 export type WindowParts = Pick<
   TeamsWindow,
-  "client" | "book" | "directory" | "log" | "publicUrl" | "openChat" | "onAdded"
+  "client" | "book" | "directory" | "log" | "publicUrl" | "openChat" | "onAdded" | "words"
 > & {
   gate: Gate;
   us: TeamsIdentity;
@@ -56,7 +59,7 @@ export const createTeamsWindow = (parts: WindowParts): { window: TeamsWindow; id
     if (passage.let === "out") return { note: passage.note };
     const request = await ask();
     const { userId, name } = passage.person;
-    const by = { platform: "teams" as const, tenant: us.tenant, userId, name };
+    const by = { platform: "teams" as const, tenant: us.tenant, userId, name, locale: incoming.from.locale };
     return { answer: await parts.handle()({ by, at: incoming.at, key: incoming.key, ...request }) };
   };
 
@@ -101,7 +104,13 @@ export const createTeamsWindow = (parts: WindowParts): { window: TeamsWindow; id
       const ask = parseCommand(line, { thread: inThread, departments: parts.departments() });
       return "unread" in ask ? { ...ask, word: withNames(ask.word, names) } : namePeople(ask, names);
     },
-    drawOptions: (where) => ({ teamsIdOf: parts.teamsIdOf, stamp: randomBytes(9).toString("base64url"), where }),
+    drawOptions: (where) => ({
+      teamsIdOf: parts.teamsIdOf,
+      words: parts.words(),
+      stamp: randomBytes(9).toString("base64url"),
+      where,
+    }),
+    words: parts.words,
   };
   return { window, idle: work.idle };
 };

@@ -1,10 +1,13 @@
 import type { CalendarSpec } from "../coverage/calendar.ts";
 import type { Zone } from "../time/instant.ts";
+import type { Language } from "./language.ts";
 
 /** The shape of one desk version: what the desk file says, checked and with every default filled in. Plain data. */
 export type Desk = {
   organisation: string;
   zone: Zone;
+  /** What is said to everybody is said in this language, and so is what is said to whoever has no other. */
+  language: Language;
   /** The slash command's name, with its slash. */
   command: string;
   /** Who speaks to a customer nobody has claimed yet, and who looks at what the rules could not route. */
@@ -88,6 +91,8 @@ export type Person = {
   mail: string | null;
   slack: string | null;
   teams: string | null;
+  /** Null: as their chat has it. */
+  language: Language | null;
 };
 
 /** Every clock the desk knows; `core/sla/clocks.ts` says when each runs. */

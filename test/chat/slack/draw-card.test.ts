@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Block, Button, Card, Line, Span } from "../../../src/card/card.ts";
+import { en } from "../../../src/card/words/en.ts";
 import { readButton } from "../../../src/chat/button-value.ts";
 import { checkMessage } from "../../../src/chat/slack/check-limits.ts";
 import { drawCard, drawLines } from "../../../src/chat/slack/draw-card.ts";
@@ -10,7 +11,7 @@ import { wordsOf } from "../../support/slack-drawings.ts";
 import { asJson, asList, type Json } from "../../support/slack-front.ts";
 
 const slackIdOf = (person: string): string | null => (person === "raj" ? "U0RAJ" : null);
-const options = { slackIdOf, stamp: "s1" };
+const options = { slackIdOf, words: en, stamp: "s1" };
 const button = (over: Partial<Button> = {}): Button => ({
   label: "Claim",
   ask: { verb: "claim", numbers: [42], args: {} },
@@ -195,9 +196,11 @@ describe("drawCard", () => {
   });
 
   it("gives every drawing's buttons the stamp it is told", () => {
-    const ids = drawCard(card([{ kind: "buttons", buttons: [button()] }]), { slackIdOf, stamp: "another" }).blocks.map(
-      (block) => block.block_id,
-    );
+    const ids = drawCard(card([{ kind: "buttons", buttons: [button()] }]), {
+      slackIdOf,
+      words: en,
+      stamp: "another",
+    }).blocks.map((block) => block.block_id);
     expect(ids).toEqual(["another.0"]);
   });
 
@@ -372,7 +375,7 @@ describe("hostile text", () => {
   it("holds for lines of history too", () => {
     fc.assert(
       fc.property(fc.array(lineOf, { maxLength: 12 }), (lines) => {
-        expect(checkMessage(drawLines(lines, slackIdOf))).toEqual([]);
+        expect(checkMessage(drawLines(lines, options))).toEqual([]);
       }),
       { numRuns: 150 },
     );

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Field, Form } from "../../../src/card/card.ts";
 import { lineCard } from "../../../src/card/door-notes.ts";
+import { en } from "../../../src/card/words/en.ts";
 import { checkView } from "../../../src/chat/slack/check-limits.ts";
 import { drawForm, drawNote } from "../../../src/chat/slack/draw-form.ts";
 import { readMemory } from "../../../src/chat/slack/read-input.ts";
 import { hostile } from "../../support/hostile.ts";
 
-const options = { slackIdOf: () => null, stamp: "s" };
+const options = { slackIdOf: () => null, words: en, stamp: "s" };
 const origin = { channel: "C1", thread: "17.1" };
 const waitForm: Form = {
   title: "Wait, FT-42",

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Card } from "../../../src/card/card.ts";
 import { lineCard } from "../../../src/card/door-notes.ts";
+import { en } from "../../../src/card/words/en.ts";
 import type { PlaceAddress, Post } from "../../../src/chat/ports.ts";
 import { createSlackClient } from "../../../src/chat/slack/slack-client.ts";
 import { createSlackDeliverer } from "../../../src/chat/slack/slack-deliverer.ts";
@@ -15,6 +16,7 @@ const open = (rig: SlackRig, timeoutMs = 10_000) =>
   createSlackDeliverer({
     client: createSlackClient({ token: rig.botToken, apiUrl: rig.apiUrl, timeoutMs, log: silent }),
     slackIdOf: (id) => (id === "raj" ? "U0RAJ" : null),
+    words: () => en,
     log: silent,
   });
 const post = (postId: string, card: Card, over: Partial<Post> = {}): Post => ({

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { Button, Card, Form } from "../../../src/card/card.ts";
 import { withPlain } from "../../../src/card/plain-card.ts";
 import { said, text } from "../../../src/card/spans.ts";
+import { en } from "../../../src/card/words/en.ts";
 import { bytesOf, checkCard, checkMessage, limits } from "../../../src/chat/teams/check-limits.ts";
 import { drawCard } from "../../../src/chat/teams/draw-card.ts";
 import { drawForm } from "../../../src/chat/teams/draw-form.ts";
 import { actionIn, labelsIn, wordsOn } from "../../support/teams-rig.ts";
 
-const options = { teamsIdOf: () => null, stamp: "stamp", where: "message" as const };
+const options = { teamsIdOf: () => null, words: en, stamp: "stamp", where: "message" as const };
 const dialog = { ...options, where: "dialog" as const };
 const button = (label: string, over: Partial<Button> = {}): Button => ({
   label,

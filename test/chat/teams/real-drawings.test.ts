@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { en } from "../../../src/card/words/en.ts";
 import { checkCard, checkMessage } from "../../../src/chat/teams/check-limits.ts";
 import { drawCard } from "../../../src/chat/teams/draw-card.ts";
 import { drawForm } from "../../../src/chat/teams/draw-form.ts";
@@ -7,7 +8,7 @@ import { hasSchema, schemaProblems } from "../../support/adaptive-schema.ts";
 import { hostile } from "../../support/hostile.ts";
 import { allForms, cardsOf, stories, wholeHelp } from "../../support/real-cards.ts";
 
-const options = { teamsIdOf: (id: string) => `id-of-${id}`, stamp: "stamp", where: "message" as const };
+const options = { teamsIdOf: (id: string) => `id-of-${id}`, words: en, stamp: "stamp", where: "message" as const };
 const dialog = { ...options, where: "dialog" as const };
 
 describe.each(Object.entries(stories))("a case that is %s", (_name, kase) => {

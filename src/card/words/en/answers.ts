@@ -91,6 +91,7 @@ export const answers = {
     card: "Reminders show on the card only, except when you are on call.",
     lists: "Reminders come in your morning and evening lists only, except when you are on call.",
   },
+  languageIs: "I speak English with you.",
   settingsHow: (commands: string) => `Change it: ${commands}.`,
   settingUnknown: (given: string) =>
     `There is no setting “${given}”. There is: nags all, nags card, nags lists; home slack, home teams, home console, home mail.`,

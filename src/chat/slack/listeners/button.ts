@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import { doneHere, oldButton, workingOnIt } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import type { ButtonValue } from "../../button-value.ts";
 import { cardOf, orSorry, type Reply, type Request, withoutForm } from "../../reply.ts";
 import { drawForm, drawNote, type Origin } from "../draw-form.ts";
@@ -20,18 +20,18 @@ export const listenForButtons = (app: App, window: SlackWindow): void => {
       return ack();
     }
     if (value === null) {
-      window.later(showReply(window, click, { note: oldButton() }, null));
+      window.later(showReply(window, click, { note: doorNote("oldButton", window.words()) }, null));
       return ack();
     }
     const view = viewFor(window, click, value);
     const work = orSorry(
       window.knock(click, async () => ({ ask: value.ask, basis: value.basis, way: "button" })),
       "Slack",
-      window.log,
+      window,
     );
     const outcome = await window.patiently(work);
     if (outcome === "late" && !value.opens && click.view === null)
-      window.later(respondOrTell(window, click, { note: workingOnIt() }));
+      window.later(respondOrTell(window, click, { note: doorNote("workingOnIt", window.words()) }));
     window.later(work.then(async (reply) => showReply(window, click, reply, await view)));
     await ack();
   });
@@ -47,8 +47,8 @@ const answerAtHome = async (window: SlackWindow, click: Click): Promise<void> =>
       : { ask: value.ask, basis: value.basis, way: "button" };
   const reply =
     value === null && typed === null
-      ? { note: oldButton() }
-      : await orSorry(window.knock(click, request), "Slack", window.log);
+      ? { note: doorNote("oldButton", window.words()) }
+      : await orSorry(window.knock(click, request), "Slack", window);
   if (view === null) await respondOrTell(window, click, reply);
   else await showInView(window, click, reply, view);
   await publishHome(window, { ...click, key: `${click.key}/home` });
@@ -78,9 +78,11 @@ const showReply = async (window: SlackWindow, click: Click, reply: Reply, view: 
 const showInView = async (window: SlackWindow, click: Click, reply: Reply, view: OpenView): Promise<void> => {
   const options = window.drawOptions();
   const form = "answer" in reply ? reply.answer.form : undefined;
-  const card = cardOf("answer" in reply ? { answer: withoutForm(reply.answer) } : reply);
+  const card = cardOf("answer" in reply ? { answer: withoutForm(reply.answer) } : reply, window.words());
   const drawn =
-    form === undefined ? drawNote(card ?? doneHere(), null, options) : drawForm(form, originOf(click), options);
+    form === undefined
+      ? drawNote(card ?? doorNote("doneHere", window.words()), null, options)
+      : drawForm(form, originOf(click), options);
   const shown = await updateView(window, view, drawn);
   // Closed meanwhile: what was done is still told where it was asked; a form nobody waits for is not.
   if (!shown && form === undefined) await respondOrTell(window, click, reply);

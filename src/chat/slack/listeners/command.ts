@@ -1,5 +1,5 @@
 import type { App } from "@slack/bolt";
-import { workingOnIt } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import { cardOf, orSorry, type Reply, withoutForm } from "../../reply.ts";
 import { drawCard } from "../draw-card.ts";
 import { openForm } from "../open-form.ts";
@@ -18,11 +18,14 @@ export const listenForCommands = (app: App, window: SlackWindow): void => {
     const work = answerCommand(window, command);
     const outcome = await window.patiently(work);
     if (outcome !== "late") {
-      const card = cardOf(outcome.done);
+      const card = cardOf(outcome.done, window.words());
       await ack(card === null ? undefined : { response_type: "ephemeral", ...drawCard(card, window.drawOptions()) });
       return;
     }
-    await ack({ response_type: "ephemeral", ...drawCard(workingOnIt(), window.drawOptions()) });
+    await ack({
+      response_type: "ephemeral",
+      ...drawCard(doorNote("workingOnIt", window.words()), window.drawOptions()),
+    });
     window.later(work.then((reply) => respondOrTell(window, command, reply)));
   });
 };
@@ -31,7 +34,7 @@ const answerCommand = async (window: SlackWindow, command: SlashCommand): Promis
   const reply = await orSorry(
     window.knock(command, async () => ({ ask: await window.read(command.text, false), basis: null, way: "words" })),
     "Slack",
-    window.log,
+    window,
   );
   if (!("answer" in reply) || reply.answer.form === undefined) return reply;
   const origin = { channel: command.at.channel, thread: null };

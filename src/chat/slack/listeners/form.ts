@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { FieldProblem } from "../../../card/card.ts";
-import { couldNotFinish, doneHere, formAgain, workingOnIt } from "../../../card/door-notes.ts";
+import { doorNote, formAgain } from "../../../card/door-notes.ts";
 import { cardOf, orSorry, type Reply } from "../../reply.ts";
 import { drawForm, drawNote } from "../draw-form.ts";
 import { updateView } from "../open-form.ts";
@@ -16,15 +16,18 @@ export const listenForForms = (app: App, window: SlackWindow): void => {
     const work = orSorry(
       window.knock(form, async () => ({ ask: form.ask, basis: form.basis, way: "form" })),
       "Slack",
-      window.log,
+      window,
     );
     const outcome = await window.patiently(work);
     if (outcome === "late") {
       window.later(work.then((reply) => showLate(window, form, reply)));
-      return ack({ response_action: "update", view: drawNote(workingOnIt(), null, window.drawOptions()) });
+      return ack({
+        response_action: "update",
+        view: drawNote(doorNote("workingOnIt", window.words()), null, window.drawOptions()),
+      });
     }
     const reply = outcome.done;
-    const errors = errorsOf(form, reply);
+    const errors = errorsOf(window, form, reply);
     if (errors !== null) return ack({ response_action: "errors", errors });
     if ("answer" in reply && reply.answer.form !== undefined)
       return ack({ response_action: "update", view: drawForm(reply.answer.form, form.origin, window.drawOptions()) });
@@ -35,8 +38,8 @@ export const listenForForms = (app: App, window: SlackWindow): void => {
 };
 
 /** Problems by the field they stand under; Slack takes none for a field that the view does not have. */
-const errorsOf = (form: Submission, reply: Reply): Record<string, string> | null => {
-  const problems = problemsOf(form, reply);
+const errorsOf = (window: SlackWindow, form: Submission, reply: Reply): Record<string, string> | null => {
+  const problems = problemsOf(window, form, reply);
   const first = form.fields[0];
   if (problems.length === 0 || first === undefined) return null;
   const errors = new Map<string, string>();
@@ -47,10 +50,10 @@ const errorsOf = (form: Submission, reply: Reply): Record<string, string> | null
   return Object.fromEntries(errors);
 };
 
-const problemsOf = (form: Submission, reply: Reply): FieldProblem[] => {
+const problemsOf = (window: SlackWindow, form: Submission, reply: Reply): FieldProblem[] => {
   if ("answer" in reply) return reply.answer.problems ?? [];
   // A refusal or a fault keeps the form open: what was typed is worth more than the click.
-  const sentence = reply.note?.plain ?? couldNotFinish().plain;
+  const sentence = reply.note?.plain ?? doorNote("couldNotFinish", window.words()).plain;
   return form.fields.slice(0, 1).map((field) => ({ field, sentence }));
 };
 
@@ -64,8 +67,8 @@ const showLate = async (window: SlackWindow, form: Submission, reply: Reply): Pr
     await updateView(window, view, drawForm(again, form.origin, options));
     return;
   }
-  const card = problems.length > 0 ? formAgain(problems, form) : cardOf(reply);
+  const card = problems.length > 0 ? formAgain(problems, form, window.words()) : cardOf(reply, window.words());
   const memory = { ask: form.ask, basis: form.basis, origin: form.origin };
-  const shown = await updateView(window, view, drawNote(card ?? doneHere(), memory, options));
+  const shown = await updateView(window, view, drawNote(card ?? doorNote("doneHere", window.words()), memory, options));
   if (!shown && card !== null) await tellReply(window, form, { note: card });
 };

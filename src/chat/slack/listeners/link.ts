@@ -27,7 +27,7 @@ const unfurl = async (window: SlackWindow, links: Links, publicUrl: string | nul
     const reply = await orSorry(
       window.knock({ ...links, key: `${links.key}/${number}` }, async () => ({ ask, basis: null, way: "button" })),
       "Slack",
-      window.log,
+      window,
     );
     // Who may not see it sees a link, as it was pasted.
     if ("answer" in reply && reply.answer.card !== undefined)

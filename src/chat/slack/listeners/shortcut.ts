@@ -1,6 +1,6 @@
 import type { App } from "@slack/bolt";
 import type { Form } from "../../../card/card.ts";
-import { doneHere } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import { prefilled } from "../../fill-form.ts";
 import { cardOf, orSorry } from "../../reply.ts";
 import { drawForm, drawNote } from "../draw-form.ts";
@@ -27,13 +27,13 @@ const answerShortcut = async (window: SlackWindow, shortcut: Shortcut): Promise<
   const reply = await orSorry(
     window.knock(shortcut, async () => ({ ask: shortcut.ask, basis: null, way: "button" })),
     "Slack",
-    window.log,
+    window,
   );
   const options = window.drawOptions();
   const form = "answer" in reply ? reply.answer.form : undefined;
   const drawn =
     form === undefined
-      ? drawNote(cardOf(reply) ?? doneHere(), null, options)
+      ? drawNote(cardOf(reply, window.words()) ?? doorNote("doneHere", window.words()), null, options)
       : drawForm(withWords(form, shortcut), { channel: shortcut.at.channel, thread: null }, options);
   const shown = view !== null && (await updateView(window, view, drawn));
   if (!shown && form === undefined) await respondOrTell(window, shortcut, reply);

@@ -1,4 +1,4 @@
-import { answeredPrivately, doneHere, oldButton, workingOnIt } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import { orSorry, type Reply } from "../../reply.ts";
 import { cardType, drawContent } from "../draw-card.ts";
 import type { Element } from "../draw-line.ts";
@@ -24,17 +24,17 @@ export const answerCardAction = async (
 ): Promise<CardAnswer> => {
   const pressed = readPressed(actionData(activity));
   const request = pressed === null ? null : requestOf(pressed);
-  if (pressed === null || request === null) return line(oldButton().plain);
+  if (pressed === null || request === null) return line(doorNote("oldButton", window.words()).plain);
   const asking = { ...incoming, key: keyOfPress(pressed, incoming) };
   const work = orSorry(
     window.knock(asking, async () => request),
     "Teams",
-    window.log,
+    window,
   );
   const outcome = await window.patiently(work);
   if (outcome === "late") {
     window.later(work.then((reply) => tellLate(window, incoming, reply)));
-    return line(workingOnIt().plain);
+    return line(doorNote("workingOnIt", window.words()).plain);
   }
   return pressed.kind === "form"
     ? showForm(window, asking, pressed, outcome.done)
@@ -43,7 +43,7 @@ export const answerCardAction = async (
 
 const showClick = (window: TeamsWindow, incoming: Incoming, reply: Reply): CardAnswer => {
   const refresh = "answer" in reply ? reply.answer.refresh : undefined;
-  const card = cardIn(reply, false);
+  const card = cardIn(reply, window.words(), false);
   const asksMore = "answer" in reply && reply.answer.form !== undefined;
   const short = card !== null && card.plain.length <= longestLine && !asksMore;
   const linesOnly = card?.blocks.every((block) => block.kind === "line") === true;
@@ -52,8 +52,8 @@ const showClick = (window: TeamsWindow, incoming: Incoming, reply: Reply): CardA
     window.later(tellReply(window, incoming, reply).then(() => {}));
   if (refresh !== undefined)
     return { statusCode: 200, type: cardType, value: drawContent(refresh, window.drawOptions("message")) };
-  if (card === null && !asksMore) return line(doneHere().plain);
-  return line(short ? card.plain : answeredPrivately().plain);
+  if (card === null && !asksMore) return line(doorNote("doneHere", window.words()).plain);
+  return line(short ? card.plain : doorNote("answeredPrivately", window.words()).plain);
 };
 
 /** The form's message is the clicker's own: it becomes what came of it, now and when they look again. */
@@ -66,8 +66,8 @@ const showForm = async (
   const again = await formAgain(window, incoming, pressed.form, reply, "message");
   if (again !== null) return { statusCode: 200, type: cardType, value: again };
   const options = window.drawOptions("message");
-  const content = drawReply(reply, options, true) ?? drawContent(doneHere(), options);
-  const plain = cardIn(reply, true)?.plain ?? doneHere().plain;
+  const content = drawReply(reply, options, true) ?? drawContent(doorNote("doneHere", window.words()), options);
+  const plain = cardIn(reply, window.words(), true)?.plain ?? doorNote("doneHere", window.words()).plain;
   window.later(redraw(window, incoming, content, plain));
   return { statusCode: 200, type: cardType, value: content };
 };

@@ -1,5 +1,5 @@
 import type { Form } from "../../../card/card.ts";
-import { doneHere, oldButton, windowWords, workingOnIt } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import { cut, literal } from "../../literal.ts";
 import { orSorry, type Reply, type Request } from "../../reply.ts";
 import { limits } from "../check-limits.ts";
@@ -34,11 +34,11 @@ export const answerDialog = async (
 ): Promise<DialogAnswer> => {
   const pressed = readPressed(actionData(activity));
   const request = pressed === null ? null : requestOf(pressed);
-  if (pressed === null || request === null) return show(window, { note: oldButton() });
+  if (pressed === null || request === null) return show(window, { note: doorNote("oldButton", window.words()) });
   const asking = { ...incoming, key: keyOfPress(pressed, incoming) };
   return askInDialog(window, asking, request, async (reply) => {
     const again = pressed.kind === "form" ? await formAgain(window, asking, pressed.form, reply, "dialog") : null;
-    return again === null ? show(window, reply) : dialog(again, titleOf(reply));
+    return again === null ? show(window, reply) : dialog(again, titleOf(window, reply));
   });
 };
 
@@ -52,7 +52,7 @@ export const askInDialog = async (
   const work = orSorry(
     window.knock(incoming, async () => request),
     "Teams",
-    window.log,
+    window,
   );
   const outcome = await window.patiently(work);
   if (outcome !== "late") return draw(outcome.done);
@@ -61,17 +61,20 @@ export const askInDialog = async (
       await tellReply(window, incoming, reply);
     }),
   );
-  return show(window, { note: workingOnIt() });
+  return show(window, { note: doorNote("workingOnIt", window.words()) });
 };
 
 export const show = (window: TeamsWindow, reply: Reply): DialogAnswer => {
   const options = window.drawOptions("dialog");
-  return dialog(drawReply(reply, options, true) ?? drawContent(doneHere(), options), titleOf(reply));
+  return dialog(
+    drawReply(reply, options, true) ?? drawContent(doorNote("doneHere", window.words()), options),
+    titleOf(window, reply),
+  );
 };
 
-const titleOf = (reply: Reply): string => {
+const titleOf = (window: TeamsWindow, reply: Reply): string => {
   const form: Form | undefined = "answer" in reply ? reply.answer.form : undefined;
-  return form?.title ?? windowWords.title;
+  return form?.title ?? window.words().door.title;
 };
 
 export const dialog = (content: Element, title: string): DialogAnswer => ({

@@ -1,4 +1,4 @@
-import { welcomeHere, welcomeYou } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import { drawCard } from "../draw-card.ts";
 import { reasonOf } from "../errors.ts";
 import type { Activity, Incoming } from "../read-input.ts";
@@ -24,7 +24,8 @@ export const answerInstallation = async (
   if (!added) return;
   await window.onAdded();
   if (!isNew) return;
-  const card = incoming.kind === "person" ? welcomeYou() : welcomeHere();
+  const card =
+    incoming.kind === "person" ? doorNote("welcomeYou", window.words()) : doorNote("welcomeHere", window.words());
   try {
     await window.client.post(incoming.spot, drawCard(card, window.drawOptions("message")));
   } catch (error) {

@@ -1,4 +1,4 @@
-import { oldButton } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import { orSorry, type Reply } from "../../reply.ts";
 import { drawContent } from "../draw-card.ts";
 import { type Activity, actionData, type Incoming, isForBot, keyOfPress, readPressed } from "../read-input.ts";
@@ -11,7 +11,7 @@ export const answerMessage = async (window: TeamsWindow, activity: Activity, inc
   const pressed = (activity.text ?? "").trim() === "" ? readPressed(actionData(activity)) : null;
   if (pressed === null && !isForBot(activity, incoming)) return;
   if (pressed?.kind === "button" && pressed.value === null) {
-    window.later(tell(window, incoming, { note: oldButton() }));
+    window.later(tell(window, incoming, { note: doorNote("oldButton", window.words()) }));
     return;
   }
   const asking = pressed === null ? incoming : { ...incoming, key: keyOfPress(pressed, incoming) };
@@ -22,7 +22,7 @@ export const answerMessage = async (window: TeamsWindow, activity: Activity, inc
       async () => request ?? { ask: await window.read(activity, incoming), basis: null, way: "words" },
     ),
     "Teams",
-    window.log,
+    window,
   );
   window.later(work.then((reply) => tell(window, incoming, reply)));
   // The "ok" is given when the desk has written down what it did, or after as long as people wait.

@@ -1,5 +1,5 @@
 import type { FieldProblem, Form } from "../../../card/card.ts";
-import { couldNotFinish } from "../../../card/door-notes.ts";
+import { doorNote } from "../../../card/door-notes.ts";
 import type { Reply, Request } from "../../reply.ts";
 import { drawForm } from "../draw-form.ts";
 import type { Element } from "../draw-line.ts";
@@ -24,17 +24,19 @@ export const formAgain = async (
   reply: Reply,
   where: "message" | "dialog",
 ): Promise<Element | null> => {
-  const problems = problemsOf(sent, reply);
+  const problems = problemsOf(window, sent, reply);
   if (problems.length === 0) return null;
   const form = await formOf(window, incoming, sent);
   return form === null ? null : drawForm(form, window.drawOptions(where), { values: sent.values, problems });
 };
 
-const problemsOf = (sent: SentForm, reply: Reply): FieldProblem[] => {
+const problemsOf = (window: TeamsWindow, sent: SentForm, reply: Reply): FieldProblem[] => {
   if ("answer" in reply) return reply.answer.problems ?? [];
   // A refusal or a fault keeps the form open: what was typed is worth more than the click.
   const [first] = sent.values.keys();
-  return first === undefined ? [] : [{ field: first, sentence: reply.note?.plain ?? couldNotFinish().plain }];
+  return first === undefined
+    ? []
+    : [{ field: first, sentence: reply.note?.plain ?? doorNote("couldNotFinish", window.words()).plain }];
 };
 
 const formOf = async (window: TeamsWindow, incoming: Incoming, { before, basis }: SentForm): Promise<Form | null> => {

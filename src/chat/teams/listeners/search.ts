@@ -1,5 +1,4 @@
 import type { Block, Card, Line } from "../../../card/card.ts";
-import { windowWords } from "../../../card/door-notes.ts";
 import { plainLine } from "../../../card/spans.ts";
 import type { Ask } from "../../../core/case/ask.ts";
 import { readCaseLink } from "../../case-link.ts";
@@ -34,14 +33,14 @@ export const answerSearch = async (window: TeamsWindow, activity: Activity, inco
   );
   const line = words[0] === undefined || words[0] === "" ? "list mine" : `status ${words[0]}`;
   const ask = parseCommand(line, { thread: false });
-  if ("unread" in ask) return sentence(windowWords.nothingFound);
+  if ("unread" in ask) return sentence(window.words().door.nothingFound);
   return resultsOf(await askFor(window, incoming, ask), window);
 };
 
 /** One case that was picked from the results. */
 export const answerPicked = async (window: TeamsWindow, activity: Activity, incoming: Incoming): Promise<Found> => {
   const number = Number(asRecord(activity.value).case);
-  if (!Number.isSafeInteger(number) || number < 1) return sentence(windowWords.nothingFound);
+  if (!Number.isSafeInteger(number) || number < 1) return sentence(window.words().door.nothingFound);
   return oneCase(await askFor(window, incoming, { verb: "show", numbers: [number], args: {} }), window);
 };
 
@@ -60,13 +59,13 @@ export const answerLink = async (
 
 const askFor = async (window: TeamsWindow, incoming: Incoming, ask: Ask): Promise<Reply> => {
   const work = window.knock(incoming, async () => ({ ask, basis: null, way: "words" }));
-  const outcome = await window.patiently(orSorry(work, "Teams", window.log));
+  const outcome = await window.patiently(orSorry(work, "Teams", window));
   return outcome === "late" ? { note: null } : outcome.done;
 };
 
 /** A list becomes one result for each of its cases, anything else is one result by itself. */
 const resultsOf = (reply: Reply, window: TeamsWindow): Found => {
-  const card = cardIn(reply, false);
+  const card = cardIn(reply, window.words(), false);
   const items = card?.blocks.flatMap((block) => (block.kind === "list" ? block.items : [])) ?? [];
   const cases = items.flatMap(({ line, button }) => {
     const number = button?.ask.numbers[0];
@@ -86,10 +85,10 @@ const resultsOf = (reply: Reply, window: TeamsWindow): Found => {
 };
 
 const oneCase = (reply: Reply, window: TeamsWindow): Found => {
-  const card = cardIn(reply, false);
+  const card = cardIn(reply, window.words(), false);
   const title = card?.blocks.find((block) => block.kind === "title");
   if (card === null || !("answer" in reply) || title?.kind !== "title")
-    return sentence(card?.plain ?? windowWords.nothingFound);
+    return sentence(card?.plain ?? window.words().door.nothingFound);
   const content = drawContent(withoutButtons(card), window.drawOptions("message"));
   const preview = { contentType: "application/vnd.microsoft.card.thumbnail", content: titled(title.line) } as const;
   return {
