@@ -17,6 +17,7 @@ import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
 import { databaseTime } from "../store/settings.ts";
 import { forgetTries } from "../store/tries.ts";
 import { openWakeChannel, type WakeChannel } from "../store/wake-channel.ts";
+import { forgetWorkLinks } from "../store/work-links.ts";
 import { type RunningSweep, runSweep } from "../sweeps/run-sweep.ts";
 import { sweeps } from "../sweeps/sweeps.ts";
 import { startTicks } from "../sweeps/ticks.ts";
@@ -80,6 +81,7 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     now: () => clock.now(),
     machineNow: () => machineTime(Date.now()),
     newId: randomUUID,
+    publicUrl: environment.publicUrl,
     windows,
     wake,
     log,
@@ -219,6 +221,7 @@ const tidyUp = async ({ db }: Store): Promise<void> => {
   await forgetAsked(db);
   await forgetConnectCodes(db);
   await forgetTries(db);
+  await forgetWorkLinks(db);
 };
 
 const unreachedNote = (n: number): string =>

@@ -15,6 +15,7 @@ export const quietDeps = (db: Db, policy: Policy, clock: DeskClock, log: Log, pl
   now: () => clock.now(),
   machineNow: () => machineTime(Date.now()),
   newId: randomUUID,
+  publicUrl: null,
   windows: platforms.map(shutWindow),
   wake: () => {},
   log,

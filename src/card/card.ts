@@ -11,7 +11,8 @@ export type Span =
   | { kind: "quiet"; text: string }
   | { kind: "said"; text: string }
   | { kind: "typed"; text: string }
-  | { kind: "link"; text: string; url: string }
+  /** `own`: the desk's own address, which is spelled out where a link cannot be drawn. */
+  | { kind: "link"; text: string; url: string; own?: true }
   /** A member of staff. `ping` makes it a mention where the platform knows the person, else it is just the name. */
   | { kind: "person"; id: string; name: string; ping: boolean };
 

@@ -3,6 +3,7 @@ import type { Case } from "../core/case/case.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import { sources } from "../core/complaint/complaint.ts";
 import { findPerson, membersOf } from "../core/desk/find.ts";
+import { workersFor } from "../core/outside/find-outside.ts";
 import { findTask, openTasks, type Task, taskKinds } from "../core/task/task.ts";
 import { basisOf } from "./buttons.ts";
 import type { Field, Form, Option } from "./card.ts";
@@ -86,9 +87,32 @@ const taskForm = (
         ? { ...forms.cannot, fields: [textField("why", forms.cannot.why, true, forms.cannot.hint)] }
         : { ...forms.takeBack, fields: [textField("why", forms.takeBack.why, false)] };
     }
+    case "pass": {
+      const { form } = reader.words.outside;
+      return {
+        ...form,
+        fields: [whoOutside(task, me, reader), textField("why", form.why, false, form.hint)],
+      };
+    }
     default:
       return null;
   }
+};
+
+/** Colleagues of the department and those outside; where an address may be typed as well, a line takes any of them. */
+const whoOutside = (task: Task, me: string, reader: Reader): Field => {
+  const { form } = reader.words.outside;
+  const { domains } = reader.desk.outside;
+  if (domains.length > 0) return lineField("to", form.to, true, form.toHint(domains.join(", ")).slice(0, 150));
+  const colleagues = membersOf(reader.desk, task.department).filter(({ id }) => id !== task.assignee);
+  return choiceField(
+    "to",
+    form.to,
+    [
+      ...workersFor(reader.desk, task.department).map(({ id, name }) => ({ value: id, label: form.outside(name) })),
+      ...colleagues.map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name })),
+    ].slice(0, 100),
+  );
 };
 
 const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, reader: Reader): Field[] | null => {

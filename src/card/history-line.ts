@@ -4,6 +4,8 @@ import { findTask } from "../core/task/task.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
+import { outsideLine } from "./outside-line.ts";
+import { outsideName } from "./outside-words.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
@@ -19,7 +21,7 @@ export const historyLine = (event: CaseEvent, view: CaseView, reader: Reader): L
 
 const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null => {
   const { history, sourceNames, told } = reader.words;
-  const who = whoDid(event, reader);
+  const who = whoDid(event, view, reader);
   const customer = customerName(view, reader);
   const quoted = (id: string | null): Line => (id === null ? [] : [said(cut(wordsOf(view, id), LENGTH))]);
   const because = (lead: string, id: string | null): Line =>
@@ -151,6 +153,12 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return because(history.taskRefused(who, pieceId(event.number, event.task)), event.whyId);
     case "task-cancelled":
       return because(history.taskCancelled(who, pieceId(event.number, event.task)), event.whyId);
+    case "task-passed":
+    case "task-sent":
+    case "link-opened":
+    case "link-ended":
+    case "task-came-back":
+      return outsideLine(event, who, because, view, reader);
     case "tasks-kept":
       return because(
         history.tasksKept(who, event.tasks.map((id) => pieceId(event.number, id)).join(", ")),
@@ -249,11 +257,13 @@ const handedOn = ({ climb, told }: Extract<CaseEvent, { type: "clock-step" }>): 
   return before !== undefined && climb?.aside?.includes(before) === true;
 };
 
-const whoDid = (event: CaseEvent, reader: Reader): string =>
+const whoDid = (event: CaseEvent, view: CaseView, reader: Reader): string =>
   event.actor.kind === "person"
     ? firstNameOf(reader, event.actor.person)
-    : event.actor.kind === "customer"
-      ? reader.words.history.customer
-      : reader.words.history.desk;
+    : event.actor.kind === "outside"
+      ? outsideName(event.actor.who, view.texts, reader)
+      : event.actor.kind === "customer"
+        ? reader.words.history.customer
+        : reader.words.history.desk;
 
 const severity = (id: string, reader: Reader): string => findSeverity(reader.desk, id)?.name ?? id;

@@ -10,6 +10,7 @@ import { plainButton } from "./buttons.ts";
 import type { Card, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { outsideName } from "./outside-words.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, SLOT, said, text } from "./spans.ts";
 
@@ -44,6 +45,14 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
       );
     case "release":
       return note([tasks.released(id)], [undo]);
+    case "pass": {
+      const { outside } = reader.words;
+      if (task.outside === null) {
+        return note([outside.passed(id, task.assignee === null ? "" : firstNameOf(reader, task.assignee))], [undo]);
+      }
+      const who = outsideName(task.outside.who, view.texts, reader);
+      return note([outside.sent(id, who, when(reader, task.outside.until))], [undo]);
+    }
     case "wait": {
       const until = task.wait === null ? "" : when(reader, task.wait.until);
       return note([fill(tasks.waiting(id, SLOT, until), [said(cut(wordsOf(view, task.wait?.forId), 160))])], [undo]);

@@ -6,6 +6,7 @@ import type { Block, Button, Card, Fact, Tone } from "./card.ts";
 import { caseCard, QUOTE_LENGTH } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { outsideFact, outsideNext } from "./outside-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, hasZones, nameOf, type Reader, when, zoneName } from "./reader.ts";
 import { cut, fill, person, quiet, SLOT, said, strong, text } from "./spans.ts";
@@ -94,6 +95,7 @@ const facts = (task: Task, view: CaseView, reader: Reader): Fact[] => {
             text(task.assignedAt === null ? "" : `, ${card.since(when(reader, task.assignedAt))}`),
           ],
         },
+    outsideFact(task, view, reader),
     result === ""
       ? null
       : {
@@ -134,7 +136,10 @@ const facts = (task: Task, view: CaseView, reader: Reader): Fact[] => {
     })),
   ];
   const present = rows.filter((row) => row !== null).slice(0, 5);
-  return [...present, { label: labels.next, value: [strong(nextWords(task, reader))] }];
+  return [
+    ...present,
+    { label: labels.next, value: [strong(outsideNext(task, view, reader) ?? nextWords(task, reader))] },
+  ];
 };
 
 const nextWords = (task: Task, reader: Reader): string => {

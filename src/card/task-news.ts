@@ -49,6 +49,10 @@ export const newsLine = ({ about, view }: NagItem, reader: Reader): string | nul
       if (state === "cancelled") return tasks.listCancelled(id);
       return state === "refused" ? tasks.listRefused(id) : tasks.listDone(id);
     }
+    case "outside":
+      return reader.words.outside.listBack(id);
+    case "given":
+      return reader.words.outside.listGiven(id);
     case "ask-tell":
       return tasks.listTell(id);
     case "arrived":
@@ -70,6 +74,8 @@ const headWords = ({ news, piece }: News, view: CaseView, reader: Reader): Line 
   }
   if (news === "arrived" || task === undefined) return [text(tasks.news.arrived(id))];
   const what = tasks.what[task.about.kind];
+  if (news === "outside") return [text(reader.words.outside.news.back(id, what))];
+  if (news === "given") return [text(reader.words.outside.news.given(departmentOf(reader, task.department), id, what))];
   if (news === "question") return [text(tasks.news.question(firstNameOf(reader, task.askedBy), id))];
   const by = task.ended?.by ?? null;
   const who = by === null ? doerOf(task, reader) : firstNameOf(reader, by);

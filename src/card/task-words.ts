@@ -6,6 +6,7 @@ import { openTasks, type Task } from "../core/task/task.ts";
 import type { Fact, Line } from "./card.ts";
 import { type CaseView, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { outsideName } from "./outside-words.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, quiet, said, text } from "./spans.ts";
 
@@ -34,7 +35,14 @@ export const stateWords = (task: Task, view: CaseView, reader: Reader): string =
 
 /** `FT-42.1 Refund, Billing, Omar: done 14:10 “paid back to the card”`. */
 export const taskLine = (task: Task, view: CaseView, reader: Reader, room = FACT_LENGTH): Line => {
-  const head = `${pieceId(view.kase.number, task.id)} ${reader.words.tasks.kinds[task.about.kind]}, ${doerOf(task, reader)}: ${stateWords(task, view, reader)}`;
+  const doer =
+    task.outside === null
+      ? doerOf(task, reader)
+      : reader.words.outside.doer(
+          departmentOf(reader, task.department),
+          outsideName(task.outside.who, view.texts, reader),
+        );
+  const head = `${pieceId(view.kase.number, task.id)} ${reader.words.tasks.kinds[task.about.kind]}, ${doer}: ${stateWords(task, view, reader)}`;
   const result = wordsOf(view, task.ended?.resultId);
   return result === "" ? [text(head)] : [text(`${head} `), said(`“${cut(result, room)}”`)];
 };

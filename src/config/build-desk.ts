@@ -59,6 +59,16 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       department: cause.department ?? null,
     })),
     followUp: followUpFromFile(file),
+    outside: {
+      workers: Object.entries(file.outside.people).map(([id, { name, mail, department }]) => ({
+        id,
+        name: name.trim(),
+        mail: mail.toLowerCase(),
+        department: department ?? null,
+      })),
+      domains: [...new Set(file.outside.domains)],
+      lastsMs: readDuration(file.outside["link-lasts"]) ?? 0,
+    },
   };
 };
 

@@ -4,6 +4,7 @@ import { checkCauses } from "./check-causes.ts";
 import { checkDepartments } from "./check-departments.ts";
 import { checkCalendars } from "./check-hours.ts";
 import { checkManners } from "./check-manners.ts";
+import { checkOutside } from "./check-outside.ts";
 import { checkPeople } from "./check-people.ts";
 import type { Reports } from "./check-report.ts";
 import { checkRoutes } from "./check-routes.ts";
@@ -62,6 +63,7 @@ const checks = [
   checkCalendars,
   checkDepartments,
   checkPeople,
+  checkOutside,
   checkSeverities,
   checkEscalations,
   checkRouting,

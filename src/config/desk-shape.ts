@@ -186,6 +186,24 @@ const followUp = z.strictObject({
 
 const usualManners = { "per-hour": 4, "next-after": "15m", "before-closing": "30m" };
 
+const usualLink = "3d";
+
+const outside = z.strictObject({
+  people: z
+    .record(
+      is.workerKey,
+      z.strictObject({
+        name: is.personName,
+        mail: is.mailAddress,
+        department: is.departmentRef.optional().describe("Who may send them work. Left out: every department."),
+      }),
+    )
+    .default({})
+    .describe("Who gets work by mail; the id is what colleagues type."),
+  domains: z.array(is.mailDomain).default([]).describe("Any address at these may be sent work."),
+  "link-lasts": is.duration.default(usualLink).describe("How long they may answer; a visit's link lasts past its day."),
+});
+
 const connector = z.strictObject({
   kind: z.enum(["webhook"]).meta({ examples: ["webhook"], description: "webhook takes signed JSON." }),
 });
@@ -234,6 +252,9 @@ export const deskShape = z
       .record(is.routeKey, contactRoute)
       .default({})
       .describe("Phone lines, notices and desks through which customers reach the departments."),
+    outside: outside
+      .default({ people: {}, domains: [], "link-lasts": usualLink })
+      .describe("People without chat who do work for the firm, such as technicians."),
     "last-resort": lastResort.optional().describe("Where a loud reminder ends when nobody has answered."),
     causes: z
       .record(is.causeKey, cause)

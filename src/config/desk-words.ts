@@ -17,6 +17,7 @@ export const severityKey = idKey("critical");
 export const calendarKey = idKey("office-hours");
 export const escalationKey = idKey("claim-loud");
 export const connectorKey = idKey("webhook", "web-form");
+export const workerKey = idKey("ken", "north-service");
 export const routeKey = idKey("phone-line", "site-notice");
 export const causeKey = idKey("wrong-part", "late");
 
@@ -63,6 +64,11 @@ export const followUpAfter = word(
 export const stepTime = word(/^(due|[1-9]\d?%)$/, "a share of the time allowed, or due", "50%", "due");
 
 export const mailAddress = word(/^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/, "a mail address", "raj@example.com");
+export const mailDomain = word(
+  /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/,
+  "the domain of a mail address, in small letters",
+  "fieldfix.example",
+);
 export const slackUser = word(/^[UW][A-Z0-9]{2,20}$/, "a Slack member id", "U024BE7LH");
 export const teamsUser = word(
   /^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/,

@@ -35,6 +35,7 @@ import { meantPiece } from "./meant-piece.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { otherWayBack } from "./other-way-back.ts";
 import { readCommand } from "./read-command.ts";
+import { readyOutside } from "./ready-outside.ts";
 import { refusedField } from "./refused-field.ts";
 import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
@@ -107,8 +108,9 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   const mentions = await knownMentions(deps, asked, asked.ask.args.to);
   const piece = await meantPiece(deps, asked, first, person, reader);
   if (!("verb" in piece)) return { card: piece };
-  const ask = asMeant(piece, first, (mention) => mentions.get(mention) ?? null, reader);
-  const read = readCommand(ask, reader, (mention) => mentions.get(mention) ?? null);
+  const personOf = (mention: string) => mentions.get(mention) ?? null;
+  const ask = asMeant(piece, first, personOf, reader);
+  const read = await readyOutside(deps, readCommand(ask, reader, personOf), first, reader);
   if ("refusal" in read) return refused({ ...asked, ask }, read.refusal, first, reader);
   if ("problems" in read) return incomplete(deps, { ...asked, ask }, read.problems, first, person, reader);
   if (asked.way === "button" && asksFirst(ask, person, first)) {

@@ -59,6 +59,10 @@ const taskChoices = (kase: Case, task: Task, me: Person, reader: Reader): Button
       button: plainButton("release", tasks.buttons.release, [number], { args }),
       when: task.assignee !== null,
     },
+    {
+      verb: "task-pass",
+      button: plainButton("pass", reader.words.outside.buttons.pass, [number], { args, opens: true }),
+    },
     { verb: "task-no", button: plainButton("no", no, [number], { args, opens: true }) },
   ];
   const actor = { kind: "person", person: me.id } as const;

@@ -2,6 +2,7 @@ import type { Actor } from "../core/case/actor.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import { decide } from "../core/case/decide.ts";
+import type { Decision } from "../core/case/decision.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
 import { standsInFor } from "../core/coverage/stands-in-for.ts";
 import { planTaskNags } from "../core/escalation/plan-task-nags.ts";
@@ -10,6 +11,7 @@ import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
 import { loadRelated } from "../store/related-cases.ts";
+import { addWorkLinks } from "../store/work-links.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
@@ -25,6 +27,9 @@ export type Changed =
 
 const TRIES = 20;
 
+/** What somebody may have to hear of although nobody of the desk did it. */
+const tells: ReadonlySet<Command["verb"]> = new Set(["arrived", "retime", "link-answered", "link-failed"]);
+
 type Asking = { actor: Actor; key: string | null };
 
 /** Load, decide, commit; when somebody else was first, once more from what is there now. In the order it was asked. */
@@ -33,7 +38,7 @@ export const changeCase = (deps: Deps, number: number, command: Command, asked: 
 
 const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();
-  const coverage = asked.actor.kind === "person" || command.verb === "arrived" ? await coverageNow(deps) : null;
+  const coverage = asked.actor.kind === "person" || tells.has(command.verb) ? await coverageNow(deps) : null;
   const onDutyFor =
     asked.actor.kind === "person" && coverage !== null ? standsInFor(asked.actor.person, deps.now(), coverage) : [];
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
@@ -63,6 +68,7 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
       // Whoever asks for the same on another case of this customer at the same time has to look again.
       customer: related === null ? null : { ...related.customer, name: null, handles: [], at: deps.now() },
     };
+    await addWorkLinks(deps.db, linksIn(decision));
     const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, extra));
     if (outcome === "repeated") return { did: "repeated", after: kase };
     if (outcome === "committed") {
@@ -72,3 +78,8 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
   }
   return { did: "busy" };
 };
+
+const linksIn = ({ events }: Decision): { id: string; number: number; piece: string }[] =>
+  events.flatMap((event) =>
+    event.type === "task-sent" ? [{ id: event.link, number: event.number, piece: event.task }] : [],
+  );

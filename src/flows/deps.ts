@@ -12,6 +12,8 @@ export type Deps = {
   now(): Instant;
   machineNow(): MachineTime;
   newId(): string;
+  /** Where people outside reach this desk over the web, without a trailing slash; null: nowhere. */
+  publicUrl: string | null;
   /** The chat windows that are open, by platform. */
   windows: ChatWindow[];
   /** Something is due sooner than was known: look again. */

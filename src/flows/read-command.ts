@@ -29,7 +29,8 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     const problems = missing(...fields);
     return problems.length === 0 ? null : { problems };
   };
-  if (args.piece !== undefined && !ofWholeCase.has(ask.verb)) return readTaskCommand(ask, args.piece, reader, need);
+  if (args.piece !== undefined && !ofWholeCase.has(ask.verb))
+    return readTaskCommand(ask, args.piece, reader, need, personOf);
   switch (ask.verb) {
     case "claim":
     case "release":
@@ -190,6 +191,7 @@ const readTaskCommand = (
   piece: string,
   reader: Reader,
   need: (...fields: (keyof Ask["args"])[]) => { problems: FieldProblem[] } | null,
+  personOf: (mention: string) => PersonId | null,
 ): ReadCommand => {
   const { args } = ask;
   switch (ask.verb) {
@@ -204,6 +206,8 @@ const readTaskCommand = (
       return need("words") ?? { command: { verb: "task-done", piece, result: args.words ?? "" } };
     case "no":
       return { command: { verb: "task-no", piece, why: args.why ?? null } };
+    case "pass":
+      return need("to") ?? readTaskReceiver(args.to ?? "", { piece, why: args.why ?? null }, reader, personOf);
     case "wait": {
       const problems = need("what", "until");
       if (problems !== null) return problems;
@@ -215,6 +219,19 @@ const readTaskCommand = (
     default:
       return { refusal: refuse("whole-case-only", { given: ask.verb }) };
   }
+};
+
+/** A colleague; anybody else gets it by mail, and which of them may, the case's task decides. */
+const readTaskReceiver = (
+  to: string,
+  given: { piece: string; why: string | null },
+  reader: Reader,
+  personOf: (mention: string) => PersonId | null,
+): ReadCommand => {
+  const person = personOf(to) ?? readPerson(to, reader.desk);
+  return person === null
+    ? { command: { verb: "task-send", ...given, to: { words: to } } }
+    : { command: { verb: "task-pass", ...given, to: person } };
 };
 
 /** A time ahead, or the sentence why it cannot be read. */

@@ -7,6 +7,7 @@ export const refusedField: Partial<Record<RefusalCode, ArgName>> = {
   "too-far": "until",
   "unknown-person": "to",
   "unknown-department": "to",
+  "outside-unknown": "to",
   "same-person": "to",
   "same-department": "to",
   "unknown-severity": "severity",

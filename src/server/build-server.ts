@@ -3,6 +3,7 @@ import type { Deps } from "../flows/deps.ts";
 import type { Connector } from "../intake/connector.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import { intakeRoutes } from "./intake-routes.ts";
+import { workRoutes } from "./work-routes.ts";
 
 export type ServerParts = {
   deps: Deps;
@@ -17,6 +18,7 @@ export const buildServer = (parts: ServerParts): Express => {
   app.disable("x-powered-by");
   app.set("trust proxy", false);
   app.use(healthRoutes(parts.health, parts.metricsToken));
+  app.use(workRoutes(parts.deps));
   app.use(intakeRoutes(parts.deps, parts.connectors));
   return app;
 };

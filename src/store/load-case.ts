@@ -71,6 +71,7 @@ const textIdsOf = (kase: Case): TextId[] =>
       task.wait?.forId,
       task.ended?.resultId,
       task.keptId,
+      ...(task.outside !== null && "addressId" in task.outside.who ? [task.outside.who.addressId] : []),
       ...(task.about.kind === "call-back" ? [task.about.numberId, task.about.bestTimeId] : []),
     ]),
   ].filter((id): id is TextId => typeof id === "string");
@@ -118,6 +119,9 @@ export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
     if ("forId" in event) ids.push(event.forId);
     if ("whatId" in event && event.whatId !== null) ids.push(event.whatId);
     if ("resultId" in event) ids.push(event.resultId);
+    const outside = "to" in event && typeof event.to === "object" ? event.to : null;
+    if (outside !== null && "addressId" in outside) ids.push(outside.addressId);
+    if (event.actor.kind === "outside" && "addressId" in event.actor.who) ids.push(event.actor.who.addressId);
     if ("word" in event) ids.push(event.word.textId);
     return ids;
   });

@@ -4,6 +4,7 @@ import { moveClocks, moveDueClocks } from "../flows/move-clocks.ts";
 import { platformsOf } from "../flows/name-places.ts";
 import { previewCoverage } from "../flows/preview-coverage.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
+import { sendWorkLinks } from "../flows/send-work-links.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
 import { sweepLists } from "../flows/sweep-lists.ts";
 import { tellPeople } from "../flows/tell-people.ts";
@@ -44,6 +45,13 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
     name: "desk version",
     run: async () => {
       if (await isTimeTrusted()) await moveClocks(deps);
+      return { againInMs: null };
+    },
+  },
+  {
+    name: "work by mail",
+    run: async () => {
+      await sendWorkLinks(deps);
       return { againInMs: null };
     },
   },

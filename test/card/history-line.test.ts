@@ -315,6 +315,42 @@ const rows: { [type in EventType]: Row[] } = {
   ],
   "task-claimed": [{ body: { type: "task-claimed", task: "1", person: "omar" }, says: "Omar took FT-42.1." }],
   "task-released": [{ body: { type: "task-released", task: "1", person: "omar" }, says: "Raj put FT-42.1 back." }],
+  "task-passed": [
+    {
+      body: { type: "task-passed", task: "1", person: "ingrid", whyId: "w" },
+      says: `Raj gave FT-42.1 to Ingrid: ${wordsOf("w")}`,
+    },
+  ],
+  "task-sent": [
+    {
+      body: { type: "task-sent", task: "1", to: { person: "katrin" }, link: "l", until: at(180), whyId: null },
+      says: "Raj sent FT-42.1 to Katrin Vogel by mail, to be answered by 12:00.",
+    },
+  ],
+  "link-opened": [
+    {
+      by: { kind: "outside", who: { addressId: "w" } },
+      body: { type: "link-opened", task: "1", link: "l", to: { addressId: "w" } },
+      says: `${wordsOf("w")}: FT-42.1 was opened by the link.`,
+    },
+  ],
+  "link-ended": [
+    {
+      body: { type: "link-ended", task: "1", link: "l", to: { worker: "ken" }, why: "expired" },
+      says: "FT-42.1: the link to ken ran out without an answer.",
+    },
+    {
+      body: { type: "link-ended", task: "1", link: "l", to: { worker: "ken" }, why: "undelivered" },
+      says: "FT-42.1: the mail to ken could not be delivered.",
+    },
+  ],
+  "task-came-back": [
+    {
+      by: { kind: "outside", who: { person: "katrin" } },
+      body: { type: "task-came-back", task: "1", whyId: "w" },
+      says: `Katrin Vogel could not do FT-42.1: ${wordsOf("w")}`,
+    },
+  ],
   "task-waiting": [
     {
       body: { type: "task-waiting", task: "1", forId: "w", until: at(180) },

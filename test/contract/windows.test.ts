@@ -162,6 +162,7 @@ const story: Step[] = [
     sends: ["Wait", { what: "part 279838", until: "tomorrow 9am" }],
     reads: "42.1 waits for part 279838 until",
   },
+  { verb: "pass", by: "dana", at: "billing", types: "pass 42.1 jo@elsewhere.example", reads: "Whom else work may be" },
   { verb: "resume", by: "dana", ...atBilling("1"), presses: "Resume", reads: "42.1 goes on." },
   { verb: "wait", by: "dana", at: "billing", types: "wait 42.1 part 279838 until tomorrow 9am", reads: "42.1 waits" },
   { verb: "arrived", by: "dana", at: "billing", types: "arrived 279838", reads: "42.1 · Billing, Dana" },

@@ -34,6 +34,7 @@ export const consoleDeps = (db: Db, now: Instant): Deps => {
     now: () => now,
     machineNow: () => machineTime(Date.now()),
     newId: randomUUID,
+    publicUrl: null,
     windows: [{ platform: "console", deliverer: consoleDeliverer(book, desk), directory: consoleDirectory(desk) }],
     wake: quiet,
     log: { info: quiet, warn: quiet, error: quiet },

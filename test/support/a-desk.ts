@@ -1,6 +1,6 @@
 import type { CalendarSpec } from "../../src/core/coverage/calendar.ts";
 import type { Department, Desk, Person, Severity, Step, Target } from "../../src/core/desk/desk.ts";
-import { HOUR, MINUTE } from "../../src/core/time/instant.ts";
+import { DAY, HOUR, MINUTE } from "../../src/core/time/instant.ts";
 
 const newYork = "America/New_York";
 
@@ -187,6 +187,7 @@ export const aDesk: Desk = {
     { id: "no-answer", name: "Nobody answered", department: null },
   ],
   followUp: { afterMs: 3 * 24 * HOUR, severities: ["critical", "high"] },
+  outside: { workers: [], domains: [], lastsMs: 3 * DAY },
 };
 
 export const withDepartment = (id: string, given: Partial<Department>, of: Desk = aDesk): Desk => ({

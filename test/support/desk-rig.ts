@@ -75,6 +75,7 @@ export const openDeskRig = async (
     now: () => now,
     machineNow: () => machineTime(machine ?? Date.now()),
     newId: randomUUID,
+    publicUrl: null,
     windows,
     wake: () => {},
     log: { info: keep, warn: keep, error: keep },
@@ -330,7 +331,7 @@ const aComplaint = (
 const emptyAll = [
   "absences, asked, cases, clocks, complaints, connect_codes, console_messages, console_reads, covers, customers, desk_events, events",
   "gaps, handles, identities, imports, lists, nags, notices, patience, person_settings, places, rounds, settings, shown",
-  "teams_people, teams_places, texts, tries, workspaces",
+  "teams_people, teams_places, texts, tries, work_links, workspaces",
 ]
   .flatMap((names) => names.split(", "))
   .map((table) => `delete from ${table};`)

@@ -30,6 +30,7 @@ const textKeys = [
   "bestTimeId",
   "unmetId",
   "wants",
+  "addressId",
 ];
 
 /** Every text that a case or an event names, wherever it stands. */

@@ -1,6 +1,7 @@
 import type { Wait } from "../../src/core/case/wait.ts";
+import type { Outside } from "../../src/core/outside/outside.ts";
 import type { Task } from "../../src/core/task/task.ts";
-import { type Instant, MINUTE, plus } from "../../src/core/time/instant.ts";
+import { DAY, type Instant, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { monday } from "./builders.ts";
 
 /** A piece that Raj of Parts asks of Technical, a minute after nine. */
@@ -15,9 +16,22 @@ export const aTask = (given: Partial<Task> = {}): Task => ({
   assignee: null,
   assignedAt: null,
   wait: null,
+  outside: null,
   state: "open",
   ended: null,
   keptId: null,
+  ...given,
+});
+
+/** Sent to Ken by Emre, not looked at yet. */
+export const anOutside = (given: Partial<Outside> = {}): Outside => ({
+  who: { worker: "ken" },
+  by: "emre",
+  link: "link",
+  sentAt: monday,
+  until: plus(monday, 3 * DAY),
+  openedAt: null,
+  needsPart: false,
   ...given,
 });
 

@@ -15,6 +15,7 @@ import { ledger } from "./en/ledger.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { operations } from "./en/operations.ts";
+import { outside } from "./en/outside.ts";
 import { refusals } from "./en/refusals.ts";
 import { tasks } from "./en/tasks.ts";
 import { word } from "./en/word.ts";
@@ -39,6 +40,7 @@ export const en = {
   home,
   nags,
   operations,
+  outside,
   tasks,
   coverage,
   word,

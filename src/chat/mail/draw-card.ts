@@ -1,5 +1,6 @@
 import type { Block, Line, Span } from "../../card/card.ts";
-import { cut } from "../../card/spans.ts";
+import { linesOf } from "../../card/lines-of.ts";
+import { cut, plainLine } from "../../card/spans.ts";
 import type { Post } from "../ports.ts";
 import { soundText } from "../sound-text.ts";
 import { sumUp } from "../sum-up.ts";
@@ -19,8 +20,20 @@ export const drawCard = (content: Post["content"]): Drawing => {
   );
   const body =
     "card" in content ? content.card.blocks.map(drawBlock) : content.lines.map((line) => `<p>${drawLine(line)}</p>`);
-  const text = breakLinks(plain.trim() === "" ? subject : plain);
+  const text = [breakLinks(plain.trim() === "" ? subject : plain), ...addressesIn(content)].join("\n\n");
   return { subject, text, html: page(subject, body.join("\n")) };
+};
+
+/** Where the desk's own links lead, for whoever reads the text alone. Nobody else's address becomes a link there. */
+const addressesIn = (content: Post["content"]): string[] =>
+  ("card" in content ? content.card.blocks.flatMap(linesOf) : content.lines).flat().flatMap((span) => {
+    const address = span.kind === "link" && span.own === true ? webAddress(span.url) : null;
+    return address === null ? [] : [`${breakLinks(soundText(plainLine([span])))}: ${address.href}`];
+  });
+
+const webAddress = (url: string): URL | null => {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  return address !== null && ["http:", "https:"].includes(address.protocol) ? address : null;
 };
 
 /** No pictures, no style sheet, no script: it reads the same in every mail program and in a screen reader. */
@@ -74,9 +87,8 @@ const drawSpan = (span: Span): string => {
 
 /** The host stands beside a link, because in a mail nobody can tell where one leads. Only web addresses become one. */
 const drawLink = (text: string, url: string): string => {
-  const address = URL.canParse(url) ? new URL(url) : null;
-  if (address === null || !["http:", "https:"].includes(address.protocol))
-    return `<bdi dir="auto">${words(text)}</bdi>`;
+  const address = webAddress(url);
+  if (address === null) return `<bdi dir="auto">${words(text)}</bdi>`;
   return `<a href="${escaped(address.href)}" rel="noopener noreferrer nofollow">${words(text)}</a> (${words(address.host)})`;
 };
 

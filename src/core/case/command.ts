@@ -39,6 +39,7 @@ export type Command =
   | { verb: "ask-tell"; what: string | null }
   | { verb: "arrived"; part: string }
   | TaskCommand
+  | OutsideCommand
   | HeardCommand;
 
 /** `how` is null where the customer solved it `alone` and nobody knows how; what is left out, nobody said. */
@@ -55,7 +56,7 @@ type DoneCommand = {
 export type Met = { yes: true } | { yes: false; why: string | null };
 
 /** What is done with a task; `piece` is its id in the case. */
-export type TaskCommand =
+type TaskCommand =
   | { verb: "task-claim"; piece: string }
   | { verb: "task-release"; piece: string }
   | { verb: "task-wait"; piece: string; what: string; until: Instant }
@@ -63,6 +64,19 @@ export type TaskCommand =
   | { verb: "task-done"; piece: string; result: string }
   /** Those who were asked cannot; those who asked take it back. */
   | { verb: "task-no"; piece: string; why: string | null };
+
+/** Who is to do a task: a colleague, or somebody without chat, who answers by a link in a mail. */
+type OutsideCommand =
+  | { verb: "task-pass"; piece: string; to: PersonId; why: string | null }
+  | { verb: "task-send"; piece: string; to: SendTo; why: string | null }
+  | { verb: "link-opened"; piece: string; link: string }
+  | { verb: "link-answered"; piece: string; link: string; answer: LinkAnswer }
+  /** The mail server does not take the address. */
+  | { verb: "link-failed"; piece: string; link: string };
+
+/** Somebody of the desk without chat, or words that name somebody whom the desk file lets have work. */
+type SendTo = { person: PersonId } | { words: string };
+export type LinkAnswer = { did: "done" | "could-not"; words: string } | { did: "part"; part: string };
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =

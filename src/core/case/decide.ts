@@ -1,3 +1,4 @@
+import { linksOver } from "../outside/decide-outside.ts";
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
 import { liveClock } from "../sla/clocks.ts";
@@ -78,20 +79,25 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "ask-tell":
       return decideAskTell(kase, command, context);
     case "arrived":
-      return decideArrived(kase, command.part);
+      return decideArrived(kase, command.part, context);
     case "task-claim":
     case "task-release":
     case "task-wait":
     case "task-resume":
     case "task-done":
     case "task-no":
+    case "task-pass":
+    case "task-send":
+    case "link-opened":
+    case "link-answered":
+    case "link-failed":
       return decideTask(kase, command, context);
     case "hear":
     case "hear-edit":
     case "hear-reply":
       return decideHearing(kase, command, context.desk);
     case "retime":
-      return { events: decideWaitsOver(kase, context) };
+      return { events: [...decideWaitsOver(kase, context), ...linksOver(kase, context)] };
     case "lapse":
       return { events: lapse(kase, command.absent, context) };
   }

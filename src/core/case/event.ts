@@ -1,6 +1,7 @@
 import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { OutsideWho } from "../outside/outside.ts";
 import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
 import type { TaskFacts } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
@@ -100,6 +101,13 @@ export type TaskBody =
   | { type: "task-asked"; task: string; about: TaskFacts; department: DepartmentId; from: DepartmentId; whatId: TextId }
   | { type: "task-claimed"; task: string; person: PersonId }
   | { type: "task-released"; task: string; person: PersonId }
+  | { type: "task-passed"; task: string; person: PersonId; whyId: TextId | null }
+  /** To somebody without chat; `link` takes their answer until then. */
+  | { type: "task-sent"; task: string; to: OutsideWho; link: string; until: Instant; whyId: TextId | null }
+  | { type: "link-opened"; task: string; link: string; to: OutsideWho }
+  | { type: "link-ended"; task: string; link: string; to: OutsideWho; why: "expired" | "undelivered" }
+  /** Whoever had it outside could not: the department has it again. */
+  | { type: "task-came-back"; task: string; whyId: TextId }
   | { type: "task-waiting"; task: string; forId: TextId; until: Instant; part?: string }
   | { type: "task-resumed"; task: string; why: "asked" | "date-came" | "arrived" }
   | { type: "task-done"; task: string; resultId: TextId }

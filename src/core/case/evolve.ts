@@ -204,6 +204,11 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "task-asked":
     case "task-claimed":
     case "task-released":
+    case "task-passed":
+    case "task-sent":
+    case "link-opened":
+    case "link-ended":
+    case "task-came-back":
     case "task-waiting":
     case "task-resumed":
     case "task-done":

@@ -23,6 +23,8 @@ const untilClosed = row("may", "may", "may", "may", "already-closed", "already-d
 
 const untilDismissed = row("may", "may", "may", "may", "may", "already-dismissed");
 const onceResolved = row("not-resolved", "not-resolved", "not-resolved", "may", "may", "already-dismissed");
+/** A dead link says that it is dead, and nothing of the case. */
+const linkGone = row("may", "may", "may", "may", "link-over", "link-over");
 
 /** The life of a case: which verb may be asked in which status. A test walks every cell. */
 export const lifecycle: Record<Verb, Row> = {
@@ -57,6 +59,11 @@ export const lifecycle: Record<Verb, Row> = {
   "task-resume": untilClosed,
   "task-done": untilClosed,
   "task-no": untilClosed,
+  "task-pass": untilClosed,
+  "task-send": untilClosed,
+  "link-opened": linkGone,
+  "link-answered": linkGone,
+  "link-failed": linkGone,
   hear: everywhere,
   "hear-edit": everywhere,
   "hear-reply": everywhere,

@@ -46,7 +46,7 @@ const laterFacts = ({
   clocks,
   wait,
 }: StoredBefore): Pick<Case, Later | "clocks" | "wait" | "resolution"> => ({
-  tasks: tasks ?? [],
+  tasks: (tasks ?? []).map((task) => ({ ...task, outside: task.outside ?? null })),
   tasksAsked: tasksAsked ?? 0,
   news: news ?? null,
   takenBackAt: takenBackAt ?? null,

@@ -42,6 +42,11 @@ export type RefusalCode =
   | "task-was-cancelled"
   | "tasks-open"
   | "whole-case-only"
+  | "task-elsewhere"
+  | "outside-unknown"
+  | "outside-unready"
+  | "link-over"
+  | "no-part-number"
   | "you-speak"
   | "may-not";
 

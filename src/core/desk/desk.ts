@@ -30,6 +30,8 @@ export type Desk = {
   causes: Cause[];
   /** Whether the speaker asks once more after a case that hurt is closed; null: never. */
   followUp: FollowUp | null;
+  /** Who gets work by mail although they are not of the desk. */
+  outside: OutsideDesk;
 };
 
 export type DepartmentId = string;
@@ -39,6 +41,13 @@ export type EscalationId = string;
 /** A contact route's id is never a department's. */
 export type RouteId = string;
 export type CauseId = string;
+
+export type WorkerId = string;
+
+/** Nobody else is ever mailed work: `workers` by name, and any address at one of `domains`. */
+type OutsideDesk = { workers: OutsideWorker[]; domains: string[]; lastsMs: number };
+/** `department` null: any may send them work. */
+export type OutsideWorker = { id: WorkerId; name: string; mail: string; department: DepartmentId | null };
 
 export type Platform = "slack" | "teams" | "console" | "mail" | "pager";
 /** Per platform the channel as the desk file names it: a Slack id or name, a Teams conversation id, a console name. */

@@ -15,9 +15,16 @@ import { whenToTell } from "./when-to-tell.ts";
  * `result.1` of FT-42.1, `question.1` that waits for an answer.
  */
 export type NagKind = ClockKey | "lease" | NewsKind;
-export type NewsKind = `result.${string}` | `question.${string}` | "arrived" | `arrived.${string}` | "ask-tell";
+export type NewsKind =
+  | `result.${string}`
+  | `question.${string}`
+  | `outside.${string}`
+  | `given.${string}`
+  | "arrived"
+  | `arrived.${string}`
+  | "ask-tell";
 
-const newsKinds = ["result", "question", "arrived", "ask-tell"] as const;
+const newsKinds = ["result", "question", "outside", "given", "arrived", "ask-tell"] as const;
 
 /** News of a task in its parts; null for a nag about a clock or a claim. */
 export const readNews = (kind: string): { news: (typeof newsKinds)[number]; piece: string | null } | null => {

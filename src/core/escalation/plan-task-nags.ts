@@ -67,6 +67,16 @@ const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null
         people: [task.assignee],
         because: "assignee",
       }));
+    case "task-passed":
+      return { kind: `given.${event.task}`, people: [event.person], because: "assignee" };
+    // Whoever sent it has kept an eye on it, and decides what now.
+    case "link-ended":
+    case "task-came-back":
+      return about(event.task, kase, (task) => ({
+        kind: `outside.${task.id}`,
+        people: task.assignee === null ? presentIn(task.department, event.at, ctx) : [task.assignee],
+        because: "assignee",
+      }));
     case "task-resumed":
       if (event.why !== "arrived") return null;
       return about(event.task, kase, (task) => ({

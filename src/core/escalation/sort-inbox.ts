@@ -109,6 +109,10 @@ const staleBecause = (
       return task !== undefined && isTaskOpen(task) && (task.assignee === null || task.assignee === person)
         ? null
         : "done meanwhile";
+    case "outside":
+      return task !== undefined && isTaskOpen(task) && task.outside === null ? null : "done meanwhile";
+    case "given":
+      return task !== undefined && isTaskOpen(task) && task.assignee === person ? null : "done meanwhile";
     case "result":
       return task === undefined || isTaskOpen(task) ? "done meanwhile" : null;
     case "ask-tell":

@@ -7,12 +7,14 @@ import { lodge, lodgeWords } from "../case/lodge.ts";
 import { type Refusal, refuse } from "../case/refusal.ts";
 import { unlikelyDate } from "../case/unlikely-date.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
+import { decideOutside, type OfOutside, sendAgain } from "../outside/decide-outside.ts";
 import { earlierTasks, pieceName } from "./earlier-task.ts";
 import { partIn } from "./part-number.ts";
 import { findTask, openTasks, type Task } from "./task.ts";
 import { type TaskVerb, taskTable } from "./task-table.ts";
 
 type OfTask = Extract<Command, { verb: TaskVerb }>;
+type OfInside = Exclude<OfTask, OfOutside>;
 type Asking = Extract<Command, { verb: "ask" }>;
 
 /** A piece of the case is asked for; the same sort of thing twice for one customer only by somebody who knows of the first. */
@@ -64,11 +66,19 @@ export const decideTask = (kase: Case, command: OfTask, context: DecideContext):
       department: task.department,
     });
   }
+  return isOutside(command) ? decideOutside(kase, task, command, context) : decideInside(kase, task, command, context);
+};
+
+const isOutside = (command: OfTask): command is OfOutside =>
+  command.verb === "task-pass" || command.verb === "task-send" || command.verb.startsWith("link-");
+
+const decideInside = (kase: Case, task: Task, command: OfInside, context: DecideContext): Bodies | Refusal => {
+  const piece = `${kase.number}.${task.id}`;
   const me = personOf(context.actor) ?? "";
   switch (command.verb) {
     case "task-claim":
-      if (task.assignee === me) return refuse("task-yours", { piece });
-      if (task.assignee !== null && findPerson(context.desk, task.assignee) !== undefined) {
+      if (task.assignee === me && task.outside === null) return refuse("task-yours", { piece });
+      if (task.assignee !== null && task.assignee !== me && findPerson(context.desk, task.assignee) !== undefined) {
         return refuse("task-claimed", { piece, person: task.assignee, at: String(task.assignedAt ?? "") });
       }
       return { events: [{ type: "task-claimed", task: task.id, person: me }] };
@@ -87,7 +97,7 @@ export const decideTask = (kase: Case, command: OfTask, context: DecideContext):
     case "task-resume":
       return task.wait === null
         ? refuse("task-not-waiting", { piece })
-        : { events: [{ type: "task-resumed", task: task.id, why: "asked" }] };
+        : { events: [{ type: "task-resumed", task: task.id, why: "asked" }, ...sendAgain(task, context)] };
     case "task-done": {
       const text = lodgeWords(context.commandId, "result", command.result);
       return { events: [{ type: "task-done", task: task.id, resultId: text.id }], texts: [text] };
@@ -132,12 +142,15 @@ const noSuchTask = (kase: Case, piece: string): Refusal =>
   });
 
 /** The part that is here now: whatever waited for it goes on. */
-export const decideArrived = (kase: Case, part: string): Bodies => ({
+export const decideArrived = (kase: Case, part: string, context: DecideContext): Bodies => ({
   events: [
     ...(kase.wait?.part === part ? [{ type: "resumed" as const, why: "arrived" as const }] : []),
     ...kase.tasks
       .filter(({ wait }) => wait?.part === part)
-      .map(({ id }) => ({ type: "task-resumed" as const, task: id, why: "arrived" as const })),
+      .flatMap((task): EventBody[] => [
+        { type: "task-resumed", task: task.id, why: "arrived" },
+        ...sendAgain(task, context),
+      ]),
   ],
 });
 

@@ -36,6 +36,7 @@ const asked = (event: Extract<TaskEvent, { type: "task-asked" }>): Task => ({
   assignee: null,
   assignedAt: null,
   wait: null,
+  outside: null,
   state: "open",
   ended: null,
   keptId: null,
@@ -45,12 +46,20 @@ const changed = (task: Task, event: Exclude<TaskEvent, { type: "task-asked" | "t
   const by = personOf(event.actor);
   switch (event.type) {
     case "task-claimed":
-      return { ...task, assignee: event.person, assignedAt: event.at };
+    case "task-passed":
+      return { ...task, assignee: event.person, assignedAt: event.at, outside: null };
     case "task-released":
-      return { ...task, assignee: null, assignedAt: null, wait: null };
+      return { ...task, assignee: null, assignedAt: null, wait: null, outside: null };
+    case "task-sent":
+    case "link-opened":
+    case "link-ended":
+    case "task-came-back":
+      return sentOutside(task, event);
     case "task-waiting":
       return {
         ...task,
+        outside:
+          event.actor.kind === "outside" && task.outside !== null ? { ...task.outside, needsPart: true } : task.outside,
         wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at, part: event.part ?? null },
       };
     case "task-resumed":
@@ -68,6 +77,25 @@ const changed = (task: Task, event: Exclude<TaskEvent, { type: "task-asked" | "t
       return { ...task, state: "refused", wait: null, ended: { by, at: event.at, resultId: event.whyId } };
     case "task-cancelled":
       return { ...task, state: "cancelled", wait: null, ended: { by, at: event.at, resultId: event.whyId } };
+  }
+};
+
+type SentEvent = Extract<TaskEvent, { type: "task-sent" | "link-opened" | "link-ended" | "task-came-back" }>;
+
+/** Who sends it out keeps an eye on it: the assignee stays, or is whoever sent it. */
+const sentOutside = (task: Task, event: SentEvent): Task => {
+  switch (event.type) {
+    case "task-sent": {
+      const by = personOf(event.actor) ?? task.outside?.by ?? null;
+      const { link, until, at } = event;
+      const outside = { who: event.to, by, link, sentAt: at, until, openedAt: null, needsPart: false };
+      return { ...task, assignee: task.assignee ?? by, assignedAt: task.assignedAt ?? at, outside };
+    }
+    case "link-opened":
+      return { ...task, outside: task.outside === null ? null : { ...task.outside, openedAt: event.at } };
+    case "link-ended":
+    case "task-came-back":
+      return { ...task, outside: null };
   }
 };
 

@@ -1,7 +1,18 @@
 import type { RefusalCode } from "../case/refusal.ts";
 import type { TaskState } from "./task.ts";
 
-export type TaskVerb = "task-claim" | "task-release" | "task-wait" | "task-resume" | "task-done" | "task-no";
+export type TaskVerb =
+  | "task-claim"
+  | "task-release"
+  | "task-wait"
+  | "task-resume"
+  | "task-done"
+  | "task-no"
+  | "task-pass"
+  | "task-send"
+  | "link-opened"
+  | "link-answered"
+  | "link-failed";
 type Row = Record<TaskState, "may" | RefusalCode>;
 
 const whileOpen: Row = {
@@ -11,6 +22,9 @@ const whileOpen: Row = {
   cancelled: "task-was-cancelled",
 };
 
+/** Whoever has a dead link learns that it is dead, and nothing of what became of the task. */
+const linkOver: Row = { open: "may", done: "link-over", refused: "link-over", cancelled: "link-over" };
+
 /** The life of a task: which verb may be asked in which state. A test walks every cell. */
 export const taskTable: Record<TaskVerb, Row> = {
   "task-claim": whileOpen,
@@ -19,4 +33,9 @@ export const taskTable: Record<TaskVerb, Row> = {
   "task-resume": whileOpen,
   "task-done": whileOpen,
   "task-no": whileOpen,
+  "task-pass": whileOpen,
+  "task-send": whileOpen,
+  "link-opened": linkOver,
+  "link-answered": linkOver,
+  "link-failed": linkOver,
 };

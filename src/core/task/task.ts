@@ -1,5 +1,6 @@
 import type { TextId, Wait } from "../case/wait.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
+import type { Outside } from "../outside/outside.ts";
 import type { Instant } from "../time/instant.ts";
 
 export const taskKinds = ["piece", "ship", "refund", "visit", "call-back", "question"] as const;
@@ -39,6 +40,8 @@ export type Task = {
   assignee: PersonId | null;
   assignedAt: Instant | null;
   wait: Wait | null;
+  /** With somebody who has no chat; null while it is the department's own. */
+  outside: Outside | null;
   state: TaskState;
   ended: { by: PersonId | null; at: Instant; resultId: TextId | null } | null;
   /** Why the case was resolved although this is still to be done. */

@@ -16,7 +16,7 @@ import {
   sweeper,
   through,
 } from "../../support/builders.ts";
-import { aTask, aWait } from "../../support/tasks.ts";
+import { anOutside, aTask, aWait } from "../../support/tasks.ts";
 
 /** The life of a case as it is meant, written down a second time: `yes`, or the reason why not. */
 const meant = `
@@ -57,6 +57,11 @@ const meant = `
   task-resume   yes            yes           yes               yes               already-closed  already-dismissed
   task-done     yes            yes           yes               yes               already-closed  already-dismissed
   task-no       yes            yes           yes               yes               already-closed  already-dismissed
+  task-pass     yes            yes           yes               yes               already-closed  already-dismissed
+  task-send     yes            yes           yes               yes               already-closed  already-dismissed
+  link-opened   yes            yes           yes               yes               link-over       link-over
+  link-answered yes            yes           yes               yes               link-over       link-over
+  link-failed   yes            yes           yes               yes               link-over       link-over
 `;
 
 const [, ...rows] = meant
@@ -123,17 +128,31 @@ const commands: Record<Verb, Command> = {
   "task-resume": { verb: "task-resume", piece: "1" },
   "task-done": { verb: "task-done", piece: "1", result: "looked at it" },
   "task-no": { verb: "task-no", piece: "1", why: null },
+  "task-pass": { verb: "task-pass", piece: "1", to: "katrin", why: null },
+  "task-send": { verb: "task-send", piece: "1", to: { person: "katrin" }, why: null },
+  "link-opened": { verb: "link-opened", piece: "1", link: "l" },
+  "link-answered": { verb: "link-answered", piece: "1", link: "l", answer: { did: "could-not", words: "nobody in" } },
+  "link-failed": { verb: "link-failed", piece: "1", link: "l" },
 };
 
 /** A piece that Technical has taken and waits with; the rest of the table is about cases that have none. */
 const withTask = (verb: Verb, kase: Case): Case =>
-  verb.startsWith("task-")
+  verb.startsWith("task-") || verb.startsWith("link-")
     ? {
         ...kase,
-        tasks: [aTask({ assignee: verb === "task-claim" ? null : "emre", assignedAt: t(2), wait: aWait(t(600)) })],
+        tasks: [
+          aTask({
+            assignee: verb === "task-claim" ? null : "emre",
+            assignedAt: t(2),
+            wait: aWait(t(600)),
+            outside: verb.startsWith("link-") ? sentOut : null,
+          }),
+        ],
         tasksAsked: 1,
       }
     : kase;
+
+const sentOut = anOutside({ link: "l", until: t(600) });
 
 /** Loud steps have asked Grace, and nobody has answered. */
 const asked = (kase: Case): Case => ({
@@ -144,7 +163,16 @@ const asked = (kase: Case): Case => ({
   })),
 });
 
-const fromOutside: readonly Verb[] = ["hear", "hear-edit", "hear-reply", "retime", "lapse"];
+const fromOutside: readonly Verb[] = [
+  "hear",
+  "hear-edit",
+  "hear-reply",
+  "retime",
+  "lapse",
+  "link-opened",
+  "link-answered",
+  "link-failed",
+];
 const askedBy = (verb: Verb) =>
   verb === "retime" || verb === "lapse" ? sweeper : fromOutside.includes(verb) ? customer : "grace";
 

@@ -73,6 +73,8 @@ const meant = `
   task-resume  -      y     -     y    -      -       -        -      y     y          y       y     -
   task-done    -      y     -     y    -      -       -        -      y     y          y       y     -
   task-no      y      y     y     y    y      -       -        -      y     y          y       y     -
+  task-pass    -      y     -     y    -      -       -        -      y     y          y       y     -
+  task-send    -      y     -     y    -      -       -        -      y     y          y       y     -
 `;
 const [head = "", ...lines] = meant.trim().split("\n");
 const [, ...columns] = head.trim().split(/\s+/);
@@ -80,7 +82,16 @@ const rows = lines.map((line) => line.trim().split(/\s+/));
 const cells = rows.flatMap(([verb = "", ...row]) =>
   row.map((cell, index) => ({ verb: verb as Verb, who: columns[index] ?? "", cell })),
 );
-const fromOutside: Verb[] = ["hear", "hear-edit", "hear-reply", "retime", "lapse"];
+const fromOutside: Verb[] = [
+  "hear",
+  "hear-edit",
+  "hear-reply",
+  "retime",
+  "lapse",
+  "link-opened",
+  "link-answered",
+  "link-failed",
+];
 
 const answerOf = (verb: Verb, who: string, of: Case) => {
   const { id, desk } = people[who] ?? { id: "nobody", desk: aDesk };

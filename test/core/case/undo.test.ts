@@ -92,6 +92,8 @@ const steps: [name: string, Case, by: string, Command][] = [
     "omar",
     { verb: "task-resume", piece: "1" },
   ],
+  ["task-pass", taken, "omar", { verb: "task-pass", piece: "1", to: "ingrid", why: "w" }],
+  ["task-send", taken, "omar", { verb: "task-send", piece: "1", to: { person: "ingrid" }, why: "w" }],
   ["task-done", taken, "omar", { verb: "task-done", piece: "1", result: "w" }],
   ["task-no of whoever is asked", withTask, "omar", { verb: "task-no", piece: "1", why: "w" }],
   ["task-no of whoever asked", taken, "raj", { verb: "task-no", piece: "1", why: null }],
@@ -102,13 +104,24 @@ const steps: [name: string, Case, by: string, Command][] = [
   ["reopen what was put aside", does(claimed, "raj", { verb: "dismiss" }, at(2)), "mia", { verb: "reopen" }],
 ];
 
+const fromOutside: Verb[] = [
+  "hear",
+  "hear-edit",
+  "hear-reply",
+  "retime",
+  "lapse",
+  "link-opened",
+  "link-answered",
+  "link-failed",
+];
+
 /** All but what undoing itself changes. */
 const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
 
 describe("undo", () => {
   test("is tried with every verb of people", () => {
     const tried = new Set(steps.map(([, , , { verb }]) => verb));
-    const outside: Verb[] = ["undo", "ask", "hear", "hear-edit", "hear-reply", "retime", "lapse"];
+    const outside: Verb[] = ["undo", "ask", ...fromOutside];
     expect([...tried, ...outside].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
   });
 

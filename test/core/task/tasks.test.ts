@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Case, isOpen } from "../../../src/core/case/case.ts";
-import type { Command, TaskCommand } from "../../../src/core/case/command.ts";
+import type { Command } from "../../../src/core/case/command.ts";
 import { isRefusal, type RefusalCode } from "../../../src/core/case/refusal.ts";
 import { liveClock } from "../../../src/core/sla/clocks.ts";
-import { decideArrived } from "../../../src/core/task/decide-task.ts";
 import { earlierTasks } from "../../../src/core/task/earlier-task.ts";
 import { openTasks, type TaskState } from "../../../src/core/task/task.ts";
 import { type TaskVerb, taskTable } from "../../../src/core/task/task-table.ts";
@@ -25,7 +24,7 @@ import {
   through,
 } from "../../support/builders.ts";
 import { moves, opened, play } from "../../support/random-story.ts";
-import { aTask, aWait } from "../../support/tasks.ts";
+import { anOutside, aTask, aWait } from "../../support/tasks.ts";
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 const ask = (to: string, what = "look at it"): Command => ({
@@ -59,6 +58,11 @@ describe("the life of a task, as it is meant", () => {
     task-resume   may   task-was-done  task-was-refused  task-was-cancelled
     task-done     may   task-was-done  task-was-refused  task-was-cancelled
     task-no       may   task-was-done  task-was-refused  task-was-cancelled
+    task-pass     may   task-was-done  task-was-refused  task-was-cancelled
+    task-send     may   task-was-done  task-was-refused  task-was-cancelled
+    link-opened   may   link-over      link-over         link-over
+    link-answered may   link-over      link-over         link-over
+    link-failed   may   link-over      link-over         link-over
   `;
   const [head = "", ...lines] = meant.trim().split("\n");
   const states = head.trim().split(/\s+/).slice(1) as TaskState[];
@@ -66,19 +70,25 @@ describe("the life of a task, as it is meant", () => {
     const [verb = "", ...row] = line.trim().split(/\s+/);
     return row.map((cell, index) => ({ verb: verb as TaskVerb, state: states[index] as TaskState, cell }));
   });
-  const commands: Record<TaskVerb, TaskCommand> = {
+  const commands: Record<TaskVerb, Command> = {
     "task-claim": { verb: "task-claim", piece: "1" },
     "task-release": { verb: "task-release", piece: "1" },
     "task-wait": { verb: "task-wait", piece: "1", what: "the post", until: at(600) },
     "task-resume": { verb: "task-resume", piece: "1" },
     "task-done": { verb: "task-done", piece: "1", result: "looked" },
     "task-no": { verb: "task-no", piece: "1", why: "cannot" },
+    "task-pass": { verb: "task-pass", piece: "1", to: "ingrid", why: null },
+    "task-send": { verb: "task-send", piece: "1", to: { person: "ingrid" }, why: null },
+    "link-opened": { verb: "link-opened", piece: "1", link: "l" },
+    "link-answered": { verb: "link-answered", piece: "1", link: "l", answer: { did: "done", words: "looked" } },
+    "link-failed": { verb: "link-failed", piece: "1", link: "l" },
   };
   /** With what each verb needs: somebody who has it, a wait. */
   const inState = (state: TaskState, verb: TaskVerb): Case => {
     const taken = verb === "task-claim" ? {} : { assignee: "omar", assignedAt: at(4), wait: aWait(at(300)) };
     const ended = state === "open" ? null : { by: "omar", at: at(5), resultId: null };
-    return { ...asked, tasks: [aTask({ department: "billing", state, ended, ...taken })] };
+    const outside = verb.startsWith("link-") ? anOutside({ link: "l", until: at(300) }) : null;
+    return { ...asked, tasks: [aTask({ department: "billing", state, ended, outside, ...taken })] };
   };
 
   test("every verb and every state stands in the table", () => {
@@ -168,7 +178,7 @@ describe("a task", () => {
       ["paused", at(60)],
       ["counted", null],
     ]);
-    expect(decideArrived(waiting, "OTHER").events).toEqual([]);
+    expect(decided(waiting, "lee", { verb: "arrived", part: "OTHER" }, at(20)).events).toEqual([]);
     expect(does(waiting, "lee", { verb: "arrived", part: "AB-12" }, at(20)).tasks[0]?.wait).toBeNull();
   });
 

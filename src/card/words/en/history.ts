@@ -108,6 +108,8 @@ export const history = {
     "task-released": "putting the task back",
     "task-waiting": "the task's wait",
     "task-resumed": "the end of the task's wait",
+    "task-passed": "giving the task on",
+    "task-sent": "sending the task out",
     "task-done": "the task's “done”",
     "task-refused": "the task's “cannot”",
     "task-cancelled": "taking the task back",

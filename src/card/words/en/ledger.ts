@@ -23,6 +23,8 @@ export const ledger = {
   news: {
     result: "news of a task",
     question: "question",
+    outside: "task that came back from outside",
+    given: "task that was given",
     arrived: "part that is here",
     "ask-tell": "word to the customer",
   },

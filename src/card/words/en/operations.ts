@@ -2,6 +2,7 @@
 export const operations = {
   outside: (place: string, window: string) =>
     `People outside the firm can read ${place} (${window}). I have stopped speaking there and am taking the cases off its cards; please remove their threads yourself. Give the department another channel in the desk file, then reload; or make this one internal again and restart.`,
+  workUnmailed: (piece: string, why: string) => `${piece} cannot be mailed just now: ${why}. I go on trying.`,
   silent: (place: string, window: string, why: string) =>
     `${place} (${window}) takes nothing just now: ${why}. I go on trying; nothing is lost.`,
   lost: (place: string, window: string, why: string) =>

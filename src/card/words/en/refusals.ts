@@ -74,6 +74,16 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "tasks-open": (f) => `Pieces of ${f.ft} are still open. ${f.command(`show ${f.number}`)} says which.`,
   "whole-case-only": (f) =>
     `That is for a whole case, not for a piece of one. For all of ${f.ft} type ${f.command(`${f.given} ${f.number}`)}.`,
+  "task-elsewhere": (f) =>
+    `FT-${f.piece} is for ${f.department} to do, and ${f.who} works elsewhere. Take it back (${f.command(`no ${f.piece}`)}) and ask their department instead.`,
+  "outside-unknown": (f) =>
+    f.known === ""
+      ? `I do not know “${f.given}”. It can be a colleague of ${f.department}. Whom else work may be mailed to stands in the desk file, under outside; nobody does yet.`
+      : `I do not know “${f.given}”, and work is mailed only to those whom the desk file names. It can be a colleague, or ${f.known}.`,
+  "outside-unready": (f) =>
+    `Work cannot be mailed yet. Ask an administrator to set ${f.known}, and to start the desk again.`,
+  "link-over": () => "This link does not work any more. Ask whoever sent it to you.",
+  "no-part-number": () => "Name the part by its number: at least three signs and a digit in it, such as 279838.",
   "you-speak": (f) => `You speak with this customer yourself: ${f.command(`told ${f.number} <words>`)}.`,
   "may-not": (f) =>
     f.department === ""
