@@ -168,6 +168,16 @@ const story: Step[] = [
   { verb: "arrived", by: "dana", at: "billing", types: "arrived 279838", reads: "42.1 · Billing, Dana" },
   { verb: "release", by: "dana", ...atBilling("1"), more: true, presses: "Put it back", reads: "42.1 is free again." },
   {
+    verb: "pass",
+    by: "dana",
+    ...atBilling("1"),
+    more: true,
+    presses: "Give it to…",
+    sends: ["Give it", { to: "@dana" }],
+    reads: "42.1 is Dana's.",
+  },
+  { verb: "release", by: "dana", at: "billing", types: "release 42.1", reads: "42.1 is free again." },
+  {
     verb: "no",
     by: "dana",
     ...atBilling("1"),
