@@ -92,6 +92,12 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "cause":
     case "ask":
     case "arrived":
+    case "link":
+    case "unlink":
+    case "merge":
+    case "unmerge":
+    case "attach":
+    case "detach":
     case "show":
     case "status":
     case "list":
@@ -188,6 +194,7 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
     department: departments.map((id) => findDepartment(reader.desk, id)?.name ?? id).join(" or "),
     known: facts.known ?? "",
     piece: facts.piece ?? (facts.pieces ?? "").split(",")[0] ?? "",
+    other: facts.other ?? "",
     given: SLOT,
     command: (rest) => commandLine(reader, rest),
   });

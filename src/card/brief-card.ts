@@ -15,7 +15,11 @@ export const briefCard = (view: CaseView, events: CaseEvent[], reader: Reader): 
   const face = caseCard(view, reader);
   if (events.length === 0) return face;
   const lines = events
-    .map((event) => historyLine(event, view, reader))
+    .map((event) => {
+      const line = historyLine(event, view, reader);
+      // What happened to a case before it became part of this one is said to be of that one.
+      return line === null || event.number === view.kase.number ? line : [strong(`FT-${event.number} `), ...line];
+    })
     .filter((line) => line !== null)
     .slice(-HISTORY_LENGTH);
   const story: Block[] = [

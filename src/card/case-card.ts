@@ -7,6 +7,7 @@ import { caseButton } from "./buttons.ts";
 import type { Block, Button, Card, Fact, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { headlineInPlace } from "./headline.ts";
+import { linkedFact, pointerCard, proposalBlocks } from "./linked-cases.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
@@ -20,6 +21,7 @@ const FACT_LENGTH = 160;
 /** The one face of a case in a place, as the case is now. A closed one folds to two lines. */
 export const caseCard = (view: CaseView, reader: Reader): Card => {
   const { kase } = view;
+  if (kase.mergedInto !== null) return pointerCard(kase, reader);
   const { words, tone } = headlineInPlace(kase, reader);
   const title: Block = { kind: "title", line: titleLine(kase, reader), aside: [text(words)] };
   if (kase.status === "closed" || kase.status === "dismissed") {
@@ -33,6 +35,7 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
     title,
     quoteOf(view, reader),
     ...waitLine(view, reader),
+    ...proposalBlocks(kase, reader),
     { kind: "facts", facts: facts(view, reader) },
     { kind: "buttons", buttons: buttonsOf(view, reader) },
   ]);
@@ -114,6 +117,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
           ],
         },
     tasksFact(view, reader),
+    linkedFact(kase, reader),
     kase.wait === null
       ? null
       : {

@@ -183,6 +183,12 @@ const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, r
         ),
         textField("why", forms.severity.why, false),
       ];
+    case "link":
+      return [lineField("other", forms.link.other, true, forms.link.hint)];
+    case "merge":
+      return [lineField("other", forms.merge.other, true, forms.merge.hint)];
+    case "detach":
+      return [textField("words", forms.detach.words, false, forms.detach.hint)];
     case "notours":
       return [
         choiceField("to", forms.notours.to, [

@@ -169,6 +169,36 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       const lead = fill(history.tellAsked(who, to, SLOT), [said(customer)]);
       return event.whatId === null ? [...lead, text(".")] : [...lead, text(": "), ...quoted(event.whatId)];
     }
+    case "link-proposed":
+      return [text(history.linkProposed(reader.words.links.known[event.because], pieceId(event.other, null)))];
+    case "linked": {
+      const other = pieceId(event.other, null);
+      return [text(event.because === "split" ? history.splitOff(who, other) : history.linked(who, other))];
+    }
+    case "unlinked":
+      return [text(history.unlinked(who, pieceId(event.other, null)))];
+    case "link-refused":
+      return [text(history.linkRefused(who, pieceId(event.other, null)))];
+    case "absorbed": {
+      const pieces = Object.entries(event.pieces).map(([there, here]) =>
+        history.pieceHere(pieceId(event.other, there), pieceId(event.number, here)),
+      );
+      const lead = history.absorbed(who, pieceId(event.other, null));
+      return [text(`${lead}${pieces.length === 0 ? "" : history.piecesHere(pieces.join(", "))}.`)];
+    }
+    case "merged":
+      return [text(history.merged(who, pieceId(event.other, null)))];
+    case "parted":
+      return [text(history.parted(who, pieceId(event.other, null)))];
+    case "came-back":
+      return [text(history.cameBack(who, pieceId(event.other, null)))];
+    case "complaint-left":
+      return [text(history.messageLeft(who, pieceId(event.other, null))), ...quoted(event.word.textId)];
+    case "complaint-joined": {
+      const lead =
+        event.other === null ? history.messageFound(who) : history.messageCame(who, pieceId(event.other, null));
+      return [text(lead), ...quoted(event.word.textId)];
+    }
     case "clock-step":
       return stepLine(event, clockWordsOf(event, event.number, reader.words), reader);
     case "retimed":

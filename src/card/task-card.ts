@@ -16,7 +16,7 @@ const WORD_LENGTH = 160;
 
 /** A case as this place sees it: a department that only does a piece of it sees that piece. */
 export const faceOf = (view: CaseView, reader: Reader): Card => {
-  const task = taskShown(view);
+  const task = view.kase.mergedInto === null ? taskShown(view) : null;
   return task === null ? caseCard(view, reader) : taskCard(task, view, reader);
 };
 

@@ -16,18 +16,21 @@ import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import type { Refusal } from "../core/case/refusal.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { undoOfTwo } from "../core/link/undo-of-two.ts";
 import { findTask, openTasks } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { findChatAgain } from "../store/lease-place.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
 import { personSettings, setPersonSettings } from "../store/settings.ts";
 import { answerConnect } from "./answer-connect.ts";
+import { answerLink } from "./answer-link.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
 import { asMeant } from "./as-meant.ts";
 import { askWhichCase } from "./ask-which-case.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerFor, viewFor } from "./draw.ts";
+import { followMerges, withNotes } from "./follow-merges.ts";
 import { formTexts } from "./form-texts.ts";
 import { windowsBeside } from "./give-code.ts";
 import { knownMentions } from "./known-mentions.ts";
@@ -41,7 +44,7 @@ import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
 import { whatWasAnswered } from "./what-was-answered.ts";
 import { whoAsks } from "./who-asks.ts";
-import { cleaned, withNumbers } from "./with-numbers.ts";
+import { cleaned, ofTwoCases, withNumbers } from "./with-numbers.ts";
 
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
 export const answerAsk = async (deps: Deps, asked: Asked): Promise<Answer> => {
@@ -72,11 +75,33 @@ const answerRead = async (deps: Deps, asked: AskedNow, person: Person, reader: R
   const ask = await withNumbers(deps, { ...asked.ask, args: cleaned(asked.ask.args) }, asked, person);
   const unnamed = await askWhichCase(deps, { ...asked, ask }, person, reader);
   if (unnamed !== null) return unnamed;
-  if (isQuery(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
-  if (ask.numbers.length === 0) {
+  // What is said of two cases looks for itself which of them go on.
+  if (ofTwoCases.has(ask.verb)) return answerQuery(deps, { ...asked, ask }, person, reader);
+  const followed = await followMerges(deps, ask, reader);
+  return withNotes(
+    await answerFollowed(deps, { ...asked, ask: followed.ask }, followed, person, reader),
+    followed.notes,
+  );
+};
+
+const answerFollowed = async (
+  deps: Deps,
+  asked: AskedNow,
+  { notes }: { notes: string[] },
+  person: Person,
+  reader: Reader,
+): Promise<Answer> => {
+  const { ask } = asked;
+  if (isQuery(ask.verb)) return answerQuery(deps, asked, person, reader);
+  const [number] = ask.numbers;
+  if (number === undefined) {
     return { card: note([reader.words.answers.noCaseHere(commandLine(reader, `${ask.verb} 42`))]) };
   }
-  return answerChange(deps, { ...asked, ask }, person, reader);
+  // A label on the card of a case that is part of another one now implied nothing of that one.
+  if (notes.length > 0 && asked.basis !== null && asked.way === "button") {
+    return answerQuery(deps, { ...asked, ask: { verb: "show", numbers: [number], args: {} } }, person, reader);
+  }
+  return answerChange(deps, notes.length > 0 ? { ...asked, basis: null } : asked, person, reader);
 };
 
 /** Whoever writes to the desk directly can be written to there, whatever was thought before. */
@@ -104,6 +129,11 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       card: note([reader.words.answers.overtaken(ft(first.number))]),
       ...(await freshCard(deps, first.number, person, reader)),
     };
+  }
+  const ofTwo = asked.ask.verb === "undo" && first !== null ? undoOfTwo(first, person.id, deps.now()) : null;
+  if (first !== null && ofTwo !== null) {
+    const two: Ask = { verb: "link", numbers: [first.number, ofTwo.other], args: {} };
+    return answerLink(deps, { ...asked, ask: two }, ofTwo.verb, person, reader);
   }
   const mentions = await knownMentions(deps, asked, asked.ask.args.to);
   const piece = await meantPiece(deps, asked, first, person, reader);

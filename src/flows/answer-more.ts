@@ -123,6 +123,9 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     { verb: "release", button: caseButton(kase, "release", buttons.release) },
     { verb: "notours", button: caseButton(kase, "notours", buttons.notours, { opens: true }) },
     { verb: "dismiss", button: caseButton(kase, "dismiss", buttons.dismiss, { style: "danger" }) },
+    { verb: "link", button: plainButton("link", buttons.link, [kase.number], { opens: true }) },
+    { verb: "merge", button: plainButton("merge", buttons.merge, [kase.number], { opens: true }) },
+    { verb: "let-go", button: plainButton("detach", buttons.detach, [kase.number], { opens: true }) },
     { verb: "reopen", button: caseButton(kase, "reopen", buttons.reopen) },
     { verb: "undo", button: plainButton("undo", buttons.undo, [kase.number]), when: kase.undo?.by === me.id },
   ];

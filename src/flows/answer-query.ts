@@ -16,14 +16,17 @@ import type { Person } from "../core/desk/desk.ts";
 import { findTask } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
-import { loadCase, loadEvents, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
+import { loadCase, loadStory, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
 import { answerArrived } from "./answer-arrived.ts";
+import { answerAttach } from "./answer-attach.ts";
 import { answerAway } from "./answer-away.ts";
 import { answerBack } from "./answer-back.ts";
 import { answerCover } from "./answer-cover.ts";
 import { answerCoverage } from "./answer-coverage.ts";
+import { answerDetach } from "./answer-detach.ts";
 import { answerHome } from "./answer-home.ts";
 import { answerHours } from "./answer-hours.ts";
+import { answerLink } from "./answer-link.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
 import { answerPeople } from "./answer-people.ts";
@@ -34,6 +37,7 @@ import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
+import { followMerges, withNotes } from "./follow-merges.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { readDepartment } from "./read-command.ts";
 
@@ -55,6 +59,12 @@ const queries = [
   "hours",
   "people",
   "arrived",
+  "link",
+  "unlink",
+  "merge",
+  "unmerge",
+  "attach",
+  "detach",
   "home",
 ] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
@@ -78,6 +88,15 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
       return answerNew(deps, asked, me, reader);
     case "arrived":
       return answerArrived(deps, asked, me, reader);
+    case "link":
+    case "unlink":
+    case "merge":
+    case "unmerge":
+      return answerLink(deps, asked, ask.verb, me, reader);
+    case "attach":
+      return answerAttach(deps, asked, me, reader);
+    case "detach":
+      return answerDetach(deps, asked, me, reader);
     case "next":
       return next(deps, asked, me, reader);
     case "home":
@@ -116,7 +135,7 @@ const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   if (task !== undefined && ask.args.scope === undefined) {
     return { card: taskCard(task, viewFor(stored, me.department), reader) };
   }
-  const events = ask.args.scope === undefined ? [] : await loadEvents(deps.db, number);
+  const events = ask.args.scope === undefined ? [] : await loadStory(deps.db, number);
   const texts = { ...stored.texts, ...(await loadTexts(deps.db, textIdsOfEvents(events))) };
   return { card: briefCard(viewFor({ ...stored, texts }, me.department), events, reader) };
 };
@@ -126,7 +145,9 @@ const status = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise
   const words = ask.args.words ?? "";
   const number = /^(?:ft-|#)?(\d{1,9})$/i.exec(words.trim())?.[1];
   if (number !== undefined && (await loadCase(deps.db, Number(number))) !== null) {
-    return show(deps, { verb: "show", numbers: [Number(number)], args: { scope: "full" } }, me, reader);
+    const asked: Ask = { verb: "show", numbers: [Number(number)], args: { scope: "full" } };
+    const followed = await followMerges(deps, asked, reader);
+    return withNotes(await show(deps, followed.ask, me, reader), followed.notes);
   }
   const found = await searchCases(deps.db, words, PAGE_LENGTH);
   const [only, another] = found;

@@ -1,18 +1,20 @@
-import { createHash } from "node:crypto";
-import type { CustomerWord } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
-import { decide, decideOpening } from "../core/case/decide.ts";
+import { alsoDecided, decide, decideOpening } from "../core/case/decide.ts";
 import type { DecideContext, Decision } from "../core/case/decision.ts";
 import { hearingOf, openingOf } from "../core/case/from-complaint.ts";
 import { isRefusal } from "../core/case/refusal.ts";
 import { type Complaint, type Handle, isPublic } from "../core/complaint/complaint.ts";
 import { handlesOf } from "../core/complaint/handle.ts";
 import { sameMatter } from "../core/complaint/matter.ts";
+import { findLink } from "../core/link/link.ts";
+import { namesIn } from "../core/link/names-in.ts";
 import { earliest } from "../core/time/instant.ts";
+import { casesNamed } from "../store/cases-named.ts";
 import { commit } from "../store/commit.ts";
 import type { ComplaintRow } from "../store/complaint-doc.ts";
 import { type Answered, type IntakeKnown, loadIntake, nextNumber, storeComplaint, storeEdit } from "../store/intake.ts";
 import { loadCase } from "../store/load-case.ts";
+import { digestOf, rowOf, wordOf } from "./complaint-row.ts";
 import type { Deps } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
@@ -69,6 +71,7 @@ const again = async (
     await storeEdit(deps.db, stored.id, textId, complaint.text, digest);
     return { outcome: "updated", case: stored.caseNumber };
   }
+  if (kase.mergedInto !== null) return "conflict";
   const command: Command = { verb: "hear-edit", word: wordOf(complaint, stored.id, textId) };
   const decision = decide(kase, command, contextOf(deps, { kind: "customer" }, deps.newId()));
   if (isRefusal(decision)) throw new Error(`An edit was refused: ${decision.code}.`);
@@ -93,6 +96,7 @@ const reply = async (
   if (kase === null) {
     return (await storeComplaint(deps.db, row, complaint.text, null)) ? { outcome: "ignored", case: null } : "conflict";
   }
+  if (kase.mergedInto !== null) return "conflict";
   const where = isPublic(complaint.source) ? "public" : complaint.source === "email" ? "mail" : "private";
   const command: Command = {
     verb: "hear-reply",
@@ -127,7 +131,8 @@ const customerWrote = async (
   // One desk version for all of it: what is written with the case says which one its clocks follow.
   const policy = given.policy();
   const deps: Deps = { ...given, policy: () => policy };
-  const customer = known.customer ?? { id: deps.newId(), version: 0 };
+  const fresh = deps.newId();
+  const customer = known.customer ?? { id: fresh, version: 0, root: { id: fresh, version: 0 }, kin: [fresh] };
   const row = rowOf(deps, complaint, customer.id);
   const name = complaint.author.name;
   if (manner === "history") {
@@ -140,13 +145,16 @@ const customerWrote = async (
       ? await attach(deps, complaint, row, matter.attach, manner)
       : await open(deps, complaint, row, customer.id, known, manner);
   if (decided === null) return "conflict";
-  const change = planChange(decided.before, decided.decision, deps, policy, {
+  const decision = await withProposals(deps, complaint, decided.decision, customer.kin, actorOf(manner));
+  // Where several customers turned out to be one, all that they say is written under the version of the same one.
+  const { id, version } = customer.root;
+  const change = planChange(decided.before, decision, deps, policy, {
     complaint: row,
     customer: {
-      id: customer.id,
-      version: customer.version,
-      name,
-      handles: customer.version === 0 ? handles : [],
+      id,
+      version,
+      name: id === customer.id ? name : null,
+      handles: version === 0 ? handles : [],
       at: deps.now(),
     },
   });
@@ -155,9 +163,31 @@ const customerWrote = async (
   return { outcome: "attach" in matter ? "attached" : "created", case: decided.decision.after.number };
 };
 
+/** What merely stands in a complaint and is known from somebody else's case is a question to whoever reads the card. */
+const withProposals = async (
+  deps: Deps,
+  complaint: Complaint,
+  decision: Decision,
+  customers: readonly string[],
+  actor: DecideContext["actor"],
+): Promise<Decision> => {
+  const { after } = decision;
+  const named = await casesNamed(deps.db, namesIn(complaint), customers, deps.now());
+  const fresh = named.filter(
+    ({ number }) =>
+      number !== after.number &&
+      findLink(after, number) === undefined &&
+      !after.absorbed.some((part) => part.number === number),
+  );
+  const commandId = decision.events.at(-1)?.commandId ?? deps.newId();
+  const bodies = fresh.map(({ number, because }) => ({ type: "link-proposed" as const, other: number, because }));
+  return bodies.length === 0 ? decision : alsoDecided(decision, { events: bodies }, contextOf(deps, actor, commandId));
+};
+
 const attach = async (deps: Deps, complaint: Complaint, row: ComplaintRow, number: number, manner: Manner) => {
   const before = await loadCase(deps.db, number);
-  if (before === null) return null;
+  // It has become part of another one meanwhile: look again.
+  if (before === null || before.mergedInto !== null) return null;
   const command = hearingOf(complaint, before, wordOf(complaint, row.id, row.textId));
   const decision = decide(before, command, contextOf(deps, actorOf(manner), row.id));
   if (isRefusal(decision)) throw new Error(`The customer's word was refused: ${decision.code}.`);
@@ -191,20 +221,3 @@ const contextOf = (deps: Deps, actor: DecideContext["actor"], commandId: string)
   const { desk, calendars } = deps.policy();
   return { now: deps.now(), actor, desk, calendars, commandId };
 };
-
-const wordOf = (complaint: Complaint, complaintId: string, textId: string): CustomerWord => ({
-  complaintId,
-  textId,
-  at: complaint.createdAt,
-  source: complaint.source,
-  url: complaint.url,
-});
-
-const rowOf = (deps: Deps, complaint: Complaint, customerId: string | null): ComplaintRow => {
-  const id = deps.newId();
-  return { id, customerId, textId: `${id}:text`, digest: digestOf(complaint), receivedAt: deps.now(), complaint };
-};
-
-/** Other words mean an edit; a counter or a link that changed does not. */
-const digestOf = (complaint: Complaint): string =>
-  createHash("sha256").update(`${complaint.role}\n${complaint.text}`).digest("hex");

@@ -15,8 +15,16 @@ import type { Deps } from "./deps.ts";
 export const cleaned = (args: AskArgs): AskArgs =>
   Object.fromEntries(Object.entries(args).map(([name, words]) => [name, cleanText(words)]));
 
+/** What is said of two cases: in a card's thread the one that is named is the other one. */
+export const ofTwoCases: ReadonlySet<string> = new Set(["link", "unlink", "merge", "unmerge"]);
+
 /** In a card's thread the number goes without saying; `undo` alone means the last case one touched. */
 export const withNumbers = async (deps: Deps, ask: Ask, asked: Asked, person: Person): Promise<Ask> => {
+  const isOneOfTwo = ofTwoCases.has(ask.verb) && ask.numbers.length === 1 && ask.args.other === undefined;
+  if (isOneOfTwo && asked.at.thread !== null) {
+    const here = await caseOfMessage(deps.db, asked.at.thread);
+    return here === null ? ask : { ...ask, numbers: [...new Set([here.number, ...ask.numbers])] };
+  }
   const named = caseNamed(ask);
   if (ask.numbers.length > 0 || named !== null) return named === null ? ask : { ...ask, numbers: [named] };
   const here = asked.at.thread === null ? null : await caseOfMessage(deps.db, asked.at.thread);

@@ -17,7 +17,7 @@ export const casesBehind = async (
   const due = dueBy === null ? null : new Date(dueBy);
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
     select state from cases where desk_version < ${version} and status <> 'closed' and status <> 'dismissed'
-      and number > ${after} and (${due}::timestamptz is null
+      and merged_into is null and number > ${after} and (${due}::timestamptz is null
         or exists (select 1 from clocks where case_number = number and next_at <= ${due}::timestamptz))
     order by number limit ${limit}`;
   return rows.map((row) => readCase(row.state));
@@ -25,14 +25,16 @@ export const casesBehind = async (
 
 export const countBehind = async (db: Db, version: number): Promise<number> => {
   const [row] = await db.$queryRaw<{ n: number }[]>`
-    select count(*)::int as n from cases where desk_version < ${version} and status <> 'closed' and status <> 'dismissed'`;
+    select count(*)::int as n from cases where desk_version < ${version} and status <> 'closed' and status <> 'dismissed'
+      and merged_into is null`;
   return row?.n ?? 0;
 };
 
 /** Open cases in order of their numbers, a page at a time. */
 export const openCases = async (db: Db, after: number, limit: number): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
-    select state from cases where status <> 'closed' and status <> 'dismissed' and number > ${after}
+    select state from cases where status <> 'closed' and status <> 'dismissed' and merged_into is null
+      and number > ${after}
     order by number limit ${limit}`;
   return rows.map((row) => readCase(row.state));
 };

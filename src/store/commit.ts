@@ -1,12 +1,11 @@
 import type { Case } from "../core/case/case.ts";
 import type { Words } from "../core/case/decision.ts";
 import type { CaseEvent } from "../core/case/event.ts";
-import { waitEndsAt } from "../core/case/wait-ends.ts";
 import type { Platform } from "../core/desk/desk.ts";
 import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
-import { type Clock, clockKey, isLive } from "../core/sla/clock.ts";
-import { openTasks } from "../core/task/task.ts";
+import { type Clock, clockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
+import { caseRow } from "./case-row.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
 import { isDeadlock, violatedConstraint } from "./errors.ts";
@@ -63,9 +62,27 @@ type ComplaintEdit = { id: string; fromDigest: string; digest: string; textId: s
  * one row and would read whole tables, and rows that several cases share are locked in one order. `conflict`: somebody else was first, read again and decide again. `repeated`:
  * this asking was done before.
  */
-export const commit = async (db: Db, change: Change): Promise<"committed" | "conflict" | "repeated"> => {
+export const commit = async (db: Db, change: Change): Promise<Committed> => {
   try {
-    const rows = await db.$queryRaw<{ number: number }[]>`
+    return (await write(db, change)) ? "committed" : "conflict";
+  } catch (error) {
+    return outcomeOf(error);
+  }
+};
+
+type Committed = "committed" | "conflict" | "repeated";
+
+/** Somebody else was first, in one of the ways in which PostgreSQL says so; anything else is a fault and thrown on. */
+export const outcomeOf = (error: unknown): Exclude<Committed, "committed"> => {
+  if (isDeadlock(error)) return "conflict";
+  const violated = violatedConstraint(error);
+  if (violated === null) throw error;
+  return violated === "asked_pkey" ? "repeated" : "conflict";
+};
+
+/** The statement of `commit`, which `commitTogether` sends several times in one transaction. False: a conflict. */
+export const write = async (db: Pick<Db, "$queryRaw">, change: Change): Promise<boolean> => {
+  const rows = await db.$queryRaw<{ number: number }[]>`
       with doc as materialized (select ${JSON.stringify(toDoc(change))}::jsonb as d),
       new_customer as (
         insert into customers (id, version, name, created_at)
@@ -89,25 +106,26 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
       ),
       opened as (
         insert into cases (number, version, status, department, assignee, severity, customer_id, source, since,
-          started_at, due_at, wait_until, offered_to, asked_of, worked_by, lease_at, desk_version, updated_at, state)
+          started_at, due_at, wait_until, offered_to, asked_of, worked_by, lease_at, desk_version, merged_into, updated_at, state)
         select r.* from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
           assignee text, severity text, customer_id uuid, source text, since timestamptz, started_at timestamptz,
           due_at timestamptz, wait_until timestamptz, offered_to text, asked_of text[], worked_by text[], lease_at timestamptz, desk_version int,
-          updated_at timestamptz, state jsonb)
+          merged_into int, updated_at timestamptz, state jsonb)
         where (d->>'base')::int = 0 and exists (select 1 from gate)
         returning number
       ),
       changed as (
         update cases set version = r.version, status = r.status, department = r.department, assignee = r.assignee,
-          severity = r.severity, customer_id = r.customer_id, since = r.since, due_at = r.due_at,
+          severity = r.severity, customer_id = r.customer_id, since = r.since, started_at = r.started_at,
+          due_at = r.due_at,
           wait_until = r.wait_until, offered_to = r.offered_to, asked_of = r.asked_of, worked_by = r.worked_by,
           lease_at = r.lease_at,
-          desk_version = coalesce(r.desk_version, cases.desk_version),
+          merged_into = r.merged_into, desk_version = coalesce(r.desk_version, cases.desk_version),
           updated_at = r.updated_at, state = r.state
         from doc, jsonb_to_record(d->'row') as r(number int, version int, status text, department text,
-          assignee text, severity text, customer_id uuid, since timestamptz, due_at timestamptz,
-          wait_until timestamptz, offered_to text, asked_of text[], worked_by text[], lease_at timestamptz, desk_version int,
-          updated_at timestamptz, state jsonb)
+          assignee text, severity text, customer_id uuid, since timestamptz, started_at timestamptz,
+          due_at timestamptz, wait_until timestamptz, offered_to text, asked_of text[], worked_by text[], lease_at timestamptz, desk_version int,
+          merged_into int, updated_at timestamptz, state jsonb)
         where cases.number = (select (d->'row'->>'number')::int from doc) and cases.version = (d->>'base')::int and (d->>'base')::int > 0
           and exists (select 1 from gate)
         returning cases.number
@@ -209,13 +227,7 @@ export const commit = async (db: Db, change: Change): Promise<"committed" | "con
         insert into asked (key) select d->>'asked' from done, doc where d->>'asked' is not null
       )
       select number from done`;
-    return rows.length === 1 ? "committed" : "conflict";
-  } catch (error) {
-    if (isDeadlock(error)) return "conflict";
-    const violated = violatedConstraint(error);
-    if (violated === null) throw error;
-    return violated === "asked_pkey" ? "repeated" : "conflict";
-  }
+  return rows.length === 1;
 };
 
 const toDoc = (change: Change) => ({
@@ -257,31 +269,6 @@ const toDoc = (change: Change) => ({
   gaps: change.gaps,
   places: change.places.map(({ personId, ...place }) => ({ ...place, person_id: personId })),
 });
-
-const caseRow = ({ after, events, leaseAt, deskVersion }: Change) => {
-  const dues = after.clocks.filter((clock) => isLive(clock) && clock.dueAt !== null).map((clock) => clock.dueAt ?? 0);
-  return {
-    number: after.number,
-    version: after.version,
-    status: after.status,
-    department: after.department,
-    assignee: after.assignee,
-    severity: after.severity,
-    customer_id: after.customerId,
-    source: after.source,
-    since: iso(after.since),
-    started_at: iso(after.started),
-    due_at: dues.length === 0 ? null : new Date(Math.min(...dues)).toISOString(),
-    wait_until: iso(waitEndsAt(after)),
-    offered_to: after.offer?.to ?? null,
-    asked_of: [...new Set(openTasks(after).map(({ department }) => department))],
-    worked_by: [...new Set(openTasks(after).flatMap(({ assignee }) => (assignee === null ? [] : [assignee])))],
-    lease_at: iso(leaseAt),
-    desk_version: deskVersion,
-    updated_at: iso(events.at(-1)?.at ?? after.started),
-    state: after,
-  };
-};
 
 const eventRow = ({ v, number: _number, seq, at, actor, commandId, type, ...data }: CaseEvent) => ({
   seq,

@@ -113,14 +113,14 @@ export const nextUnclaimed = async (
 
 /**
  * Cases for what a person typed: an exact handle or order number first, then those whose words hold all of the words,
- * open before ended and recent before old.
+ * open before ended and recent before old. What is part of another case is found as that one.
  */
 export const searchCases = async (db: Db, words: string, limit: number): Promise<number[]> => {
   const handles = handleSpellings(words);
   const key = words.trim().replace(/^@/, "").toLowerCase();
   const order = key.replace(/[^\p{L}\p{N}]/gu, "");
   const rows = await db.$queryRaw<{ number: number }[]>`
-    with hits as (
+    with recursive hits as (
       select c.number, 0 as rank from handles h join cases c on c.customer_id = h.customer_id where h.value = any(${handles})
       union select case_number, 0 from complaints where case_number is not null and order_number is not null
         and ${order} <> '' and lower(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = ${order}
@@ -130,7 +130,11 @@ export const searchCases = async (db: Db, words: string, limit: number): Promise
       union select case_number, 2 from texts where case_number is not null
         and to_tsvector('simple', coalesce(words, '')) @@ plainto_tsquery('simple', ${words})
     )
-    select c.number from hits join cases c using (number)
+    , up as (
+      select c.number, c.merged_into, hits.rank from hits join cases c using (number)
+      union select c.number, c.merged_into, up.rank from up join cases c on c.number = up.merged_into
+    )
+    select c.number from up join cases c using (number) where up.merged_into is null
     group by c.number order by min(rank), (c.status in ('closed', 'dismissed')), c.updated_at desc, c.number desc limit ${limit}`;
   return rows.map((row) => row.number);
 };

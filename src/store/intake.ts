@@ -6,12 +6,14 @@ import { instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
 import { violatedConstraint } from "./errors.ts";
+import { moreKin, survivorsOf } from "./kin.ts";
 
 /** What is known about a complaint that has just come in. */
 export type IntakeKnown = {
   /** It is here already, perhaps with other words. */
   stored: { id: string; caseNumber: number | null; digest: string } | null;
-  customer: { id: string; version: number } | null;
+  /** `root`: under whose version what they say is written, where several customers turned out to be one. */
+  customer: { id: string; version: number; root: { id: string; version: number }; kin: string[] } | null;
   matters: OpenMatter[];
   answered: Answered;
 };
@@ -35,45 +37,77 @@ export const loadIntake = async (db: Db, complaint: Complaint, handles: Handle[]
       cases: number[] | null;
       customers: number;
     }[]
-  >`with thread as (
+  >`with recursive thread as (
       -- Many channels name a thread by its first message, which itself carries no thread.
       select case_number, customer_id from complaints where connector = ${complaint.connector}
         and (thread_id = ${complaint.threadId} or external_id = ${complaint.threadId})
-    )
+    ),
+    found as (
+      select c.id, c.version from customers c join handles h on h.customer_id = c.id
+        join unnest(${kinds}::text[], ${values}::text[]) as asked(kind, value) on asked.kind = h.kind and asked.value = h.value
+      order by c.created_at limit 1
+    ),
+    kin as (select id from found union ${moreKin}),
+    root as (select c.id, c.version from kin join customers c on c.id = kin.id order by c.created_at, c.id limit 1)
     select
       (select jsonb_build_object('id', id, 'caseNumber', case_number, 'digest', digest) from complaints
         where connector = ${complaint.connector} and external_id = ${complaint.externalId}) as stored,
-      (select jsonb_build_object('id', c.id, 'version', c.version) from customers c join handles h on h.customer_id = c.id
-        join unnest(${kinds}::text[], ${values}::text[]) as asked(kind, value) on asked.kind = h.kind and asked.value = h.value
-        order by c.created_at limit 1) as customer,
+      (select jsonb_build_object('id', found.id, 'version', found.version,
+          'root', jsonb_build_object('id', root.id, 'version', root.version),
+          'kin', (select jsonb_agg(id) from kin)) from found, root) as customer,
       (select jsonb_build_object('caseNumber', case_number, 'byCustomer', role = 'customer') from complaints
         where connector = ${complaint.connector} and external_id = ${complaint.inReplyTo}) as message,
       (select array_agg(distinct case_number) filter (where case_number is not null) from thread) as cases,
       (select count(distinct customer_id)::int from thread) as customers`;
   const customer = row?.customer ?? null;
+  const { stored = null, message = null } = row ?? {};
+  const thread = row?.cases ?? [];
+  // Whose message it is stays as it was; what is heard of it is heard by the case that goes on.
+  const named = [stored?.caseNumber, message?.caseNumber, ...thread].filter((one) => typeof one === "number");
+  const survivors = await survivorsOf(db, named);
+  const survivor = (number: number | null): number | null =>
+    number === null ? null : (survivors.get(number) ?? number);
   return {
-    stored: row?.stored ?? null,
+    stored: stored === null ? null : { ...stored, caseNumber: survivor(stored.caseNumber) },
     customer,
-    matters: customer === null ? [] : await loadMatters(db, customer.id),
+    matters: customer === null ? [] : await loadMatters(db, customer.kin),
     answered: {
-      message: row?.message ?? null,
-      thread: { cases: row?.cases ?? [], customers: row?.customers ?? 0 },
+      message: message === null ? null : { ...message, caseNumber: survivor(message.caseNumber) },
+      thread: {
+        cases: [...new Set(thread.map((number) => survivors.get(number) ?? number))],
+        customers: row?.customers ?? 0,
+      },
     },
   };
 };
 
-/** A customer's cases, as far as it helps to tell which of them the next word is about. */
-const loadMatters = async (db: Db, customerId: string): Promise<OpenMatter[]> => {
+/**
+ * The cases that customers have said something in, as far as it helps to tell which of them the next word is about. What
+ * was said in a case that is part of another one now was said in that one.
+ */
+const loadMatters = async (db: Db, customers: readonly string[]): Promise<OpenMatter[]> => {
   const rows = await db.$queryRaw<
     {
       state: StoredCase;
-      updated_at: Date;
       messages: { connector: string; id: string; thread: string | null; order: string | null; at: number }[] | null;
     }[]
-  >`select c.state, c.updated_at, (select jsonb_agg(jsonb_build_object('connector', m.connector, 'id', m.external_id,
+  >`with recursive mine as (
+      select number from cases where customer_id = any(${[...customers]}::uuid[])
+      union select case_number from complaints where customer_id = any(${[...customers]}::uuid[]) and case_number is not null
+    ),
+    up as (
+      select c.number, c.merged_into from mine join cases c on c.number = mine.number
+      union select c.number, c.merged_into from up join cases c on c.number = up.merged_into
+    ),
+    tops as (select number from up where merged_into is null order by number desc limit 50),
+    parts as (
+      select number as top, number from tops
+      union all select parts.top, c.number from parts join cases c on c.merged_into = parts.number
+    )
+    select c.state, (select jsonb_agg(jsonb_build_object('connector', m.connector, 'id', m.external_id,
         'thread', m.thread_id, 'order', m.order_number, 'at', extract(epoch from m.created_at) * 1000))
-      from complaints m where m.case_number = c.number) as messages
-    from cases c where c.customer_id = ${customerId}::uuid order by c.number desc limit 50`;
+      from complaints m join parts p on p.number = m.case_number where p.top = c.number) as messages
+    from tops join cases c on c.number = tops.number order by c.number desc`;
   return rows.map(({ state, messages }) =>
     matterOf(
       readCase(state),

@@ -95,6 +95,18 @@ export const loadEvents = async (db: Db, number: number, afterSeq = 0): Promise<
   return rows.map(toEvent);
 };
 
+/** The events of a case and of all that are part of it, in the order in which they happened. */
+export const loadStory = async (db: Db, number: number): Promise<CaseEvent[]> => {
+  const rows = await db.$queryRaw<EventRow[]>`
+    with recursive parts as (
+      select ${number}::int as number
+      union select c.number from parts join cases c on c.merged_into = parts.number
+    )
+    select case_number, seq, type, v, at, command_id, actor, data from events
+    where case_number in (select number from parts) order by at, recorded_at, case_number, seq`;
+  return rows.map(toEvent);
+};
+
 /** The rows of `events` are written from `CaseEvent`s by `commit.ts` alone, so their shape is known. */
 export const toEvent = (row: EventRow): CaseEvent =>
   ({

@@ -1,24 +1,37 @@
 import type { Case } from "../core/case/case.ts";
 import { readCase, type StoredCase } from "../core/case/read-case.ts";
+import { orderKey } from "../core/complaint/order-key.ts";
+import { linkedNumbers } from "../core/link/link.ts";
 import type { Db } from "./client.ts";
+import { kinOf } from "./kin.ts";
 
 /**
- * The other cases that are of the same customer or name the same order, and the customer's version: a decision that
- * rests on them is committed under it, so that of two at once one looks again.
+ * The other cases that are of the same customer, name the same order or are linked with it, and the version of the
+ * customer whom all of them are: a decision that rests on them is committed under it, so that of two at once one looks
+ * again. What is part of another case is in that one.
  */
 export const loadRelated = async (
   db: Db,
   kase: Case,
 ): Promise<{ customer: { id: string; version: number }; cases: Case[] }> => {
   // The version first: what changes after it is read makes the commit a conflict.
-  const [customer] = await db.$queryRaw<{ version: number }[]>`
-    select version from customers where id = ${kase.customerId}::uuid`;
+  const kin = await kinOf(db, kase.customerId);
+  const order = kase.orderNumber === null ? null : orderKey(kase.orderNumber);
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
-    select state from cases where number <> ${kase.number} and (customer_id = ${kase.customerId}::uuid
-      or number in (select case_number from complaints where order_number = ${kase.orderNumber}))
-    order by number desc limit 200`;
+    with recursive named as (
+      select number from cases where customer_id = any(${kin?.ids ?? [kase.customerId]}::uuid[])
+      union select unnest(${linkedNumbers(kase)}::int[])
+      union select case_number from complaints where order_number is not null
+        and upper(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = ${order}
+    ),
+    up as (
+      select c.number, c.merged_into from named join cases c on c.number = named.number
+      union select c.number, c.merged_into from up join cases c on c.number = up.merged_into
+    )
+    select c.state from up join cases c on c.number = up.number
+    where up.merged_into is null and up.number <> ${kase.number} order by up.number desc limit 200`;
   return {
-    customer: { id: kase.customerId, version: customer?.version ?? 0 },
+    customer: kin?.root ?? { id: kase.customerId, version: 0 },
     cases: rows.map(({ state }) => readCase(state)),
   };
 };

@@ -238,6 +238,7 @@ describe("a refusal", () => {
     known: "",
     given: "",
     piece: "",
+    other: "",
     command: (rest: string) => rest,
   });
 

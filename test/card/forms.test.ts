@@ -47,6 +47,9 @@ describe("a form", () => {
       "harm",
       "met",
       "cause",
+      "link",
+      "merge",
+      "detach",
     ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });

@@ -6,6 +6,7 @@ import { en } from "../../src/card/words/en.ts";
 import type { Actor } from "../../src/core/case/actor.ts";
 import type { CaseEvent, EventBody, EventType } from "../../src/core/case/event.ts";
 import { calm } from "../../src/core/heat/heat.ts";
+import { factsOf } from "../../src/core/link/join-facts.ts";
 import { type Instant, MINUTE, plus } from "../../src/core/time/instant.ts";
 import { aCase, aWord, clockOf, customer, monday, newYork, opening, person, sweeper } from "../support/builders.ts";
 import { aView, readerAt } from "../support/reading.ts";
@@ -384,6 +385,67 @@ const rows: { [type in EventType]: Row[] } = {
       says: `Raj asked Mia to tell Jane what is new: ${wordsOf("t")}`,
     },
     { body: { type: "tell-asked", to: null, whatId: null }, says: "Raj asked Social to tell Jane what is new." },
+  ],
+  "link-proposed": [
+    {
+      by: customer,
+      body: { type: "link-proposed", other: 41, because: "order" },
+      says: "The same matter as FT-41? It knows an order number that it names.",
+    },
+  ],
+  linked: [
+    { body: { type: "linked", other: 41, because: "asked" }, says: "Raj linked it with FT-41." },
+    {
+      body: { type: "linked", other: 43, because: "split" },
+      says: "Raj: FT-43 is about another matter of the same message.",
+    },
+  ],
+  unlinked: [{ body: { type: "unlinked", other: 41 }, says: "Raj took the link with FT-41 away." }],
+  "link-refused": [
+    { body: { type: "link-refused", other: 41, because: "order" }, says: "Raj: not the same matter as FT-41." },
+  ],
+  absorbed: [
+    {
+      body: {
+        type: "absorbed",
+        other: 41,
+        took: factsOf(kase),
+        adopts: false,
+        tasks: [],
+        clocks: [],
+        pieces: { "1": "2" },
+      },
+      says: "Raj merged FT-41 into it; FT-41.1 is FT-42.2 now.",
+    },
+  ],
+  merged: [{ body: { type: "merged", other: 43 }, says: "Raj merged it into FT-43, where it goes on." }],
+  parted: [{ body: { type: "parted", other: 41 }, says: "Raj parted FT-41 from it again." }],
+  "came-back": [
+    {
+      body: { type: "came-back", other: 43, tasks: [], clocks: [], words: [] },
+      says: "Raj parted it from FT-43 again.",
+    },
+  ],
+  "complaint-left": [
+    {
+      body: {
+        type: "complaint-left",
+        other: 43,
+        word,
+        left: { firstWord: word, lastWord: word, contacts: 1, since: monday, unansweredSince: null },
+      },
+      says: `Raj moved a message to FT-43: ${wordsOf("the-word")}`,
+    },
+  ],
+  "complaint-joined": [
+    {
+      body: { type: "complaint-joined", other: 43, word },
+      says: `Raj moved a message here from FT-43: ${wordsOf("the-word")}`,
+    },
+    {
+      body: { type: "complaint-joined", other: null, word },
+      says: `Raj put an earlier message here: ${wordsOf("the-word")}`,
+    },
   ],
   "clock-ended": [{ body: { type: "clock-ended", kind: "resolve", how: "met", countedMs: 0 }, says: null }],
   "clock-step": [

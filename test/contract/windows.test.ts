@@ -24,7 +24,15 @@ connectors: {webhook: {kind: webhook}}
 `;
 
 /** One thing somebody does, and what they read then. `42` stands for the case; `piece`: on the card of that piece of it. */
-type Step = { verb: VerbName; by: string; at?: "parts" | "billing"; piece?: string; reads: string } & (
+type Step = {
+  verb: VerbName;
+  by: string;
+  at?: "parts" | "billing";
+  piece?: string;
+  /** On the card of the other case, which `41` stands for. */
+  other?: boolean;
+  reads: string;
+} & (
   | { types: string; under?: boolean }
   /** A button of the card, or behind `More`; then the form that opens is sent with this button and these values. */
   | { presses: string; more?: boolean; sends?: [string, Record<string, string>] }
@@ -331,6 +339,48 @@ const story: Step[] = [
   { verb: "why", by: "raj", more: true, presses: "Why these times", reads: "Why 42 is due when it is" },
   { verb: "show", by: "raj", more: true, presses: "Open", reads: "So far" },
   { verb: "more", by: "raj", presses: "More", reads: "What you can do · 42" },
+  { verb: "unlink", by: "raj", presses: "Not the same", reads: "42 and 41 are two matters." },
+  { verb: "undo", by: "raj", types: "undo 42", reads: "the question is open again" },
+  { verb: "link", by: "raj", presses: "Same matter? Link 41", reads: "42 and 41 are linked" },
+  { verb: "unlink", by: "raj", types: "unlink 42 41", reads: "42 and 41 are no longer linked." },
+  {
+    verb: "link",
+    by: "raj",
+    more: true,
+    presses: "Link with another case…",
+    sends: ["Link", { other: "41" }],
+    reads: "42 and 41 are linked",
+  },
+  { verb: "link", by: "raj", types: "link 42", reads: "link needs a little more" },
+  { verb: "link", by: "raj", types: "link 42 41", reads: "42 and 41 are linked already." },
+  { verb: "merge", by: "raj", types: "merge 42 41", reads: "41 is part of 42 now" },
+  { verb: "show", by: "raj", types: "show 41", reads: "41 was merged into 42" },
+  { verb: "show", by: "raj", other: true, presses: "Open 42", reads: "So far" },
+  { verb: "unmerge", by: "raj", other: true, presses: "Part them again", reads: "41 is a case of its own again" },
+  {
+    verb: "merge",
+    by: "raj",
+    more: true,
+    presses: "Merge another case into it…",
+    sends: ["Merge", { other: "41" }],
+    reads: "41 is part of 42 now",
+  },
+  { verb: "unmerge", by: "raj", types: "unmerge 42 41", reads: "41 is a case of its own again" },
+  { verb: "detach", by: "raj", types: "detach 42 the invoice is wrong too", reads: "is linked with 42." },
+  {
+    verb: "detach",
+    by: "raj",
+    more: true,
+    presses: "Make a case of its own…",
+    sends: ["Open it", { words: "the drum squeaks" }],
+    reads: "is linked with 42.",
+  },
+  {
+    verb: "attach",
+    by: "raj",
+    types: "attach 42 https://nowhere.example/1",
+    reads: "I have no message with that link.",
+  },
   { verb: "people", by: "raj", types: "people", reads: "Dana Silva" },
   { verb: "hours", by: "raj", types: "hours parts", reads: "Parts" },
   { verb: "coverage", by: "raj", types: "coverage", reads: "Billing" },
@@ -370,11 +420,18 @@ test("every verb there is has its place in the story, and `more` alone is never 
 describe.each<ChatPlatform>(["slack", "teams", "console"])("%s", (platform) => {
   test("every verb works by word and every button by a press, with the same answers and refusals", async () => {
     const hands = open.hands[platform];
+    const { case: otherFt = "" } = await open.rig.complain({
+      id: `other-${platform}`,
+      source: "email",
+      author: { email: `other-${platform}@customer.example` },
+      text: "Where is my heating element?",
+    });
+    const otherNumber = otherFt.slice("FT-".length);
     const { case: ft = "" } = await open.rig.complain({
       id: `post-${platform}`,
       source: "email",
       author: { email: `${platform}@customer.example` },
-      text: `Still no heating element, says ${platform}.`,
+      text: `Still no heating element, says ${platform}, also known as other-${platform}@customer.example.`,
     });
     const number = ft.slice("FT-".length);
     const shown = new Set<string>();
@@ -382,11 +439,14 @@ describe.each<ChatPlatform>(["slack", "teams", "console"])("%s", (platform) => {
     for (const step of story) {
       const at = step.at ?? "parts";
       const words = "types" in step ? step.types : step.presses;
-      const card = step.piece === undefined ? ft : `${ft}.${step.piece}`;
+      const card = step.other === true ? otherFt : step.piece === undefined ? ft : `${ft}.${step.piece}`;
+      const valuesOf = (values: Record<string, string>): Record<string, string> =>
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value === "41" ? otherNumber : value]));
+      const named = (words: string): string => words.replaceAll(/\b42\b/g, ft).replaceAll(/\b41\b/g, otherFt);
       const read = await (async (): Promise<string> => {
         if ("types" in step) {
           if (step.under === true) await open.rig.settle();
-          const typed = step.types.replace(/\b42\b/, number);
+          const typed = step.types.replace(/\b42\b/, number).replace(/\b41\b/, otherNumber);
           return hands.type(step.by, typed, { department: at, ...(step.under === true ? { under: ft } : {}) });
         }
         await open.rig.settle();
@@ -395,13 +455,13 @@ describe.each<ChatPlatform>(["slack", "teams", "console"])("%s", (platform) => {
           await hands.press(step.by, card, "More", at);
           for (const label of await hands.choices(step.by)) shown.add(label);
         }
-        const label = step.presses.replace(/\b42\b/, ft);
+        const label = named(step.presses);
         pressed.add(label);
         const opened =
           step.more === true ? await hands.choose(step.by, label, at) : await hands.press(step.by, card, label, at);
-        return step.sends === undefined ? opened : hands.send(step.by, step.sends[0], step.sends[1], at);
+        return step.sends === undefined ? opened : hands.send(step.by, step.sends[0], valuesOf(step.sends[1]), at);
       })();
-      expect(read, `${step.by}: ${words}`).toContain(step.reads.replace(/\b42\b/, ft));
+      expect(read, `${step.by}: ${words}`).toContain(named(step.reads));
     }
     const buttonsOfForms = [
       "Cancel",

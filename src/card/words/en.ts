@@ -12,6 +12,7 @@ import { holidays } from "./en/holidays.ts";
 import { home } from "./en/home.ts";
 import { journey } from "./en/journey.ts";
 import { ledger } from "./en/ledger.ts";
+import { links } from "./en/links.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { operations } from "./en/operations.ts";
@@ -28,6 +29,7 @@ export const en = {
   card,
   history,
   ledger,
+  links,
   journey,
   refusals,
   answers,

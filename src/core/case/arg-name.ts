@@ -38,6 +38,8 @@ export const argNames = [
   "cause",
   /** What becomes of the tasks that are still open: `keep` or `cancel`. */
   "left",
+  /** Another case, as people write its number. */
+  "other",
   "why",
   "said",
   "where",

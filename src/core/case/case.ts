@@ -1,6 +1,7 @@
 import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { CaseLink, MergedInto } from "../link/link.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Task } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
@@ -101,10 +102,58 @@ export type Case = {
   tasksAsked: number;
   /** What happened inside since then has not been told to the customer yet; `asked`: who wants it told, and in which words. */
   news: { since: Instant; asked: { by: PersonId; whatId: TextId | null } | null } | null;
+  /** Other cases this one has to do with, or is thought to. */
+  links: CaseLink[];
+  /** It is part of that case now and does nothing by itself; what it was it still is, for when the two part again. */
+  mergedInto: MergedInto | null;
+  /** Cases that are part of this one, in the order in which they became it. */
+  absorbed: Absorbed[];
   /** The latest generation of each clock; earlier ones are kept in the store for the record. */
   clocks: Clock[];
   /** The state before the latest command that may be undone, and who may. */
   undo: Undo | null;
+};
+
+/** What two cases that become one have to agree on. */
+export type JoinedFacts = Pick<
+  Case,
+  | "since"
+  | "started"
+  | "reopenedAt"
+  | "firstWord"
+  | "lastWord"
+  | "contacts"
+  | "told"
+  | "unansweredSince"
+  | "heat"
+  | "orderNumber"
+  | "product"
+  | "severity"
+  | "speaker"
+  | "news"
+  | "lastNote"
+  | "wants"
+  | "harm"
+  | "touchedAt"
+  | "backlog"
+  | "links"
+> & { holding: Holding };
+
+/** Who has it. */
+export type Holding = Pick<Case, "status" | "department" | "assignee" | "assignedAt" | "queuedAt">;
+
+/** A case that has become part of this one, and what it takes to part them again. */
+export type Absorbed = {
+  number: number;
+  by: PersonId | null;
+  at: Instant;
+  /** Its pieces under the numbers that they have here: FT-41.1 is FT-42.3 when `{"1": "3"}`. */
+  pieces: Record<string, string>;
+  /** What this case held before, and what the other one held. */
+  own: JoinedFacts;
+  took: JoinedFacts;
+  /** Whoever had the other one has this one now, which nobody had. */
+  adopts: boolean;
 };
 
 type Undo = { by: PersonId; at: Instant; commandId: string; verb: string; before: CaseBeforeUndo };

@@ -1,8 +1,9 @@
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { LinkReason } from "../link/link.ts";
 import type { TaskDraft } from "../task/read-what.ts";
 import type { Instant } from "../time/instant.ts";
-import type { CustomerWord, ToldWhere } from "./case.ts";
+import type { Case, CustomerWord, ToldWhere } from "./case.ts";
 
 /**
  * Everything that may be asked of one case, resolved: people and departments are ids, dates are instants, and the words
@@ -40,6 +41,7 @@ export type Command =
   | { verb: "arrived"; part: string }
   | TaskCommand
   | OutsideCommand
+  | PairCommand
   | HeardCommand;
 
 /** `how` is null where the customer solved it `alone` and nobody knows how; what is left out, nobody said. */
@@ -77,6 +79,19 @@ type OutsideCommand =
 /** Somebody of the desk without chat, or words that name somebody whom the desk file lets have work. */
 type SendTo = { person: PersonId } | { words: string };
 export type LinkAnswer = { did: "done" | "could-not"; words: string } | { did: "part"; part: string };
+/** One side of what is done with two cases; the other side is asked the like, and both are written at once. */
+type PairCommand =
+  | { verb: "link"; other: number; because: LinkReason }
+  | { verb: "unlink"; other: number }
+  | { verb: "propose-link"; other: number; because: LinkReason }
+  /** This one goes on, the other one becomes part of it. */
+  | { verb: "merge"; other: Case }
+  | { verb: "merge-into"; other: Case }
+  | { verb: "unmerge"; other: Case }
+  | { verb: "unmerge-from"; other: Case }
+  /** A message goes to another case; `words`: all that the customer has said in this one. */
+  | { verb: "let-go"; complaintId: string; to: number; words: readonly CustomerWord[] }
+  | { verb: "take-in"; word: CustomerWord; from: number | null };
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =

@@ -1,5 +1,6 @@
 import type { Desk } from "../desk/desk.ts";
 import { findPerson, oneSeverityHigher } from "../desk/find.ts";
+import { isOfTwo } from "../link/is-of-two.ts";
 import { cancelAll } from "../task/decide-task.ts";
 import { openTasks } from "../task/task.ts";
 import { MINUTE } from "../time/instant.ts";
@@ -133,5 +134,7 @@ const undo = (kase: Case, context: DecideContext): Bodies | Refusal => {
   if (kase.undo === null) return refuse("nothing-to-undo");
   if (kase.undo.by !== me) return refuse("not-your-undo", { person: kase.undo.by });
   if (context.now - kase.undo.at > UNDO_WITHIN) return refuse("undo-too-late", { at: String(kase.undo.at) });
+  // What was done to two cases is taken back for both or not at all.
+  if (isOfTwo(kase.undo.verb)) return refuse("of-two");
   return { events: [{ type: "undone", undid: kase.undo.commandId, verb: kase.undo.verb }] };
 };

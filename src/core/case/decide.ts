@@ -1,3 +1,4 @@
+import { decideLink } from "../link/decide-link.ts";
 import { linksOver } from "../outside/decide-outside.ts";
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
@@ -24,6 +25,7 @@ import { stamp } from "./stamp.ts";
 
 /** The one rule of what a command does to a case. Pure. */
 export const decide = (kase: Case, command: Command, context: DecideContext): Decision | Refusal => {
+  if (kase.mergedInto !== null && command.verb !== "unmerge-from") return whileMerged(kase, command, context);
   const cell = lifecycle[command.verb][kase.status];
   if (cell !== "may") return refuseByTable(cell, kase, context);
   const allowed = may(context.actor, command, kase, context.desk, context.standsInFor);
@@ -39,6 +41,12 @@ export const decideOpening = (number: number, opened: OpenedBody, texts: Words[]
   const empty = evolve(null, first);
   return { ...withClocks(empty, empty, [first], context, null), texts };
 };
+
+/** It does nothing by itself: time passes it by, and whoever means it means the one that it is part of. */
+const whileMerged = (kase: Case, { verb }: Command, context: DecideContext): Decision | Refusal =>
+  verb === "retime" || verb === "lapse"
+    ? settle(kase, { events: [] }, context)
+    : refuse("was-merged", { other: String(kase.mergedInto?.number ?? ""), at: String(kase.mergedInto?.at ?? "") });
 
 const refuseByTable = (code: RefusalCode, kase: Case, context: DecideContext): Refusal => {
   const person = kase.assignee ?? "";
@@ -92,6 +100,16 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "link-answered":
     case "link-failed":
       return decideTask(kase, command, context);
+    case "link":
+    case "unlink":
+    case "propose-link":
+    case "merge":
+    case "merge-into":
+    case "unmerge":
+    case "unmerge-from":
+    case "let-go":
+    case "take-in":
+      return decideLink(kase, command, context);
     case "hear":
     case "hear-edit":
     case "hear-reply":
@@ -116,6 +134,19 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext, versi
     after = evolve(after, event);
   }
   return { ...withClocks(kase, after, events, context, version), texts: bodies.texts ?? [] };
+};
+
+/** The same decision with more that follows from it. */
+export const alsoDecided = (decision: Decision, bodies: Bodies, context: DecideContext): Decision => {
+  const more = settle(decision.after, bodies, context);
+  const clocks = new Map([...decision.clocks, ...more.clocks].map((clock) => [clockId(clock), clock]));
+  return {
+    ...decision,
+    events: [...decision.events, ...more.events],
+    after: more.after,
+    texts: [...decision.texts, ...more.texts],
+    clocks: [...clocks.values()],
+  };
 };
 
 const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext, version: number | null) => {

@@ -1,12 +1,14 @@
 import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { LinkReason } from "../link/link.ts";
+import type { WordsLeft } from "../link/words-left.ts";
 import type { OutsideWho } from "../outside/outside.ts";
 import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
-import type { TaskFacts } from "../task/task.ts";
+import type { Task, TaskFacts } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
-import type { Case, CustomerWord, Routing, ToldWhere } from "./case.ts";
+import type { Case, CustomerWord, JoinedFacts, Routing, ToldWhere } from "./case.ts";
 import type { TextId } from "./wait.ts";
 
 /**
@@ -93,6 +95,7 @@ export type EventBody =
   /** `undid` is the id of the command that was taken back; the event's own `commandId` is that of the undoing. */
   | { type: "undone"; undid: string; verb: string }
   | TaskBody
+  | LinkBody
   | Retimed
   | ClockBody;
 
@@ -118,6 +121,32 @@ export type TaskBody =
   /** Whoever speaks with the customer is asked to tell them; null: nobody does yet. */
   | { type: "tell-asked"; to: PersonId | null; whatId: TextId | null };
 
+/** What happens between two cases; `other` is the number of the other one, which has an event of its own. */
+export type LinkBody =
+  | { type: "link-proposed"; other: number; because: LinkReason }
+  | { type: "linked"; other: number; because: LinkReason }
+  | { type: "unlinked"; other: number }
+  /** Somebody says that it is another matter. */
+  | { type: "link-refused"; other: number; because: LinkReason }
+  /** The other one is part of this one now; its pieces have the numbers in `pieces` here, and their clocks go on. */
+  | {
+      type: "absorbed";
+      other: number;
+      took: JoinedFacts;
+      adopts: boolean;
+      tasks: Task[];
+      clocks: Clock[];
+      pieces: Record<string, string>;
+    }
+  | { type: "merged"; other: number }
+  | { type: "parted"; other: number }
+  /** A case of its own again, with its pieces and the customer's words as they are by now. */
+  | { type: "came-back"; other: number; tasks: Task[]; clocks: Clock[]; words: CustomerWord[] }
+  /** One message of the customer is of another case now. */
+  | { type: "complaint-left"; other: number; word: CustomerWord; left: WordsLeft }
+  /** `other`: where it was; null for one that was in no case. */
+  | { type: "complaint-joined"; other: number | null; word: CustomerWord };
+
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
 type ClockBody = ClockChange | ClockStep;
 
@@ -139,6 +168,8 @@ export type ClockMoved = ClockName & {
   stretch: Stretch;
   /** The wait turned out to have begun earlier: this stretch goes in front of all others. */
   earlier?: Stretch;
+  /** So many stretches in front turned out to be no wait of this case and are taken off. */
+  notTheirs?: number;
   budgetMs: number;
   escalation: EscalationId | null;
   dueAt: Instant | null;

@@ -1,10 +1,12 @@
 import { hotter } from "../heat/heat.ts";
+import { evolveLink } from "../link/evolve-link.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
 import { evolveTask, tasksAfterUndo } from "../task/evolve-task.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import type { Case, CustomerWord } from "./case.ts";
-import type { CaseEvent, OpenedBody } from "./event.ts";
+import type { CaseEvent } from "./event.ts";
 import { evolveEnding } from "./evolve-ending.ts";
+import { openedCase } from "./opened-case.ts";
 import { queued } from "./queued.ts";
 import { skipped, touchedBy } from "./touched-by.ts";
 import { undoAfter } from "./undo-after.ts";
@@ -21,56 +23,6 @@ export const evolve = (kase: Case | null, event: CaseEvent): Case => {
 
 export const fold = (kase: Case | null, events: readonly CaseEvent[]): Case | null =>
   events.reduce<Case | null>((state, event) => evolve(state, event), kase);
-
-const openedCase = (event: CaseEvent & OpenedBody): Case => ({
-  number: event.number,
-  version: event.seq,
-  generation: 1,
-  status: event.status,
-  customerId: event.customerId,
-  department: event.department,
-  assignee: null,
-  assignedAt: null,
-  speaker: { department: event.speaker, person: null },
-  severity: event.severity,
-  source: event.source,
-  orderNumber: event.orderNumber,
-  product: event.product,
-  since: event.since,
-  started: event.at,
-  reopenedAt: null,
-  queuedAt: event.at,
-  unansweredSince: null,
-  backlog: event.backlog,
-  heat: event.heat,
-  routing: event.routing,
-  firstWord: event.word,
-  lastWord: event.word,
-  contacts: 1,
-  told: null,
-  touchedAt: null,
-  lapsed: null,
-  leaseAsked: null,
-  lastNote: null,
-  wait: null,
-  offer: null,
-  takenBackAt: null,
-  onIt: [],
-  resolution: null,
-  didNotHelp: null,
-  wants: null,
-  harm: null,
-  cause: null,
-  customerSaid: null,
-  tries: 0,
-  triedAt: null,
-  dismissal: null,
-  tasks: [],
-  tasksAsked: 0,
-  news: null,
-  clocks: [],
-  undo: null,
-});
 
 const changed = (kase: Case, event: CaseEvent): Case => {
   const by = event.actor.kind === "person" ? event.actor.person : null;
@@ -217,6 +169,17 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "tasks-kept":
     case "tell-asked":
       return evolveTask(touched, event);
+    case "link-proposed":
+    case "linked":
+    case "unlinked":
+    case "link-refused":
+    case "absorbed":
+    case "merged":
+    case "parted":
+    case "came-back":
+    case "complaint-left":
+    case "complaint-joined":
+      return evolveLink(touched, event);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":

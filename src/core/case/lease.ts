@@ -20,7 +20,7 @@ const SHORTEST_GRACE = 30 * MINUTE;
  */
 export const leaseOf = (kase: Case, { desk, calendars }: Policy): Lease | null => {
   const leaseMs = findDepartment(desk, kase.department)?.leaseMs ?? null;
-  const isHeld = kase.status === "claimed" && kase.wait === null && kase.offer === null;
+  const isHeld = kase.mergedInto === null && kase.status === "claimed" && kase.wait === null && kase.offer === null;
   if (leaseMs === null || !isHeld || kase.assignedAt === null) return null;
   const calendar = calendars.ofDepartment(kase.department);
   const silentSince = latest(kase.assignedAt, kase.touchedAt ?? kase.assignedAt);

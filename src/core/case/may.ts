@@ -11,6 +11,11 @@ type Circle = "anybody" | DepartmentId[];
 const owners = (kase: Case): Circle => (kase.status === "triage" ? "anybody" : [kase.department]);
 const ownersAndSpeakers = (kase: Case): Circle =>
   kase.status === "triage" ? "anybody" : [kase.department, kase.speaker.department];
+/** Whoever works with one of two cases may make them one: the other one's people see it on their card. */
+const eitherOwnersAndSpeakers = (kase: Case, _desk: Desk, _task: Task | undefined, other?: Case): Circle => {
+  const circle = [ownersAndSpeakers(kase), ...(other === undefined ? [] : [ownersAndSpeakers(other)])];
+  return circle.includes("anybody") ? "anybody" : [...new Set(circle.flat() as DepartmentId[])];
+};
 const receivers = (kase: Case): Circle => (kase.offer === null ? "anybody" : [kase.offer.to]);
 
 /** Whoever is to do it. A task that is not there is refused as such, by whoever reads on. */
@@ -18,7 +23,7 @@ const doers = (_kase: Case, task: Task | undefined): Circle => (task === undefin
 const doersAndAskers = (kase: Case, task: Task | undefined): Circle =>
   task === undefined ? "anybody" : [task.department, task.askedFrom, kase.department];
 
-const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined) => Circle> = {
+const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined, other?: Case) => Circle> = {
   claim: owners,
   release: owners,
   update: () => "anybody",
@@ -56,6 +61,15 @@ const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined) => 
   "link-opened": () => "anybody",
   "link-answered": () => "anybody",
   "link-failed": () => "anybody",
+  link: () => "anybody",
+  unlink: () => "anybody",
+  "propose-link": () => "anybody",
+  merge: eitherOwnersAndSpeakers,
+  "merge-into": eitherOwnersAndSpeakers,
+  unmerge: eitherOwnersAndSpeakers,
+  "unmerge-from": eitherOwnersAndSpeakers,
+  "let-go": ownersAndSpeakers,
+  "take-in": () => "anybody",
   hear: () => "anybody",
   "hear-edit": () => "anybody",
   "hear-reply": () => "anybody",
@@ -66,7 +80,7 @@ const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined) => 
 /** Yes, or who can: the departments whose people may do this. A person who has left the desk may nothing: `[]`. */
 export const may = (
   actor: Actor,
-  command: { verb: Verb; piece?: string; alone?: boolean },
+  command: { verb: Verb; piece?: string; alone?: boolean; other?: Case | number },
   kase: Case,
   desk: Desk,
   standsInFor: readonly DepartmentId[] = [],
@@ -74,8 +88,9 @@ export const may = (
   if (actor.kind !== "person") return { yes: true };
   const person = findPerson(desk, actor.person);
   const task = command.piece === undefined ? undefined : findTask(kase, command.piece);
+  const other = typeof command.other === "object" ? command.other : undefined;
   // That the customer has solved it, whoever speaks with them knows as well as whoever had it to do.
-  const circle = command.alone === true ? ownersAndSpeakers(kase) : circles[command.verb](kase, desk, task);
+  const circle = command.alone === true ? ownersAndSpeakers(kase) : circles[command.verb](kase, desk, task, other);
   if (person === undefined) return { yes: false, who: [] };
   if (circle === "anybody" || oversees(person)) return { yes: true };
   // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.

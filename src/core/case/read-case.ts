@@ -7,6 +7,9 @@ type Later =
   | "tasks"
   | "tasksAsked"
   | "news"
+  | "links"
+  | "mergedInto"
+  | "absorbed"
   | "takenBackAt"
   | "touchedAt"
   | "leaseAsked"
@@ -34,6 +37,9 @@ const laterFacts = ({
   tasks,
   tasksAsked,
   news,
+  links,
+  mergedInto,
+  absorbed,
   takenBackAt,
   touchedAt,
   leaseAsked,
@@ -49,6 +55,9 @@ const laterFacts = ({
   tasks: (tasks ?? []).map((task) => ({ ...task, outside: task.outside ?? null })),
   tasksAsked: tasksAsked ?? 0,
   news: news ?? null,
+  links: links ?? [],
+  mergedInto: mergedInto ?? null,
+  absorbed: absorbed ?? [],
   takenBackAt: takenBackAt ?? null,
   touchedAt: touchedAt ?? null,
   leaseAsked: leaseAsked ?? null,

@@ -47,6 +47,11 @@ export type RefusalCode =
   | "outside-unready"
   | "link-over"
   | "no-part-number"
+  | "was-merged"
+  | "not-merged"
+  | "same-case"
+  | "one-message"
+  | "of-two"
   | "you-speak"
   | "may-not";
 

@@ -2,6 +2,7 @@ import type { Status } from "../case/case.ts";
 import { DAY, type Instant } from "../time/instant.ts";
 import type { Complaint, Source } from "./complaint.ts";
 import { foldWords, holdsWords } from "./fold-words.ts";
+import { orderKey } from "./order-key.ts";
 
 /**
  * One case of the customer who wrote, as far as it helps to tell what it is about. `threadIds` and `messageIds` are
@@ -86,8 +87,6 @@ function isThreadOf(matter: OpenMatter, { connector, threadId }: Complaint): boo
   const id = scopedId(connector, threadId);
   return matter.threadIds.includes(id) || matter.messageIds.includes(id);
 }
-
-const orderKey = (order: string): string => order.replace(/[^\p{L}\p{N}]/gu, "").toUpperCase();
 
 /** A number that merely stands in the text counts only when it could hardly be anything else. */
 function namesOrder(matter: OpenMatter, complaint: Complaint, words: ReturnType<typeof foldWords>): boolean {

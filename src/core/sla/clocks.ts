@@ -27,8 +27,12 @@ const QUESTION: Target = { budgetMs: 10 * MINUTE, on: "24x7" };
 
 const whole = (): readonly null[] => [null];
 
-const toldSince = (before: Case, after: Case): boolean =>
-  after.told !== null && after.told.textId !== before.told?.textId;
+/** Where two cases became one, what one of them had been told answers only what was said before it. */
+const toldSince = (before: Case, after: Case): boolean => {
+  if (after.told === null || after.told.textId === before.told?.textId) return false;
+  const more = after.absorbed.length - before.absorbed.length;
+  return more === 0 || (more > 0 && after.unansweredSince === null);
+};
 
 /** What was said before this generation began is another story: its clocks count from the reopening at the earliest. */
 const inThisGeneration = (kase: Case, from: Instant): Instant =>

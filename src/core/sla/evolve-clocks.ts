@@ -26,7 +26,7 @@ const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started
         ...clock,
         stretches: [
           ...(event.earlier === undefined ? [] : [event.earlier]),
-          ...endOpenStretch(clock.stretches, event.stretch.from, event.countedMs),
+          ...endOpenStretch(clock.stretches.slice(event.notTheirs ?? 0), event.stretch.from, event.countedMs),
           event.stretch,
         ],
         breachedAt: breachBy(clock, event.at),

@@ -11,17 +11,19 @@ import { usedUpAt } from "./used-up-at.ts";
 export const moveClock = (live: Clock, terms: Terms, context: AdjustContext): ClockMoved[] => {
   const open = openStretch(live);
   const earlier = earlierWait(live, terms, context);
+  const notTheirs = countNotTheirs(live, terms);
   const sameTerms =
     open.calendar === terms.calendar &&
     sameHolder(open.holder, terms.holder) &&
     (open.mode === "paused") === terms.paused &&
     live.budgetMs === terms.budgetMs &&
     live.escalation === terms.escalation;
-  if (sameTerms && earlier === null) return [];
+  if (sameTerms && earlier === null && notTheirs === 0) return [];
   const from = switchedAt(open, terms, context);
   const countedMs = countOpen(live, { now: from, calendars: context.calendars });
   const next = stretchOf(terms, { holder: terms.holder, from, to: null, countedMs: null, why: context.why });
-  const behind = [...(earlier === null ? [] : [earlier]), ...live.stretches.slice(0, -1), { ...open, countedMs }];
+  const ended = live.stretches.slice(notTheirs, -1);
+  const behind = [...(earlier === null ? [] : [earlier]), ...ended, { ...open, countedMs }];
   return [
     {
       type: "clock-moved",
@@ -29,6 +31,7 @@ export const moveClock = (live: Clock, terms: Terms, context: AdjustContext): Cl
       countedMs,
       stretch: next,
       ...(earlier === null ? {} : { earlier }),
+      ...(notTheirs === 0 ? {} : { notTheirs }),
       budgetMs: terms.budgetMs,
       escalation: terms.escalation,
       dueAt: terms.paused ? null : dueAfter(live, behind, next, terms, context),
@@ -51,6 +54,15 @@ const earlierWait = (live: Clock, terms: Terms, context: AdjustContext): Stretch
   const countedMs = workingTimeBetween(calendar, from, first.from);
   const why: StretchReason = { rule: "before-us", by: null };
   return { from, to: first.from, holder: "before-us", mode: "counted", calendar: terms.calendar, countedMs, why };
+};
+
+/** So many stretches in front were another case's wait, or that of a message which is another case's now. */
+const countNotTheirs = (live: Clock, terms: Terms): number => {
+  if (live.kind !== "resolve") return 0;
+  const isTheirs = ({ holder, to }: Stretch): boolean =>
+    holder !== "before-us" || to === null || to > terms.anchor.from;
+  const first = live.stretches.findIndex(isTheirs);
+  return first === -1 ? 0 : first;
 };
 
 /**

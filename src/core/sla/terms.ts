@@ -24,6 +24,8 @@ export const termsOf = (
   live: Clock | undefined,
   policy: { desk: Desk; calendars: Calendars },
 ): Terms | null => {
+  // What is part of another case runs there.
+  if (kase.mergedInto !== null) return null;
   const row = clockTable[kind];
   const anchor = row.anchor(kase, live, piece);
   const severity = findSeverity(policy.desk, kase.severity);

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type Case, isOpen, type Status, statuses } from "../../../src/core/case/case.ts";
+import { type Absorbed, type Case, isOpen, type Status, statuses } from "../../../src/core/case/case.ts";
 import type { Command, Verb } from "../../../src/core/case/command.ts";
 import { lifecycle } from "../../../src/core/case/lifecycle.ts";
 import { isRefusal } from "../../../src/core/case/refusal.ts";
+import { factsOf } from "../../../src/core/link/join-facts.ts";
 import { HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import {
   aCase,
@@ -62,6 +63,15 @@ const meant = `
   link-opened   yes            yes           yes               yes               link-over       link-over
   link-answered yes            yes           yes               yes               link-over       link-over
   link-failed   yes            yes           yes               yes               link-over       link-over
+  link          yes            yes           yes               yes               yes             yes
+  unlink        yes            yes           yes               yes               yes             yes
+  propose-link  yes            yes           yes               yes               yes             yes
+  merge         yes            yes           yes               already-resolved  already-closed  already-dismissed
+  merge-into    yes            yes           yes               yes               already-closed  already-dismissed
+  unmerge       yes            yes           yes               yes               yes             yes
+  unmerge-from  yes            yes           yes               yes               yes             yes
+  let-go        yes            yes           yes               yes               yes             yes
+  take-in       yes            yes           yes               yes               already-closed  already-dismissed
 `;
 
 const [, ...rows] = meant
@@ -89,6 +99,17 @@ const inStatus: Record<Status, Case> = {
   resolved: does(resolved, "grace", { verb: "update", note: "n" }, t(5)),
   closed: does(resolved, "grace", { verb: "customer", said: "yes", words: null }, t(5)),
   dismissed: does(claimed, "grace", { verb: "dismiss" }, t(5)),
+};
+
+const another: Case = { ...aCase(), number: 41 };
+const absorbed: Absorbed = {
+  number: 41,
+  by: "grace",
+  at: t(2),
+  pieces: {},
+  own: factsOf(aCase()),
+  took: factsOf(another),
+  adopts: false,
 };
 
 const commands: Record<Verb, Command> = {
@@ -133,9 +154,25 @@ const commands: Record<Verb, Command> = {
   "link-opened": { verb: "link-opened", piece: "1", link: "l" },
   "link-answered": { verb: "link-answered", piece: "1", link: "l", answer: { did: "could-not", words: "nobody in" } },
   "link-failed": { verb: "link-failed", piece: "1", link: "l" },
+  link: { verb: "link", other: 41, because: "asked" },
+  unlink: { verb: "unlink", other: 41 },
+  "propose-link": { verb: "propose-link", other: 41, because: "order" },
+  merge: { verb: "merge", other: another },
+  "merge-into": { verb: "merge-into", other: another },
+  unmerge: { verb: "unmerge", other: another },
+  "unmerge-from": { verb: "unmerge-from", other: { ...another, absorbed: [{ ...absorbed, number: 42 }] } },
+  "let-go": { verb: "let-go", complaintId: "c1", to: 41, words: [aWord(t(1), { complaintId: "c1" }), aWord(t(2))] },
+  "take-in": { verb: "take-in", word: aWord(t(6)), from: 41 },
 };
 
 /** A piece that Technical has taken and waits with; the rest of the table is about cases that have none. */
+const prepared = (verb: Verb, kase: Case): Case =>
+  verb === "unmerge"
+    ? { ...kase, absorbed: [{ ...absorbed, own: factsOf(kase), took: factsOf(kase) }] }
+    : verb === "unmerge-from"
+      ? { ...kase, mergedInto: { number: 41, by: "grace", at: t(2) } }
+      : withTask(verb, kase);
+
 const withTask = (verb: Verb, kase: Case): Case =>
   verb.startsWith("task-") || verb.startsWith("link-")
     ? {
@@ -184,14 +221,14 @@ describe("the life of a case", () => {
 
   test.each(cells)("$verb on a case that is $status: $cell", ({ verb, status, cell }) => {
     expect(lifecycle[verb][status]).toBe(cell === "yes" ? "may" : cell);
-    const kase = withTask(verb, asked(inStatus[status]));
+    const kase = prepared(verb, asked(inStatus[status]));
     expect(kase.status).toBe(status);
     const answer = asks(kase, askedBy(verb), commands[verb], t(6));
     expect(isRefusal(answer) ? answer.code : "yes").toBe(cell);
   });
 
   test.each(cells.filter(({ cell }) => cell === "yes"))("$verb on $status leaves a sound case", ({ verb, status }) => {
-    const answer = asks(withTask(verb, asked(inStatus[status])), askedBy(verb), commands[verb], t(6));
+    const answer = asks(prepared(verb, asked(inStatus[status])), askedBy(verb), commands[verb], t(6));
     if (isRefusal(answer)) throw new Error(answer.code);
     const { after } = answer;
     expect(after.queuedAt !== null).toBe(after.status === "triage" || after.status === "unclaimed");

@@ -75,6 +75,15 @@ const meant = `
   task-no      y      y     y     y    y      -       -        -      y     y          y       y     -
   task-pass    -      y     -     y    -      -       -        -      y     y          y       y     -
   task-send    -      y     -     y    -      -       -        -      y     y          y       y     -
+  link         y      y     y     y    y      y       y        y      y     y          y       y     -
+  unlink       y      y     y     y    y      y       y        y      y     y          y       y     -
+  propose-link y      y     y     y    y      y       y        y      y     y          y       y     -
+  merge        y      y     y     y    y      y       -        -      -     -          y       y     -
+  merge-into   y      y     y     y    y      y       -        -      -     -          y       y     -
+  unmerge      y      y     y     y    y      y       -        -      -     -          y       y     -
+  unmerge-from y      y     y     y    y      y       -        -      -     -          y       y     -
+  let-go       y      y     y     y    y      y       -        -      -     -          y       y     -
+  take-in      y      y     y     y    y      y       y        y      y     y          y       y     -
 `;
 const [head = "", ...lines] = meant.trim().split("\n");
 const [, ...columns] = head.trim().split(/\s+/);
@@ -132,6 +141,13 @@ describe("who may do what", () => {
     expect(may(person("theo"), { verb: "done" }, kase, aDesk).yes).toBe(false);
     expect(may(person("theo"), { verb: "done", alone: true }, kase, aDesk).yes).toBe(true);
     expect(may(person("emre"), { verb: "done", alone: true }, kase, aDesk).yes).toBe(false);
+  });
+
+  test("who works with either of two cases may make them one", () => {
+    const theirs = { ...aCase({ department: "billing", speaker: "billing" }), number: 41 };
+    const whoMay = (id: string) => may(person(id), { verb: "merge", other: theirs }, kase, aDesk);
+    expect([whoMay("omar").yes, whoMay("raj").yes]).toEqual([true, true]);
+    expect(whoMay("emre")).toEqual({ yes: false, who: ["parts", "social", "billing"] });
   });
 
   test("without an offer the answer to it is refused for that reason, whoever asks", () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Case } from "../../../src/core/case/case.ts";
 import type { Command, Verb } from "../../../src/core/case/command.ts";
 import { lifecycle } from "../../../src/core/case/lifecycle.ts";
+import { linkVerbs } from "../../../src/core/link/decide-link.ts";
 import { MINUTE, plus } from "../../../src/core/time/instant.ts";
 import { withDepartment, withSeverity } from "../../support/a-desk.ts";
 import {
@@ -122,7 +123,23 @@ describe("undo", () => {
   test("is tried with every verb of people", () => {
     const tried = new Set(steps.map(([, , , { verb }]) => verb));
     const outside: Verb[] = ["undo", "ask", ...fromOutside];
-    expect([...tried, ...outside].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
+    expect([...tried, ...outside, ...linkVerbs].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
+  });
+
+  test("is not for one of two cases alone", () => {
+    const other = { ...aCase(), number: 41 };
+    const commands: Command[] = [
+      { verb: "link", other: 41, because: "asked" },
+      { verb: "unlink", other: 41 },
+      { verb: "merge", other },
+      { verb: "take-in", word: aWord(at(1)), from: 41 },
+    ];
+    for (const command of commands) {
+      expect(refused(does(claimed, "raj", command, at(10)), "raj", undo, at(11)).code).toBe("of-two");
+    }
+    expect(refused(does(claimed, "raj", { verb: "merge-into", other }, at(10)), "raj", undo, at(11)).code).toBe(
+      "was-merged",
+    );
   });
 
   test("of ask leaves a task that reads as taken back, since its department has seen it", () => {

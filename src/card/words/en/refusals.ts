@@ -12,6 +12,8 @@ export type RefusalFacts = {
   given: string;
   /** A piece as it is typed: `42.1`. */
   piece: string;
+  /** The number of another case. */
+  other: string;
   command(rest: string): string;
 };
 
@@ -84,6 +86,14 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     `Work cannot be mailed yet. Ask an administrator to set ${f.known}, and to start the desk again.`,
   "link-over": () => "This link does not work any more. Ask whoever sent it to you.",
   "no-part-number": () => "Name the part by its number: at least three signs and a digit in it, such as 279838.",
+  "was-merged": (f) => `${f.ft} was merged into FT-${f.other}. ${f.command(`show ${f.other}`)} says how it stands.`,
+  "not-merged": (f) =>
+    `FT-${f.other} and ${f.ft} are not merged. ${f.command(`show ${f.number} full`)} has the whole story.`,
+  "same-case": (f) => `That is ${f.ft} both times. Name two different cases: ${f.command(`link ${f.number} 41`)}.`,
+  "one-message": (f) =>
+    `${f.ft} holds one message only. If it is about two matters, say the second one: ${f.command(`detach ${f.number} <words>`)}. If it is the same matter as another case, merge them.`,
+  "of-two": (f) =>
+    `Your last step on ${f.ft} was about two cases and is not taken back with undo. ${f.command(`merge ${f.number} 41`)} and ${f.command(`unmerge ${f.number} 41`)} join and part them.`,
   "you-speak": (f) => `You speak with this customer yourself: ${f.command(`told ${f.number} <words>`)}.`,
   "may-not": (f) =>
     f.department === ""
