@@ -4,6 +4,7 @@ import type { Log } from "../flows/deps.ts";
 import { type Db, openClient } from "../store/client.ts";
 import { migrate } from "../store/migrate.ts";
 import { type DatabaseRequest, openDatabase } from "../store/open-database.ts";
+import { readySearch } from "../store/ready-search.ts";
 
 const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
 
@@ -21,6 +22,13 @@ export const openStore = async (request: DatabaseRequest, log: Log): Promise<Sto
   });
   try {
     await migrate(pool, migrations, (line) => log.info({}, line));
+    const why = await readySearch(pool);
+    if (why !== null) {
+      log.warn(
+        { why },
+        "Misspelt names are not found: the database has no pg_trgm. Let an administrator run CREATE EXTENSION pg_trgm in it, then start again.",
+      );
+    }
   } catch (error) {
     await pool.end();
     await database.stop();

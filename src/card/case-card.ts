@@ -43,12 +43,12 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
 
 export const ft = (number: number): string => `FT-${number}`;
 
-const titleLine = (kase: Case, reader: Reader): Line => {
+export const titleLine = (kase: Case, reader: Reader): Line => {
   const severity = findSeverity(reader.desk, kase.severity)?.name ?? kase.severity;
   return [strong(ft(kase.number)), text(` · ${severity} · ${departmentOf(reader, kase.department)}`)];
 };
 
-const quoteOf = (view: CaseView, reader: Reader): Block => {
+export const quoteOf = (view: CaseView, reader: Reader): Block => {
   const { kase } = view;
   const { card, sourceNames } = reader.words;
   const word = kase.lastWord;

@@ -83,7 +83,7 @@ const dutyNames = (onDuty: PersonId[], ping: boolean, reader: Reader): Line =>
 export const listCard = (
   heading: string,
   cases: CaseView[],
-  rest: { n: number; next: Button | null },
+  rest: { n: number; pages: Button[] },
   reader: Reader,
 ): Card => {
   const { answers, buttons } = reader.words;
@@ -94,11 +94,7 @@ export const listCard = (
   return withPlain("calm", [
     { kind: "line", line: [strong(heading)] },
     { kind: "list", items },
-    ...(rest.next === null
-      ? []
-      : [
-          { kind: "line" as const, line: [quiet(answers.listMore(rest.n, rest.next.label))] },
-          { kind: "buttons" as const, buttons: [rest.next] },
-        ]),
+    ...(rest.n === 0 ? [] : [{ kind: "line" as const, line: [quiet(answers.listMore(rest.n, buttons.another))] }]),
+    ...(rest.pages.length === 0 ? [] : [{ kind: "buttons" as const, buttons: rest.pages }]),
   ]);
 };

@@ -10,7 +10,7 @@ const candidates: string[] = [
 ].filter((word) => word !== "more");
 
 /** The verb or alias that takes the fewest slips (a letter too many, too few, wrong, or two swapped) to become `word`, or null. */
-export const closestVerb = (word: string): string | null => {
+export const closestVerb = (word: string): { verb: string; slips: number } | null => {
   if (word.length > longest) return null;
   let best: { verb: string; slips: number } | null = null;
   for (const verb of candidates) {
@@ -19,7 +19,7 @@ export const closestVerb = (word: string): string | null => {
     if (slips > 2 || slips * 2 > verb.length || (slips === 2 && word[0] !== verb[0])) continue;
     if (best === null || slips < best.slips) best = { verb, slips };
   }
-  return best === null ? null : best.verb;
+  return best;
 };
 
 /** Damerau-Levenshtein distance (adjacent swaps count one), in UTF-16 units. */

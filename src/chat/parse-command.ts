@@ -4,7 +4,7 @@ import { closestVerb } from "./closest-verb.ts";
 import { fillArgs } from "./fill-args.ts";
 import type { Unread } from "./ports.ts";
 import { type BareNumbers, readNumbers, readPiece } from "./read-numbers.ts";
-import { nextWord, trimEnds } from "./read-words.ts";
+import { nextWord, trimEnds, type Word } from "./read-words.ts";
 
 export type ParseOptions = {
   /** Said in a thread: the number may be left out, since the card above names the case. */
@@ -26,15 +26,56 @@ export const parseCommand = (text: string, options: ParseOptions): Ask | Unread 
   const first = readPiece(line, 0, "all");
   const leading = first === null ? readNumbers(line, 0, "all") : { numbers: [first.number], at: first.at };
   const spelled = readVerb(line, leading.at);
-  if (spelled !== null) return withPiece(readAsk(line, spelled, leading.numbers, options), first);
+  if (spelled !== null) {
+    const read = readAsk(line, spelled, leading.numbers, options);
+    const asksInstead = "unread" in read && read.unread === "missing-number" && isAboutSomebody(line, spelled);
+    return asksInstead ? question(line) : withPiece(read, first);
+  }
   const word = nextWord(line, leading.at);
+  // Nobody has that many cases: it is a phone number.
+  if (leading.numbers.some((number) => number > 9_999_999)) return question(line);
   if (leading.numbers.length > 0 && (word === null || word.key === "" || word.key === "full")) {
     const args = word?.key === "full" ? { scope: "full" } : {};
     return withPiece({ verb: "show", numbers: leading.numbers, args }, first);
   }
-  const shown = [...(word?.raw ?? "").slice(0, 80)].slice(0, 40).join("");
-  return { unread: "unknown-verb", word: shown, guess: word === null ? null : closestVerb(word.key) };
+  const guess = word === null ? null : closestVerb(word.key);
+  if (word === null || !isQuestion(line, word, leading.numbers.length > 0, guess)) {
+    const shown = [...(word?.raw ?? "").slice(0, 80)].slice(0, 40).join("");
+    return { unread: "unknown-verb", word: shown, guess: guess?.verb ?? null };
+  }
+  return question(line);
 };
+
+const question = (line: string): Ask => ({ verb: "status", numbers: [], args: { words: line } });
+
+/**
+ * Words that begin with no verb are a question in people's own words, unless they look like a slip of the pen: a word near
+ * a verb, or one before nothing but case numbers.
+ */
+const isQuestion = (line: string, word: Word, numberFirst: boolean, guess: { slips: number } | null): boolean => {
+  if (asking.has(word.key.replace(/['’]s$/u, "")) || /[?？]["'”’)\]]*$/u.test(line)) return true;
+  const rest = trimEnds(line.slice(word.end));
+  const following = readNumbers(line, word.end, "all");
+  const isPhone = following.numbers.some((number) => number > 9_999_999);
+  const onlyNumbers = rest !== "" && trimEnds(line.slice(following.at)) === "" && !isPhone;
+  // Two slips in a word that many others follow: more likely it is another word.
+  const isSlip = guess !== null && (guess.slips < 2 || following.numbers.length > 0 || !/\s\S+\s/u.test(rest));
+  return !isSlip && !numberFirst && !(onlyNumbers && /^[\p{L}_]+$/u.test(word.raw));
+};
+
+/** "show me jane's case", "update on @jane?", "open for parts": a verb's word, but said of somebody. */
+const isAboutSomebody = (line: string, { row, end }: Spelled): boolean => {
+  const rest = trimEnds(line.slice(end));
+  if (rest === "") return false;
+  return row.name === "show" || row.name === "why" || /[?？]["'”’)\]]*$/u.test(line);
+};
+
+/** Nobody means a verb by these, however near one they are spelt: "what" is no slip for "wait". */
+const asking: ReadonlySet<string> = new Set(
+  `what what's whats where where's wheres when who who's whos whose which how how's hows is are was were any anything
+  anyone has have had does do did can could should would will tell give find look please order ord invoice rma po customer phone about
+  regarding re news the this that hi hello hey`.split(/\s+/u),
+);
 
 /** `/case claim 42` sent as a message is `claim 42`; `/claim 42` too. */
 const withoutSlash = (line: string): string => {

@@ -25,6 +25,7 @@ import { personSettings, setPersonSettings } from "../store/settings.ts";
 import { answerConnect } from "./answer-connect.ts";
 import { answerLink } from "./answer-link.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
+import { askWithWords } from "./answer-status.ts";
 import { asMeant } from "./as-meant.ts";
 import { askWhichCase } from "./ask-which-case.ts";
 import { changeCase } from "./change-case.ts";
@@ -140,6 +141,10 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   if (!("verb" in piece)) return { card: piece };
   const personOf = (mention: string) => mentions.get(mention) ?? null;
   const ask = asMeant(piece, first, personOf, reader);
+  if (asked.way === "button" && ask.verb === "told" && ask.args.kind === "say") {
+    const form = formFor(await askWithWords(deps, ask, person, reader), first, person.id, reader);
+    if (form !== null) return { form };
+  }
   const read = await readyOutside(deps, readCommand(ask, reader, personOf), first, reader);
   if ("refusal" in read) return refused({ ...asked, ask }, read.refusal, first, reader);
   if ("problems" in read) return incomplete(deps, { ...asked, ask }, read.problems, first, person, reader);

@@ -3,6 +3,7 @@ import type { Reader } from "../card/reader.ts";
 import type { Answer } from "../chat/ports.ts";
 import { whoCovers } from "../core/coverage/who-covers.ts";
 import type { DepartmentId, Person } from "../core/desk/desk.ts";
+import { anyCase } from "../core/status/case-filter.ts";
 import { listCases, offeredTo, queueOf } from "../store/find-cases.ts";
 import { loadViews } from "../store/load-case.ts";
 import { settingLines } from "./answer-settings.ts";
@@ -17,7 +18,7 @@ const LISTED = 5;
 export const answerHome = async (deps: Deps, me: Person, reader: Reader): Promise<Answer> => {
   const now = deps.now();
   const ctx = await coverageNow(deps);
-  const mine = await listCases(deps.db, { open: "mine", person: me.id }, { offset: 0, limit: LISTED, now });
+  const mine = await listCases(deps.db, { ...anyCase, person: me.id }, { offset: 0, limit: LISTED, now });
   const queue = await queueOf(deps.db, me.department, LISTED);
   const offered = await offeredTo(deps.db, me.department, LISTED);
   const views = async (numbers: number[]) =>

@@ -1,10 +1,8 @@
-import { note, receipt, refusalCard } from "../card/answer-cards.ts";
+import { note, receipt } from "../card/answer-cards.ts";
 import { briefCard } from "../card/brief-card.ts";
-import { plainButton } from "../card/buttons.ts";
 import { helpCard } from "../card/help-card.ts";
 import { linkCard } from "../card/link-card.ts";
-import { listCard, PAGE_LENGTH } from "../card/list-cards.ts";
-import { departmentOf, type Reader } from "../card/reader.ts";
+import type { Reader } from "../card/reader.ts";
 import { taskReceipt } from "../card/task-answers.ts";
 import { taskCard } from "../card/task-card.ts";
 import { whyCard } from "../card/why-card.ts";
@@ -15,7 +13,7 @@ import type { VerbName } from "../core/case/verbs.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findTask } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
-import { listCases, nextUnclaimed, type Scope, searchCases } from "../store/find-cases.ts";
+import { nextUnclaimed } from "../store/find-cases.ts";
 import { loadCase, loadStory, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
 import { answerArrived } from "./answer-arrived.ts";
 import { answerAttach } from "./answer-attach.ts";
@@ -27,19 +25,20 @@ import { answerDetach } from "./answer-detach.ts";
 import { answerHome } from "./answer-home.ts";
 import { answerHours } from "./answer-hours.ts";
 import { answerLink } from "./answer-link.ts";
+import { answerListWords } from "./answer-list.ts";
 import { answerMore } from "./answer-more.ts";
 import { answerNew } from "./answer-new.ts";
 import { answerPeople } from "./answer-people.ts";
 import { answerQuiet } from "./answer-quiet.ts";
 import { answerSettings } from "./answer-settings.ts";
+import { answerStatus } from "./answer-status.ts";
 import { askCover } from "./ask-cover.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
-import { followMerges, withNotes } from "./follow-merges.ts";
+import { knownMentions } from "./known-mentions.ts";
 import { noSuchCase } from "./no-such-case.ts";
-import { readDepartment } from "./read-command.ts";
 
 const queries = [
   "show",
@@ -76,9 +75,9 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
     case "show":
       return show(deps, ask, me, reader);
     case "status":
-      return status(deps, ask, me, reader);
+      return answerStatus(deps, await withMentions(deps, asked, "words"), me, reader);
     case "list":
-      return list(deps, ask, me, reader);
+      return answerListWords(deps, await withMentions(deps, asked, "scope"), me, reader);
     case "why": {
       const kase = await loadCase(deps.db, ask.numbers[0] ?? 0);
       if (kase === null) return { card: note([await noSuchCase(deps, ask.numbers[0] ?? 0, reader)]) };
@@ -140,64 +139,17 @@ const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   return { card: briefCard(viewFor({ ...stored, texts }, me.department), events, reader) };
 };
 
-/** A number shows that case; anything else is searched for. */
-const status = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
-  const words = ask.args.words ?? "";
-  const number = /^(?:ft-|#)?(\d{1,9})$/i.exec(words.trim())?.[1];
-  if (number !== undefined && (await loadCase(deps.db, Number(number))) !== null) {
-    const asked: Ask = { verb: "show", numbers: [Number(number)], args: { scope: "full" } };
-    const followed = await followMerges(deps, asked, reader);
-    return withNotes(await show(deps, followed.ask, me, reader), followed.notes);
+/** A colleague who was mentioned is named as the desk file names them. */
+const withMentions = async (deps: Deps, asked: AskedQuery, arg: "words" | "scope"): Promise<Ask> => {
+  const { ask } = asked;
+  const words = ask.args[arg] ?? "";
+  if (!words.includes("<@")) return ask;
+  const known = new Map<string, string>();
+  for (const one of words.match(/<@[^>\s]+>/g)?.slice(0, 5) ?? []) {
+    known.set(one, (await knownMentions(deps, asked, one)).get(one) ?? "");
   }
-  const found = await searchCases(deps.db, words, PAGE_LENGTH);
-  const [only, another] = found;
-  if (only === undefined) return { card: note([reader.words.answers.foundNone(words)]) };
-  if (another === undefined) return show(deps, { verb: "show", numbers: [only], args: { scope: "full" } }, me, reader);
-  const views = (await loadViews(deps.db, found)).map((stored) => viewFor(stored, me.department));
-  return { card: listCard(reader.words.answers.found(words, found.length), views, { n: 0, next: null }, reader) };
-};
-
-const list = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
-  const { answers } = reader.words;
-  const asked = (ask.args.scope ?? "mine").toLowerCase();
-  const scope = scopeOf(asked, me, reader);
-  if (scope === null) {
-    const known = reader.desk.departments.map(({ id }) => id).join(", ");
-    return {
-      card: refusalCard({ refused: true, code: "unknown-department", facts: { who: asked, known } }, null, reader),
-    };
-  }
-  const from = /^\d{1,6}$/.test(ask.args.page ?? "") ? Number(ask.args.page) : 0;
-  const pageAt = (offset: number) => listCases(deps.db, scope, { offset, limit: PAGE_LENGTH, now: deps.now() });
-  const there = await pageAt(from);
-  // The list has become shorter since the button was drawn: it begins anew.
-  const offset = there.total === 0 ? 0 : from;
-  const page = offset === from ? there : await pageAt(offset);
-  const heading = headingOf(scope, reader);
-  if (page.total === 0) return { card: note([answers.listEmpty(heading)]) };
-  const views = (await loadViews(deps.db, page.numbers)).map((stored) => viewFor(stored, me.department));
-  const rest = page.total - offset - views.length;
-  const more = { args: { scope: asked, page: String(offset + PAGE_LENGTH) } };
-  const nextPage = rest > 0 ? plainButton("list", reader.words.buttons.another, [], more) : null;
-  return { card: listCard(answers.listTitle(heading, page.total), views, { n: rest, next: nextPage }, reader) };
-};
-
-/** What is listed and whose: for everybody but those who oversee all, their own department's alone is meant. */
-const headingOf = (scope: Scope, reader: Reader): string => {
-  const { answers } = reader.words;
-  if (scope.open === "department") return answers.openOf(departmentOf(reader, scope.department));
-  const words = answers.scopes[scope.open === "all" ? "open" : scope.open];
-  const whose = scope.open === "overdue" || scope.open === "unclaimed" ? scope.department : null;
-  return whose === null ? words : answers.scopeAt(words, departmentOf(reader, whose));
-};
-
-const scopeOf = (words: string, me: Person, reader: Reader): Scope | null => {
-  if (words === "mine") return { open: "mine", person: me.id };
-  if (words === "unclaimed") return { open: "unclaimed", department: oversees(me) ? null : me.department };
-  if (words === "overdue") return { open: "overdue", department: oversees(me) ? null : me.department };
-  if (words === "all" || words === "open") return { open: "all" };
-  const department = readDepartment(words, reader.desk);
-  return department === null ? null : { open: "department", department };
+  const named = words.replace(/<@[^>\s]+>/g, (one) => (known.get(one) ? `@${known.get(one)}` : ""));
+  return { ...ask, args: { ...ask.args, [arg]: named } };
 };
 
 /** Takes the most urgent unclaimed case of one's department; when a colleague was faster, the one after it. */

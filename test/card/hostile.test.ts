@@ -157,7 +157,7 @@ const drawings = (kase: Case, words: string): Card[] => {
       ["raj"],
       reader,
     ),
-    listCard("Yours: 1", [view], { n: 0, next: null }, reader),
+    listCard("Yours: 1", [view], { n: 0, pages: [] }, reader),
     whyCard(kase, policy.calendars, reader),
     refusalCard(refuse("unknown-person", { who: words, known: "parts" }), kase, reader),
     refusalCard(refuse("unknown-severity", { severity: words, known: "high" }), kase, reader),

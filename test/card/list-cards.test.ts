@@ -57,7 +57,7 @@ describe("the queue", () => {
 describe("a page of cases", () => {
   test("opens each, and turns over", () => {
     const next = plainButton("list", "Next page", [], { args: { page: "10" } });
-    const card = listCard("Yours: 13", views(3), { n: 10, next }, readerAt(at(5)));
+    const card = listCard("Yours: 13", views(3), { n: 10, pages: [next] }, readerAt(at(5)));
     const list = card.blocks.find(({ kind }) => kind === "list");
     const asks = list?.kind === "list" ? list.items.map(({ button }) => button?.ask) : [];
     expect(asks.map((ask) => [ask?.verb, ask?.numbers])).toEqual([
@@ -70,7 +70,7 @@ describe("a page of cases", () => {
     for (const piece of piecesOf(card)) expect(card.plain).toContain(piece);
   });
   test("ends", () => {
-    const card = listCard("Yours: 1", views(1), { n: 0, next: null }, readerAt(at(5)));
+    const card = listCard("Yours: 1", views(1), { n: 0, pages: [] }, readerAt(at(5)));
     expect(card.blocks.map(({ kind }) => kind)).toEqual(["line", "list"]);
   });
 });

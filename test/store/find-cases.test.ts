@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { anyCase, type CaseFilter } from "../../src/core/status/case-filter.ts";
+import { rankFound } from "../../src/core/status/rank-found.ts";
+import { readQuestion } from "../../src/core/status/read-question.ts";
 import { MINUTE, plus } from "../../src/core/time/instant.ts";
-import { listCases, nextUnclaimed, queueOf, searchCases } from "../../src/store/find-cases.ts";
+import { listCases, nextUnclaimed, queueOf } from "../../src/store/find-cases.ts";
+import { readySearch } from "../../src/store/ready-search.ts";
+import { searchCases } from "../../src/store/search-cases.ts";
 import { type DeskRig, on, openDeskRig } from "../support/desk-rig.ts";
 
 let rig: DeskRig;
@@ -10,7 +15,21 @@ beforeAll(async () => {
 beforeEach(() => rig.clear());
 afterAll(() => rig.close());
 
-const search = (words: string, limit = 10) => searchCases(rig.db, words, limit);
+/** What is found for a question, the case that is meant first. */
+const search = async (words: string): Promise<number[]> => {
+  const question = readQuestion(words, rig.desk(), null);
+  if (question.asks !== "find") return [];
+  const { marks, terms } = question;
+  const meant = rankFound(await searchCases(rig.db, marks, terms), marks, terms, rig.now());
+  switch (meant.kind) {
+    case "one":
+      return [meant.number, ...meant.others.map(({ number }) => number)];
+    case "several":
+      return meant.candidates.map(({ number }) => number);
+    case "none":
+      return [];
+  }
+};
 
 describe("search", () => {
   beforeEach(async () => {
@@ -57,8 +76,37 @@ describe("search", () => {
     expect(await search("doe")).toEqual([5, 1, 7, 6]);
     await rig.ask("sam", "dismiss 7");
     expect(await search("doe")).toEqual([5, 1, 6, 7]);
-    expect(await search("doe", 2)).toEqual([5, 1]);
     expect(await search("x".repeat(5_000))).toEqual([]);
+  });
+});
+
+describe("without pg_trgm", () => {
+  test("only misspelt names are not found, and the next start that may creates it", async () => {
+    await rig.complain({
+      by: { handle: "jane_doe", name: "Jane Featherstone" },
+      text: "The heating element never came.",
+    });
+    expect(await search("fetherstone")).toEqual([1]);
+    await rig.pool.query("drop extension pg_trgm cascade");
+    const db = rig.anotherProcess().db;
+    const found = async (words: string) => {
+      const question = readQuestion(words, rig.desk(), null);
+      return question.asks === "find" ? (await searchCases(db, question.marks, question.terms)).length : 0;
+    };
+    expect([await found("featherstone"), await found("heating element"), await found("fetherstone")]).toEqual([
+      1, 1, 0,
+    ]);
+    expect(await readySearch(rig.pool)).toBeNull();
+    expect(await found("fetherstone")).toBe(1);
+  });
+
+  test("who may not create it is told so in a sentence, and nothing else fails", async () => {
+    const client = await rig.pool.connect();
+    await client.query("begin; drop extension pg_trgm cascade; create role search_probe; set local role search_probe");
+    const { rows } = await client.query<{ said: string }>("select ready_search() as said");
+    await client.query("rollback");
+    client.release();
+    expect(rows[0]?.said).toContain("permission denied");
   });
 });
 
@@ -68,16 +116,16 @@ test("lists hold what is open, what is due first first, a page at a time", async
   await rig.ask("dana", "severity 4 critical");
   await rig.ask("dana", "claim 2");
   await rig.ask("dana", "dismiss 1");
-  const list = (scope: Parameters<typeof listCases>[1], offset = 0, limit = 10) =>
-    listCases(rig.db, scope, { offset, limit, now: rig.now() });
-  expect(await list({ open: "all" })).toEqual({ numbers: [4, 2, 3, 5], total: 4 });
-  expect(await list({ open: "all" }, 2, 1)).toEqual({ numbers: [3], total: 4 });
-  expect(await list({ open: "mine", person: "dana" })).toEqual({ numbers: [2], total: 1 });
-  expect(await list({ open: "unclaimed", department: "billing" })).toEqual({ numbers: [4, 3, 5], total: 3 });
-  expect(await list({ open: "unclaimed", department: "parts" })).toEqual({ numbers: [], total: 0 });
-  expect(await list({ open: "overdue", department: null })).toEqual({ numbers: [], total: 0 });
+  const list = (filter: Partial<CaseFilter>, offset = 0, limit = 10) =>
+    listCases(rig.db, { ...anyCase, ...filter }, { offset, limit, now: rig.now() });
+  expect(await list({})).toEqual({ numbers: [4, 2, 3, 5], total: 4 });
+  expect(await list({}, 2, 1)).toEqual({ numbers: [3], total: 4 });
+  expect(await list({ person: "dana" })).toEqual({ numbers: [2], total: 1 });
+  expect(await list({ unclaimed: true, departments: ["billing"] })).toEqual({ numbers: [4, 3, 5], total: 3 });
+  expect(await list({ unclaimed: true, departments: ["parts"] })).toEqual({ numbers: [], total: 0 });
+  expect(await list({ overdue: true })).toEqual({ numbers: [], total: 0 });
   rig.sleepUntil(on("mon", "09:16"));
-  expect(await list({ open: "overdue", department: null })).toMatchObject({ numbers: expect.arrayContaining([4]) });
+  expect(await list({ overdue: true })).toMatchObject({ numbers: expect.arrayContaining([4]) });
 });
 
 test("a case that is offered is on the list and in the queue of whoever is asked", async () => {
@@ -85,7 +133,7 @@ test("a case that is offered is on the list and in the queue of whoever is asked
   await rig.ask("dana", "claim 1");
   await rig.ask("dana", "pass 1 parts wrong part was sent");
   const page = { offset: 0, limit: 10, now: rig.now() };
-  expect(await listCases(rig.db, { open: "department", department: "parts" }, page)).toMatchObject({ numbers: [1] });
+  expect(await listCases(rig.db, { ...anyCase, departments: ["parts"] }, page)).toMatchObject({ numbers: [1] });
   expect(await queueOf(rig.db, "parts", 10)).toEqual({ numbers: [1], total: 1, unclaimed: 0 });
 });
 

@@ -58,7 +58,7 @@ export const cardsOf = (kase: Case, words: string): Card[] => {
       reader,
     ),
     queueCard("parts", many.slice(0, 10), { unclaimed: 4, open: 400 }, ["raj", "lee"], reader),
-    listCard("Yours", many.slice(0, 10), { n: 3, next: null }, reader),
+    listCard("Yours", many.slice(0, 10), { n: 3, pages: [] }, reader),
     whyCard(kase, policy.calendars, reader),
   ];
 };

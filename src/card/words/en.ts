@@ -13,11 +13,13 @@ import { home } from "./en/home.ts";
 import { journey } from "./en/journey.ts";
 import { ledger } from "./en/ledger.ts";
 import { links } from "./en/links.ts";
+import { list } from "./en/list.ts";
 import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { operations } from "./en/operations.ts";
 import { outside } from "./en/outside.ts";
 import { refusals } from "./en/refusals.ts";
+import { status } from "./en/status.ts";
 import { tasks } from "./en/tasks.ts";
 import { word } from "./en/word.ts";
 
@@ -40,9 +42,11 @@ export const en = {
   help,
   holidays,
   home,
+  list,
   nags,
   operations,
   outside,
+  status,
   tasks,
   coverage,
   word,

@@ -3,7 +3,7 @@ import type { Case } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { presentIn } from "../coverage/present-in.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
-import type { PersonId } from "../desk/desk.ts";
+import type { DepartmentId, PersonId } from "../desk/desk.ts";
 import { findPerson } from "../desk/find.ts";
 import { findTask, type Task } from "../task/task.ts";
 import type { NewsKind, PlannedNag } from "./plan-nags.ts";
@@ -51,7 +51,7 @@ const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null
       if (event.about.kind !== "question") return null;
       return {
         kind: `question.${event.task}`,
-        people: presentIn(event.department, event.at, ctx),
+        people: whoAnswers(event.department, kase, presentIn(event.department, event.at, ctx)),
         because: "department",
       };
     case "task-done":
@@ -95,6 +95,12 @@ const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null
     default:
       return null;
   }
+};
+
+/** Of those at work the one who has the case, where its own department is asked. */
+const whoAnswers = (department: DepartmentId, kase: Case, there: readonly PersonId[]): readonly PersonId[] => {
+  const { assignee } = kase;
+  return department === kase.department && assignee !== null && there.includes(assignee) ? [assignee] : there;
 };
 
 const about = (id: string, kase: Case, told: (task: Task) => Told): Told | null => {

@@ -23,13 +23,15 @@ export const decideAsk = (kase: Case, command: Asking, context: DecideContext): 
   if (findDepartment(context.desk, to) === undefined) {
     return refuse("unknown-department", { who: to, known: context.desk.departments.map(({ id }) => id).join(", ") });
   }
-  if (to === kase.department) return refuse("asks-owner", { department: to });
+  const me = findPerson(context.desk, personOf(context.actor));
+  // Whoever speaks with the customer may ask those who have the case what they can say.
+  const fromOutside = about.kind === "question" && me !== undefined && me.department !== to;
+  if (to === kase.department && !fromOutside) return refuse("asks-owner", { department: to });
   const known = [kase, ...(context.related ?? []).filter(({ number }) => number !== kase.number)];
   const earlier = earlierTasks(about.kind, known);
   if (earlier.some((one) => !command.knows.includes(pieceName(one)))) {
     return refuse("asked-before", { pieces: earlier.map(pieceName).join(",") });
   }
-  const me = findPerson(context.desk, personOf(context.actor));
   const text = lodgeWords(context.commandId, "what", what);
   const number = about.kind === "call-back" ? lodge(context.commandId, "number", about.number) : null;
   const time = about.kind === "call-back" ? lodge(context.commandId, "time", about.bestTime) : null;

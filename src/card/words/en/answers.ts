@@ -46,6 +46,7 @@ export const answers = {
   whichAnswer: (commands: string) => `To what? Say: ${commands}.`,
   unknownVerb: (word: string, guess: string) => `I do not know “${word}”. Did you mean ${guess}?`,
   unknownVerbOnly: (word: string, command: string) => `I do not know “${word}”. ${command} lists what I understand.`,
+  searchInstead: "No: look for it",
   didYouMean: (guess: string) => `Did you mean ${guess}?`,
   usage: (verb: string, usage: string) => `${verb} needs a little more: ${usage}`,
   dateUnread: (words: string) => `I cannot read “${words}” as a time. Try “thu 15:00”, “tomorrow 9am” or “2h”.`,

@@ -8,8 +8,8 @@ export const help = {
   inThread: "In a card's thread mention me without the number.",
   verbs: {
     show: ["show 42 [full]", "how a case stands, with its whole story"],
-    status: ["status @jane_doe", "find a case by number, handle, order number or words"],
-    list: ["list [mine | unclaimed | overdue | parts]", "what is open, worst first"],
+    status: ["status @jane_doe's dryer", "how it stands and what may be said; your own words alone will do"],
+    list: ["list [parts overdue high x older 3d]", "what is open, worst first; filters in any order"],
     why: ["why 42", "why it is due when it is"],
     new: ["new [what the customer says]", "a complaint you heard yourself"],
     connect: ["connect [code]", "be known in your other chat too"],

@@ -120,6 +120,7 @@ export const names = {
     detach: "Make a case of its own…",
     undo: "Undo",
     why: "Why these times",
+    pageBefore: "Page before",
     another: "Next page",
   },
   told: { public: "in public", private: "in a private message", mail: "by mail", phone: "by phone" },

@@ -1,0 +1,284 @@
+import type { Case } from "../core/case/case.ts";
+import { may } from "../core/case/may.ts";
+import type { Calendars } from "../core/coverage/calendars.ts";
+import { addWorkingTime } from "../core/coverage/working-time.ts";
+import type { Person } from "../core/desk/desk.ts";
+import { firstName } from "../core/desk/find.ts";
+import type { Candidate, FoundBy } from "../core/status/rank-found.ts";
+import type { Mark } from "../core/status/read-question.ts";
+import { type Sayable, type Standing, type ToldBefore, type Unsure, whatToSay } from "../core/status/what-to-say.ts";
+import { HOUR, type Instant, instant, MINUTE } from "../core/time/instant.ts";
+import { note } from "./answer-cards.ts";
+import { caseButton, plainButton } from "./buttons.ts";
+import type { Block, Button, Card, Line } from "./card.ts";
+import { ft, quoteOf, titleLine } from "./case-card.ts";
+import { type CaseView, wordsOf } from "./case-view.ts";
+import { pieceId } from "./clock-name.ts";
+import { headline } from "./headline.ts";
+import { withPlain } from "./plain-card.ts";
+import { commandLine, departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
+import { cut, fill, quiet, SLOT, said, strong, text } from "./spans.ts";
+import { writeDay } from "./time-words.ts";
+
+const WORDS_LENGTH = 240;
+const SAID_LENGTH = 900;
+const TOLD_SHOWN = 3;
+
+/** What the answer rests on beside the case itself. `sure` false: it was found by what may be another's as well. */
+export type StatusOf = {
+  view: CaseView;
+  told: readonly ToldBefore[];
+  found: { sure: boolean; by: FoundBy[]; others: Candidate[] } | null;
+};
+
+/**
+ * What whoever speaks with a customer wants to know: how it stands, what the customer knows already, what can be said and
+ * what must not be promised. Notes and talk inside are never in it, nor is anything of another case but its number.
+ */
+export const statusCard = ({ view, told, found }: StatusOf, me: Person, calendars: Calendars, reader: Reader): Card => {
+  const { kase } = view;
+  const { status } = reader.words;
+  const standing = whatToSay(kase, told, reader.now);
+  const { words, tone } = headline(kase, reader);
+  const line = (content: Line): Block => ({ kind: "line", line: content });
+  const blocks: Block[] = [
+    ...(found === null || found.sure ? [] : [line([quiet(status.guess(byWords(found.by, reader)))])]),
+    { kind: "title", line: titleLine(kase, reader), aside: [text(words)] },
+    quoteOf(view, reader),
+    line(stateLine(view, reader)),
+    ...knowsBlocks(view, told, reader),
+    ...sayBlocks(view, standing, calendars, reader),
+    ...unsureBlocks(kase, standing.unsure, reader),
+  ];
+  const buttons = buttonsOf(view, me, reader);
+  if (buttons.length > 0) blocks.push({ kind: "buttons", buttons });
+  if (found !== null && found.others.length > 0) {
+    blocks.push(line([quiet(status.others)]), {
+      kind: "buttons",
+      buttons: found.others.map(({ number }) => plainButton("status", ft(number), [number])),
+    });
+  }
+  return withPlain(tone, blocks);
+};
+
+/** What `I said this` puts into the form, for the speaker to make their own. */
+export const wordsToSay = (
+  view: CaseView,
+  told: readonly ToldBefore[],
+  calendars: Calendars,
+  reader: Reader,
+): { words: string; where: string } => {
+  const standing = whatToSay(view.kase, told, reader.now);
+  const fresh = standing.say.filter((one) => one.fresh).map((one) => wordsOf(view, one.textId));
+  const words = fresh.length > 0 ? fresh.join(" ") : holdWords(view.kase, standing, calendars, reader);
+  return { words: cut(words, SAID_LENGTH), where: standing.where };
+};
+
+const stateLine = ({ kase }: CaseView, reader: Reader): Line => {
+  const { status } = reader.words;
+  const department = departmentOf(reader, kase.department);
+  const waits = kase.wait === null ? "" : ` ${status.waiting(when(reader, kase.wait.until))}`;
+  const offer =
+    kase.offer === null ? "" : ` ${status.offered(departmentOf(reader, kase.offer.to), when(reader, kase.offer.at))}`;
+  return [text(`${ownWords(kase, department, reader)}${waits}${offer}`)];
+};
+
+const ownWords = (kase: Case, department: string, reader: Reader): string => {
+  const { status } = reader.words;
+  switch (kase.status) {
+    case "triage":
+      return status.inTriage(department, when(reader, kase.started));
+    case "unclaimed":
+      return status.hasNobody(department, when(reader, kase.queuedAt ?? kase.started));
+    case "claimed":
+      return kase.assignee === null
+        ? status.hasNobody(department, when(reader, kase.started))
+        : status.has(department, nameOf(reader, kase.assignee), when(reader, kase.assignedAt ?? kase.started));
+    case "resolved":
+      return kase.resolution === null
+        ? reader.words.statuses.resolved
+        : status.resolved(nameOf(reader, kase.resolution.by), when(reader, kase.resolution.at));
+    case "closed": {
+      const at = when(reader, kase.triedAt ?? kase.lastWord.at);
+      return kase.customerSaid === "silence" ? status.silent(at) : status.agreed(at);
+    }
+    case "dismissed":
+      return status.dismissed(when(reader, kase.dismissal?.at ?? kase.started));
+  }
+};
+
+const knowsBlocks = (view: CaseView, told: readonly ToldBefore[], reader: Reader): Block[] => {
+  const { status, card } = reader.words;
+  if (told.length === 0) return [{ kind: "line", line: [strong(status.knows), text(`: ${status.knowsNothing}`)] }];
+  const items = told.slice(0, TOLD_SHOWN).map(({ by, at, textId, where }) => ({
+    line: [
+      said(`“${cut(wordsOf(view, textId), WORDS_LENGTH)}” `),
+      quiet(
+        status.told(by === null ? card.theFirm : firstNameOf(reader, by), when(reader, at), reader.words.told[where]),
+      ),
+    ],
+    button: null,
+  }));
+  return [
+    { kind: "line", line: [strong(status.knows)] },
+    { kind: "list", items },
+  ];
+};
+
+const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, reader: Reader): Block[] => {
+  const { status } = reader.words;
+  const blocks: Block[] = [];
+  if (standing.say.length > 0) {
+    blocks.push(
+      { kind: "line", line: [strong(status.say)] },
+      { kind: "list", items: standing.say.map((one) => ({ line: sayLine(one, view, reader), button: null })) },
+    );
+  }
+  if (standing.repeats) blocks.push({ kind: "line", line: [quiet(status.repeats)] });
+  if (standing.hold === null) return blocks;
+  const words = holdWords(view.kase, standing, calendars, reader);
+  const label = standing.say.length === 0 ? `${status.say}: ` : `${status.hold}: `;
+  blocks.push({
+    kind: "line",
+    line: [
+      ...(standing.say.length === 0 ? [text(`${status.sayNothing} `)] : []),
+      strong(label),
+      text(`“${words}” `),
+      quiet(status.holdWhy),
+    ],
+  });
+  return blocks;
+};
+
+const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
+  const { status, tasks } = reader.words;
+  const at = when(reader, one.at);
+  const head =
+    one.kind === "resolved"
+      ? status.howResolved(firstNameOf(reader, one.by), at)
+      : status.result(
+          pieceId(view.kase.number, one.task.id),
+          tasks.kinds[one.task.about.kind].toLowerCase(),
+          departmentOf(reader, one.task.department),
+          at,
+        );
+  return [
+    text(head),
+    said(`“${cut(wordsOf(view, one.textId), WORDS_LENGTH)}”`),
+    quiet(` (${one.fresh ? status.ownWords : status.older})`),
+  ];
+};
+
+/** True whatever comes of it, with a time by which the customer hears more. */
+const holdWords = (kase: Case, { hold }: Standing, calendars: Calendars, reader: Reader): string => {
+  const { status } = reader.words;
+  const by = hold?.by ?? workingHours(kase, calendars, reader.now);
+  return by === null ? status.holdOpen : status.holdLine(when(reader, by));
+};
+
+/** Two hours in which those who speak with the customer are there, to the next quarter. */
+const workingHours = (kase: Case, calendars: Calendars, now: Instant): Instant | null => {
+  const at = addWorkingTime(calendars.ofDepartment(kase.speaker.department), now, 2 * HOUR);
+  const quarter = 15 * MINUTE;
+  return Number.isFinite(at) ? instant(Math.ceil(at / quarter) * quarter) : null;
+};
+
+const unsureBlocks = (kase: Case, unsure: readonly Unsure[], reader: Reader): Block[] => {
+  if (unsure.length === 0) return [];
+  const { status, tasks } = reader.words;
+  const items = unsure.slice(0, 4).map(({ task, dueAt }) => {
+    const due =
+      dueAt === null
+        ? tasks.open
+        : dueAt <= reader.now
+          ? tasks.overdueSince(when(reader, dueAt))
+          : tasks.dueAt(when(reader, dueAt));
+    return {
+      line: [
+        text(status.unsureTask[task.about.kind](departmentOf(reader, task.department))),
+        quiet(status.unsureDue(pieceId(kase.number, task.id), due)),
+      ],
+      button: null,
+    };
+  });
+  return [
+    { kind: "line", line: [strong(status.unsure)] },
+    { kind: "list", items },
+  ];
+};
+
+const buttonsOf = (view: CaseView, me: Person, reader: Reader): Button[] => {
+  const { kase } = view;
+  const { status, buttons } = reader.words;
+  const isOver = kase.status === "closed" || kase.status === "dismissed";
+  const asks =
+    !isOver &&
+    kase.department !== me.department &&
+    may({ kind: "person", person: me.id }, { verb: "ask" }, kase, reader.desk).yes;
+  const whom = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
+  return [
+    ...(isOver
+      ? []
+      : [plainButton("told", status.iSaid, [kase.number], { args: { kind: "say" }, style: "primary", opens: true })]),
+    ...(asks
+      ? [
+          caseButton(kase, "ask", status.askNow(whom), {
+            args: { to: kase.department, kind: "question", what: status.askWhat },
+          }),
+        ]
+      : []),
+    plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),
+  ];
+};
+
+const byWords = (by: readonly FoundBy[], reader: Reader): string =>
+  reader.words.status.inOrder(by.map((one) => reader.words.status.by[one]));
+
+/** Several may be meant: enough of each to tell them apart, and none of what was said in it. */
+export const candidatesCard = (
+  candidates: readonly (Candidate & { view: CaseView })[],
+  missed: readonly Mark[],
+  reader: Reader,
+): Card => {
+  const { status, statuses, buttons } = reader.words;
+  const items = candidates.map(({ view, by }) => ({
+    line: candidateLine(view, by, reader, statuses[view.kase.status]),
+    button: plainButton("status", buttons.show, [view.kase.number]),
+  }));
+  return withPlain("calm", [
+    ...missed.map((mark) => ({ kind: "line" as const, line: missedLine(mark, reader) })),
+    { kind: "line", line: [strong(status.several(candidates.length))] },
+    { kind: "list", items },
+  ]);
+};
+
+const candidateLine = (view: CaseView, by: readonly FoundBy[], reader: Reader, state: string): Line => {
+  const { kase } = view;
+  const { status } = reader.words;
+  const since = writeDay(kase.since, reader.now, reader.zone, reader.words.locale);
+  return [
+    strong(ft(kase.number)),
+    text(` · ${status.line(state, departmentOf(reader, kase.department), since)}`),
+    ...(kase.product === null ? [] : [text(" · "), said(cut(kase.product, 40))]),
+    ...(view.customer.name === null ? [] : [text(" · "), said(shortName(view.customer.name))]),
+    quiet(` · ${status.foundBy(byWords(by, reader))}`),
+  ];
+};
+
+/** "Jane D.": who of several, and no more. */
+const shortName = (name: string): string => {
+  const [first = "", ...rest] = name.trim().split(/\s+/u);
+  const last = [...(rest.at(-1) ?? "")][0];
+  return cut(last === undefined ? firstName(first) : `${first} ${last}.`, 40);
+};
+
+const missedLine = (mark: Mark, reader: Reader): Line =>
+  fill(reader.words.status.missed(SLOT), [said(cut(mark.shown, 80))]);
+
+/** Nothing fits: what was looked for in vain, and what else to try. */
+export const notFoundCard = (words: string, missed: readonly Mark[], reader: Reader): Card =>
+  note([
+    ...missed.slice(0, 3).map((mark) => missedLine(mark, reader)),
+    fill(reader.words.answers.foundNone(SLOT), [said(cut(words, 200))]),
+    [quiet(reader.words.status.orHelp(commandLine(reader, "help")))],
+  ]);
