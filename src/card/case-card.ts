@@ -2,17 +2,17 @@ import type { Case } from "../core/case/case.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { liveClock } from "../core/sla/clocks.ts";
-import { DAY, earliest, type Instant } from "../core/time/instant.ts";
 import { caseButton } from "./buttons.ts";
 import type { Block, Button, Card, Fact, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { closingLine } from "./closing-line.ts";
 import { headlineInPlace } from "./headline.ts";
 import { linkedFact, pointerCard, proposalBlocks } from "./linked-cases.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
 import { leftWords, tasksFact } from "./task-words.ts";
-import { writeLength } from "./time-words.ts";
+import { waitLine } from "./wait-line.ts";
 import { didNotHelpFact, resolvedFact, wantsFact } from "./word-facts.ts";
 
 export const QUOTE_LENGTH = 300;
@@ -28,6 +28,7 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
     return withPlain(tone, [
       title,
       { kind: "line", line: foldedLine(view) },
+      ...closingLine(view, reader),
       { kind: "buttons", buttons: lastButtons(view, reader) },
     ]);
   }
@@ -35,6 +36,7 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
     title,
     quoteOf(view, reader),
     ...waitLine(view, reader),
+    ...closingLine(view, reader),
     ...proposalBlocks(kase, reader),
     { kind: "facts", facts: facts(view, reader) },
     { kind: "buttons", buttons: buttonsOf(view, reader) },
@@ -61,23 +63,6 @@ export const quoteOf = (view: CaseView, reader: Reader): Block => {
   if (kase.contacts > 1) by.push(quiet(` · ${card.contacts(kase.contacts)}`));
   const words = wordsOf(view, word.textId);
   return { kind: "quote", words: words === "" ? card.noWords : cut(words, QUOTE_LENGTH), by };
-};
-
-/** An earlier message that nobody answered: the wait counts from there, and everybody should know. */
-const waitLine = (view: CaseView, reader: Reader): Block[] => {
-  const { kase } = view;
-  const { card, sourceNames, length } = reader.words;
-  const gap = kase.lastWord.at - kase.firstWord.at;
-  if (gap < DAY || kase.firstWord.complaintId === kase.lastWord.complaintId) return [];
-  if (kase.told !== null && answeredBetween(kase, kase.told.at)) return [];
-  const sentence = card.firstWrote(SLOT, sourceNames[kase.firstWord.source], writeLength(gap, length));
-  return [{ kind: "line", line: fill(sentence, [said(customerName(view, reader))]) }];
-};
-
-/** Did anybody answer before the customer wrote again? The latest answer may hide that an earlier one did. */
-const answeredBetween = (kase: Case, toldAt: Instant): boolean => {
-  const reply = kase.clocks.find((clock) => clock.kind === "first-reply" && clock.state === "met");
-  return earliest(reply?.endedAt ?? toldAt, toldAt) < kase.lastWord.at;
 };
 
 const facts = (view: CaseView, reader: Reader): Fact[] => {

@@ -30,8 +30,14 @@ export const followMerges = async (deps: Deps, ask: Ask, reader: Reader): Promis
   return { ask: { ...ask, numbers: [...new Set(numbers)], args }, notes };
 };
 
+/** Where a piece of a case is now, and under which number. */
+export const followPiece = async <T extends { number: number; piece: string }>(deps: Deps, named: T): Promise<T> => {
+  const { number, piece } = await follow(deps, named.number, named.piece);
+  return { ...named, number, piece: piece ?? named.piece };
+};
+
 /** From case to case to the one that goes on, and what a piece is called there. */
-const follow = async (deps: Deps, from: number, pieceThere: string | undefined) => {
+const follow = async (deps: Pick<Deps, "db" | "now">, from: number, pieceThere: string | undefined) => {
   let number = from;
   let piece = pieceThere;
   let at = deps.now();

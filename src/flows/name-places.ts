@@ -1,4 +1,5 @@
 import { type Case, isOpen } from "../core/case/case.ts";
+import { stoodInPublic } from "../core/case/stood-in-public.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import type { DepartmentId, PersonId, Platform } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
@@ -74,14 +75,15 @@ export const platformsOf = (deps: Pick<Deps, "windows">): Platform[] => deps.win
  * queue and no card until somebody touches it. Every department it left or came to has another queue now.
  */
 export const placesOf = (before: Case | null, after: Case, platforms: Platform[], policy: Policy): WantedPlace[] => {
-  const owners = new Set<DepartmentId>([after.department]);
+  // The cards of a case that is part of another one are rewritten where they stand; they come into no new place.
+  const owners = new Set<DepartmentId>(after.mergedInto === null ? [after.department] : []);
   if (after.offer !== null) owners.add(after.offer.to);
-  if (isOpen(after.status)) {
+  if (isOpen(after.status) && after.mergedInto === null) {
     if (isPublic(after.source)) owners.add(after.speaker.department);
-    // What began by mail and goes on in public is read by everybody too.
-    if (isPublic(after.lastWord.source)) owners.add(policy.desk.speakers.public);
+    // Whoever holds it and wherever it goes on by now, those who speak in public see what everybody reads.
+    if (stoodInPublic(after)) owners.add(policy.desk.speakers.public);
   }
-  if (!isDone(after)) for (const task of openTasks(after)) owners.add(task.department);
+  if (!isDone(after) && after.mergedInto === null) for (const task of openTasks(after)) owners.add(task.department);
   const queues = new Set<DepartmentId>([after.department, ...offeredTo(after), ...askedOf(after)]);
   if (before !== null) for (const id of [before.department, ...offeredTo(before), ...askedOf(before)]) queues.add(id);
   const places = new Map<string, WantedPlace>();

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { fold } from "../../src/core/case/evolve.ts";
+import { pairSteps } from "../../src/core/link/pair-steps.ts";
 import { DAY, HOUR, plus } from "../../src/core/time/instant.ts";
+import { changeTogether } from "../../src/flows/change-together.ts";
 import { type DeskRig, labelsOf, openDeskRig, threadOf } from "../support/desk-rig.ts";
 
 let rig: DeskRig;
@@ -154,5 +156,169 @@ describe("merging", () => {
     expect(await rig.complain({ by: jane, text: "Hello?" })).toMatchObject({ case: 2 });
     await rig.settle();
     expect(rig.cardOf(1, "parts").text).toContain("FT-1 · Normal · Parts");
+  });
+});
+
+describe("two desks at once", () => {
+  test("merge in opposite directions, link and note: nobody waits for ever and one of each pair goes on", async () => {
+    const pairs = [1, 3, 5, 7, 9, 11].map((number) => [number, number + 1] as const);
+    for (const number of pairs.flat()) {
+      await rig.complain({ by: `c${number}`, source: number % 3 === 0 ? "x" : "email", text: "heating element" });
+    }
+    const another = rig.anotherProcess();
+    const merges = pairs.flatMap(([one, other]) =>
+      [rig.deps, another].map((deps, index) =>
+        changeTogether(
+          deps,
+          index === 0 ? [one, other] : [other, one],
+          (here, there) => pairSteps("merge", here, there),
+          { person: "grace", key: null, joinsCustomers: true },
+        ),
+      ),
+    );
+    const notes = pairs.flat().map((number) => rig.ask("raj", `update ${number} looked at it`));
+    const done = await Promise.all(merges);
+    await Promise.all(notes);
+    for (const [index, [one, other]] of pairs.entries()) {
+      const results = done.slice(index * 2, index * 2 + 2).map(({ did }) => did);
+      expect(results.toSorted()).toEqual(["changed", "refused"]);
+      const kases = [await rig.caseOf(one), await rig.caseOf(other)];
+      expect(kases.filter(({ mergedInto }) => mergedInto === null)).toHaveLength(1);
+      await foldsToItsRow(one);
+      await foldsToItsRow(other);
+    }
+    const { rows } = await rig.pool.query<{ deadlocks: string }>(
+      "select deadlocks from pg_stat_database where datname = current_database()",
+    );
+    expect(Number(rows[0]?.deadlocks)).toBe(0);
+  });
+
+  test("a complaint that comes while its case is merged away is heard by the one that goes on", async () => {
+    await mailAndPost();
+    const [, said] = await Promise.all([
+      rig.ask("raj", "merge 2 1"),
+      rig.complain({ by: janesMail, source: "email", text: "Hello?", process: rig.anotherProcess() }),
+    ]);
+    const heard = [await rig.caseOf(1), await rig.caseOf(2)].map(({ contacts }) => contacts);
+    expect([said.case, (await rig.caseOf(2)).contacts]).toEqual([said.case, 3]);
+    expect(heard[1]).toBe(3);
+  });
+});
+
+describe("one contact with two matters", () => {
+  test("words open a case of its own for the second matter; the message stays where it is", async () => {
+    await rig.complain({
+      by: janesMail,
+      source: "email",
+      text: "The heating element never came. And the bill is wrong!",
+      createdAt: plus(rig.now(), -2 * DAY),
+    });
+    await rig.ask("raj", "claim 1");
+    const said = await rig.ask("raj", "detach 1 she wants a refund, the bill is wrong");
+    expect(said.text).toBe("FT-2 is open for it, went to Billing and is linked with FT-1.");
+    const [one, two] = [await rig.caseOf(1), await rig.caseOf(2)];
+    expect(two).toMatchObject({ department: "billing", since: plus(rig.startAt, -2 * DAY), contacts: 1 });
+    expect(one.contacts).toBe(1);
+    await rig.settle();
+    expect(rig.cardOf(2, "billing").text).toContain("“she wants a refund, the bill is wrong” Jane Doe by mail");
+    expect(rig.cardOf(2, "billing").text).toContain("Linked: FT-1");
+    expect(rig.cardOf(1, "parts").text).toContain("Linked: FT-2");
+    await foldsToItsRow(1);
+    await foldsToItsRow(2);
+  });
+
+  test("the latest message, or the one behind a link, leaves for a case of its own, and can be put back", async () => {
+    const url = "https://x.example/jane/2";
+    await rig.complain({ by: jane, text: "Heating element missing.", createdAt: plus(rig.now(), -DAY) });
+    await rig.complain({ by: jane, text: "I was charged twice.", url });
+    expect((await rig.caseOf(1)).contacts).toBe(2);
+    expect((await rig.ask("raj", `detach 1 ${url}`)).text).toContain("FT-2 is open for it, went to Billing");
+    expect(await rig.caseOf(1)).toMatchObject({ contacts: 1, lastWord: { at: plus(rig.startAt, -DAY) } });
+    expect((await rig.caseOf(2)).lastWord.url).toBe(url);
+    await foldsToItsRow(1);
+    expect((await rig.ask("raj", "detach 1")).text).toContain("FT-1 holds one message only.");
+    const back = await rig.ask("mia", `attach 1 ${url}`);
+    expect(back.text).toContain("That is the only message of FT-2");
+    await rig.press("mia", back, "Merge FT-2 into it");
+    expect((await rig.caseOf(2)).mergedInto?.number).toBe(1);
+  });
+
+  test("a message goes to the case it belongs to", async () => {
+    await rig.complain({ by: jane, text: "Heating element missing." });
+    await rig.complain({ by: "tom", text: "Heating element missing here too." });
+    await rig.complain({ by: "tom", text: "My neighbour Jane says the same." });
+    expect((await rig.ask("raj", "attach 1 2")).text).toBe("The message is of FT-1 now; FT-2 goes on without it.");
+    expect([(await rig.caseOf(1)).contacts, (await rig.caseOf(2)).contacts]).toEqual([2, 1]);
+    await foldsToItsRow(1);
+    await foldsToItsRow(2);
+  });
+});
+
+describe("a second shipment", () => {
+  test("asks first, also when the first is of a linked or a merged case of somebody else", async () => {
+    await mailAndPost();
+    await rig.ask("raj", "claim 1");
+    await rig.ask("raj", "claim 2");
+    await rig.ask("raj", "ask 1 technical ship 279838");
+    await rig.ask("raj", "link 2 1");
+    const twice = await rig.ask("raj", "ask 2 technical ship 279838");
+    expect(twice.text).toContain("FT-1.1");
+    await rig.ask("raj", "merge 2 1");
+    const again = await rig.ask("raj", "ask 2 technical ship 279838");
+    expect(again.text).toContain("FT-2.1");
+  });
+});
+
+describe("what everybody reads", () => {
+  const fixedByPhone = async (): Promise<void> => {
+    await rig.complain({ by: jane });
+    await rig.ask("raj", "claim 1");
+    await rig.ask("mia", "told 1 in public: we are on it");
+    await rig.ask("raj", "done 1 a new element is in, 40 USD given for the trouble");
+    await rig.ask("mia", "told 1 by phone: it is fixed, and 40 USD are on the way");
+    await rig.settle();
+  };
+
+  test("is also seen by those who speak there, in one card that is edited", async () => {
+    await rig.complain({ by: jane });
+    await rig.settle();
+    expect(rig.cardsIn("parts")).toHaveLength(1);
+    expect(rig.cardsIn("social")).toHaveLength(1);
+    await rig.ask("raj", "claim 1");
+    await rig.settle();
+    expect(rig.cardOf(1, "social").text).toContain("Who: Raj Patel");
+    expect(threadOf(rig.cardOf(1, "social")).at(-1)).toContain("Raj claimed it.");
+  });
+
+  test("is offered one line that ends it, after it was put right out of sight, and nobody is reminded of it", async () => {
+    await fixedByPhone();
+    const card = rig.cardOf(1, "social");
+    expect(card.text).toContain("You could post: Thank you for telling us about this.");
+    expect(card.text.split("\n").find((line) => line.includes("You could post"))).not.toMatch(/USD|element|phone|Jane/);
+    expect(rig.cardOf(1, "parts").text).not.toContain("You could post");
+    expect((await rig.press("mia", card, "I posted it")).text).toContain("Written down on FT-1");
+    expect((await rig.caseOf(1)).told).toMatchObject({ by: "mia", where: "public" });
+    await rig.settle();
+    expect(rig.cardOf(1, "social").text).not.toContain("You could post");
+  });
+
+  test("is offered it also once the customer has agreed and the card is folded", async () => {
+    await fixedByPhone();
+    await rig.ask("mia", "customer 1 yes");
+    await rig.settle();
+    expect(rig.cardOf(1, "social").text).toContain("and it has been put right.");
+    expect(labelsOf(rig.cardOf(1, "social"))).toContain("I posted it");
+  });
+
+  test("is not asked for where the last word was public, or the complaint never was", async () => {
+    await rig.complain({ by: jane });
+    await rig.complain({ by: janesMail, source: "email", text: "heating element" });
+    for (const number of [1, 2]) {
+      await rig.ask("raj", `claim ${number}`);
+      await rig.ask("raj", `done ${number} sent`);
+      await rig.ask("mia", `told ${number} ${number === 1 ? "in public" : "by mail"}: it is fixed`);
+    }
+    expect((await rig.ask("mia", "show 1")).text).not.toContain("You could post");
+    expect((await rig.ask("mia", "show 2")).text).not.toContain("You could post");
   });
 });

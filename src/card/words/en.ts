@@ -1,6 +1,7 @@
 import { answers } from "./en/answers.ts";
 import { brief } from "./en/brief.ts";
 import { card } from "./en/card.ts";
+import { closing } from "./en/closing.ts";
 import { connect } from "./en/connect.ts";
 import { coverage } from "./en/coverage.ts";
 import { deskChange } from "./en/desk-change.ts";
@@ -29,6 +30,7 @@ export const en = {
   ...names,
   brief,
   card,
+  closing,
   history,
   ledger,
   links,
