@@ -159,6 +159,32 @@ describe("merging", () => {
   });
 });
 
+describe("merging what holds others", () => {
+  test("keeps every number and piece, parts from the outside in, and undo parts within five minutes", async () => {
+    await mailAndPost();
+    await rig.complain({ by: "janes_other", text: "Her heating element, I am the neighbour." });
+    await rig.ask("raj", "claim 1");
+    await rig.ask("raj", "ask 1 billing refund 40 USD");
+    await rig.ask("raj", "ask 3 billing ring the bank");
+    await rig.ask("raj", "merge 2 1");
+    const said = await rig.ask("raj", "merge 3 2");
+    expect(said.text).toContain("FT-2.1 is FT-3.2 now.");
+    expect((await rig.ask("omar", "done 1.1 paid")).text).toContain("FT-3.2 is done.");
+    expect(await rig.complain({ by: janesMail, source: "email", text: "Hello?" })).toMatchObject({ case: 3 });
+    expect((await rig.caseOf(3)).contacts).toBe(4);
+    expect((await rig.ask("raj", "merge 1 3")).text).toContain("FT-1 is part of FT-3 already.");
+    expect((await rig.ask("raj", "unmerge 3 1")).text).toContain("FT-1 and FT-3 are not merged.");
+    await rig.ask("raj", "unmerge 3 2");
+    expect((await rig.caseOf(2)).tasks.map(({ id, state }) => [id, state])).toEqual([["1", "done"]]);
+    expect((await rig.ask("raj", "show 1")).text).toContain("FT-1 was merged into FT-2");
+    await rig.ask("raj", "unmerge 2");
+    expect((await rig.caseOf(1)).tasks.map(({ id, state }) => [id, state])).toEqual([["1", "done"]]);
+    await rig.ask("raj", "merge 2 1");
+    expect((await rig.ask("raj", "undo 1")).text).toContain("FT-1 is a case of its own again");
+    for (const number of [1, 2, 3]) await foldsToItsRow(number);
+  });
+});
+
 describe("two desks at once", () => {
   test("merge in opposite directions, link and note: nobody waits for ever and one of each pair goes on", async () => {
     const pairs = [1, 3, 5, 7, 9, 11].map((number) => [number, number + 1] as const);
