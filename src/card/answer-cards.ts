@@ -107,6 +107,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "settings":
     case "home":
     case "help":
+    case "digest":
     case "quiet":
     case "away":
     case "back":

@@ -1,6 +1,7 @@
 import type { ArgName } from "../core/case/arg-name.ts";
 import type { AskArgs } from "../core/case/ask.ts";
 import type { VerbRow } from "../core/case/verbs.ts";
+import { readDigestWords } from "./read-digest-words.ts";
 import { dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
 
 /** What follows the numbers, laid out in the row's arguments. `complete` is false when one that is needed is not there. */
@@ -230,6 +231,7 @@ const specials: Record<string, Filler | undefined> = {
   cover,
   away,
   back,
+  digest: readDigestWords,
   notours: notOurs,
   "on-it": onIt,
 };

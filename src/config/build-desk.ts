@@ -15,6 +15,7 @@ import {
   NO_ESCALATION,
 } from "./desk-defaults.ts";
 import type { CalendarInFile, DeskFile, RotaInFile } from "./desk-shape.ts";
+import { digestsFromFile, tagsFromFile } from "./digests-in-file.ts";
 import { readDuration } from "./duration.ts";
 import { followUpFromFile } from "./follow-up-in-file.ts";
 import { leaseFromFile } from "./lease-in-file.ts";
@@ -40,7 +41,11 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
     severities: severitiesOf(file),
     escalations: Object.fromEntries(Object.entries(escalations).map(([id, steps]) => [id, stepsFromFile(steps)])),
     routing: file.routing.map(ruleOf),
-    connectors: Object.entries(file.connectors).map(([name, { kind }]) => ({ name, kind })),
+    connectors: Object.entries(file.connectors).map(([name, { kind, ...tags }]) => ({
+      name,
+      kind,
+      ...tagsFromFile(tags),
+    })),
     nags: {
       perHour: file.nags["per-hour"],
       nextAfterMs: readDuration(file.nags["next-after"]) ?? 0,
@@ -52,6 +57,7 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       calendar: calendarOf(route.calendar, file.zone, file, year),
       to: route.to,
     })),
+    ...(Object.keys(file.digests).length === 0 ? {} : { digests: digestsFromFile(file) }),
     lastResort: file["last-resort"] ?? null,
     causes: Object.entries(file.causes ?? defaultCauses).map(([id, cause]) => ({
       id,
@@ -88,6 +94,7 @@ const departmentsOf = (file: DeskFile, year: number): Department[] =>
       rota: department.rota === undefined ? null : rotaOf(department.rota, zone, file, year),
       leaseMs: leaseFromFile(department.lease),
       shadow: department.shadow,
+      ...tagsFromFile(department),
     };
   });
 

@@ -12,6 +12,7 @@ import { checkRouting } from "./check-routing.ts";
 import { checkEscalations, checkSeverities } from "./check-severities.ts";
 import { type DeskProblem, type Finding, pathText } from "./desk-problem.ts";
 import { type DeskFile, deskShape } from "./desk-shape.ts";
+import { checkDigests } from "./digests-in-file.ts";
 import { explainIssue } from "./explain-issue.ts";
 import { flatIssues } from "./flat-issues.ts";
 import { checkFollowUp } from "./follow-up-in-file.ts";
@@ -71,6 +72,7 @@ const checks = [
   checkManners,
   checkCauses,
   checkFollowUp,
+  checkDigests,
 ];
 
 const locate = (found: readonly Finding[], yaml: YamlRead, file: string): DeskProblem[] =>

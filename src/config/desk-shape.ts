@@ -89,6 +89,26 @@ const rota = z
 /** A working day: long enough to hear from a supplier, short enough that the customer's week is not lost. */
 const usualLease = "8h";
 
+const tags = {
+  region: is.tagName.optional().describe("What figures can be read by."),
+  site: is.tagName.optional().describe("What figures can be read by."),
+  brand: is.tagName.optional().describe("What figures can be read by."),
+};
+
+const digest = z
+  .strictObject({
+    to: is.digestTarget.describe("A person, or a department's channel."),
+    at: is.timeOfDay.default("08:00").describe("In the reader's own time."),
+    days: is.dayList.default("mon-fri"),
+    zone: is.zoneName.optional().describe("Left out: the reader's."),
+    way: z.enum(["chat", "mail"]).default("chat").describe("A mail holds the details as well."),
+    departments: oneOrMore(is.departmentRef).optional().describe("Left out: all."),
+    sources: oneOrMore(z.enum(sources)).optional().describe("Left out: all."),
+    ...tags,
+    people: z.boolean().default(false).describe("Whether it says what each person did; else their own figures alone."),
+  })
+  .meta({ id: "digest", description: "Who is given figures, when and of what." });
+
 const department = z.strictObject({
   name: is.departmentName.optional().describe("Left out: made from the id."),
   zone: is.zoneName.optional().describe("Left out: the organisation's."),
@@ -101,6 +121,7 @@ const department = z.strictObject({
   rota: rota.optional(),
   lease: is.lease.default(usualLease).describe("Opening hours that a claim lasts without a word of it, or none."),
   shadow: z.boolean().default(false).describe("Tried out: what it would be sent goes to operations alone."),
+  ...tags,
 });
 
 const role = z.enum(["agent", "lead", "manager", "admin"] satisfies Role[]);
@@ -206,6 +227,7 @@ const outside = z.strictObject({
 
 const connector = z.strictObject({
   kind: z.enum(["webhook"]).meta({ examples: ["webhook"], description: "webhook takes signed JSON." }),
+  ...tags,
 });
 
 export const deskShape = z
@@ -255,6 +277,7 @@ export const deskShape = z
     outside: outside
       .default({ people: {}, domains: [], "link-lasts": usualLink })
       .describe("People without chat who do work for the firm, such as technicians."),
+    digests: z.record(is.digestKey, digest).default({}).describe("Who is given a digest, when and of what."),
     "last-resort": lastResort.optional().describe("Where a loud reminder ends when nobody has answered."),
     causes: z
       .record(is.causeKey, cause)

@@ -18,6 +18,7 @@ export const calendarKey = idKey("office-hours");
 export const escalationKey = idKey("claim-loud");
 export const connectorKey = idKey("webhook", "web-form");
 export const workerKey = idKey("ken", "north-service");
+export const digestKey = idKey("parts-morning");
 export const routeKey = idKey("phone-line", "site-notice");
 export const causeKey = idKey("wrong-part", "late");
 
@@ -104,6 +105,15 @@ export const handOver = word(
   "mon 09:00",
   "fri 17:00",
 );
+export const timeOfDay = word(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day", "08:00");
+export const dayList = word(
+  /^(mon|tue|wed|thu|fri|sat|sun)([-, ]+(mon|tue|wed|thu|fri|sat|sun))*$/,
+  "weekdays",
+  "mon-fri",
+  "mon, wed, fri",
+);
+export const digestTarget = word(idPattern, "the id of a person or a department", "dana", "parts");
+export const tagName = name.max(40).meta({ title: "a name", examples: ["North"] });
 /** The calendar's own reader judges it; the pattern is for editors. */
 export const timeWindow = z.string().meta({
   title: "opening hours",

@@ -22,6 +22,7 @@ import { answerBack } from "./answer-back.ts";
 import { answerCover } from "./answer-cover.ts";
 import { answerCoverage } from "./answer-coverage.ts";
 import { answerDetach } from "./answer-detach.ts";
+import { answerDigest } from "./answer-digest.ts";
 import { answerHome } from "./answer-home.ts";
 import { answerHours } from "./answer-hours.ts";
 import { answerLink } from "./answer-link.ts";
@@ -65,6 +66,7 @@ const queries = [
   "attach",
   "detach",
   "home",
+  "digest",
 ] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
 
@@ -104,6 +106,8 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
       return answerSettings(deps, asked, me, reader);
     case "help":
       return { card: helpCard(ask.args.scope === "all", me.roles.includes("lead") || oversees(me), reader) };
+    case "digest":
+      return answerDigest(deps, ask, me, reader);
     case "quiet":
       return answerQuiet(deps, asked, me, reader);
     case "more":

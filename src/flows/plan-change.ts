@@ -1,6 +1,7 @@
 import type { Case } from "../core/case/case.ts";
 import type { Decision } from "../core/case/decision.ts";
 import { leaseDueAt } from "../core/case/lease.ts";
+import { factsOf } from "../core/digest/facts-of.ts";
 import { nextLookAt } from "../core/escalation/next-look-at.ts";
 import type { Change } from "../store/commit.ts";
 import type { Deps, Policy } from "./deps.ts";
@@ -22,6 +23,7 @@ export const planChange = (
   clocks: decision.clocks.map((clock) => ({ clock, nextAt: nextLookAt(clock, decision.after, policy, deps.now()) })),
   nags: [],
   gaps: [],
+  facts: factsOf(before, decision.events),
   leaseAt: leaseDueAt(decision.after, policy),
   places: placesOf(before, decision.after, platformsOf(deps), policy),
   complaint: null,

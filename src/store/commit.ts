@@ -2,6 +2,7 @@ import type { Case } from "../core/case/case.ts";
 import type { Words } from "../core/case/decision.ts";
 import type { CaseEvent } from "../core/case/event.ts";
 import type { Platform } from "../core/desk/desk.ts";
+import type { Fact } from "../core/digest/fact.ts";
 import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
 import { type Clock, clockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -9,6 +10,7 @@ import { caseRow } from "./case-row.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
 import { isDeadlock, violatedConstraint } from "./errors.ts";
+import { factRow } from "./fact-row.ts";
 
 /** Everything one decision writes. `base` is the version it was decided on; 0 opens the case. */
 export type Change = {
@@ -22,6 +24,8 @@ export type Change = {
   clocks: { clock: Clock; nextAt: Instant | null }[];
   nags: PlannedNag[];
   gaps: PlannedGap[];
+  /** What this adds to the figures. */
+  facts: Fact[];
   /** When its claim is to be looked at. */
   leaseAt: Instant | null;
   /** Where the case is to be seen from now on, and whose queues it changes. Places that show it already are implied. */
@@ -197,6 +201,17 @@ export const write = async (db: Pick<Db, "$queryRaw">, change: Change): Promise<
           department text, because text)
         on conflict (case_number, kind, generation, step, occurrence) do nothing
       ),
+      new_facts as (
+        insert into metric_facts (case_number, seq, part, command_id, at, kind, clock, piece, generation, department,
+          charged, source, connector, severity, person, wall_ms, counted_ms, code) select done.number, f.*
+        from done, doc, jsonb_to_recordset(d->'facts') as f(seq int, part int, command_id text, at timestamptz,
+          kind text, clock text, piece text, generation int, department text, charged text, source text,
+          connector text, severity text, person text, wall_ms bigint, counted_ms bigint, code text)
+      ),
+      undone_facts as (
+        delete from metric_facts where case_number = (select number from done)
+          and command_id in (select jsonb_array_elements_text(d->'undone') from doc)
+      ),
       wanted as (
         select p.* from done, doc, jsonb_to_recordset(d->'places') as p(id text, platform text, kind text,
           address text, department text, person_id text, card boolean, queue boolean)
@@ -267,6 +282,8 @@ const toDoc = (change: Change) => ({
     held: nag.held,
   })),
   gaps: change.gaps,
+  facts: change.facts.map(factRow),
+  undone: change.events.flatMap((event) => (event.type === "undone" ? [event.undid] : [])),
   places: change.places.map(({ personId, ...place }) => ({ ...place, person_id: personId })),
 });
 

@@ -1,8 +1,8 @@
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
-/** What comes round: a person's list, a department's coverage preview. */
-export type RoundKind = "list" | "coverage";
+/** What comes round: a person's list, a department's coverage preview, a digest. */
+export type RoundKind = "list" | "coverage" | "digest";
 export type Round = { kind: RoundKind; subject: string; at: Instant };
 
 /** Whether every round of this kind was reckoned by this desk version. */

@@ -32,6 +32,10 @@ export type PersonSettings = {
   locale: string | null;
 };
 const usual: PersonSettings = { nags: "all", home: null, language: null, locale: null };
+/** By which rules the facts of the figures were made, and up to which case; `upTo` null: of all. */
+export type FactsMade = { rules: number; upTo: number | null };
+export const factsMade = (db: Db): Promise<FactsMade | null> => read<FactsMade>(db, "facts");
+export const setFactsMade = (db: Db, made: FactsMade): Promise<void> => write(db, "facts", made);
 
 export const personSettings = async (db: Db, person: PersonId): Promise<PersonSettings> => {
   const [row] = await db.$queryRaw<{ value: Partial<PersonSettings> }[]>`

@@ -3,9 +3,11 @@ import type { Deps } from "../flows/deps.ts";
 import { moveClocks, moveDueClocks } from "../flows/move-clocks.ts";
 import { platformsOf } from "../flows/name-places.ts";
 import { previewCoverage } from "../flows/preview-coverage.ts";
+import { rebuildFacts } from "../flows/rebuild-facts.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
 import { sendWorkLinks } from "../flows/send-work-links.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
+import { sweepDigests } from "../flows/sweep-digests.ts";
 import { sweepLists } from "../flows/sweep-lists.ts";
 import { tellPeople } from "../flows/tell-people.ts";
 import { nextPlaceInMs } from "../store/lease-place.ts";
@@ -35,6 +37,7 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
       await sweepLists(deps);
       await tellPeople(deps);
       await previewCoverage(deps);
+      await sweepDigests(deps);
       // What is due and still there could not be done just now; the backstop looks again.
       const next = await nextInstant(deps.db, deps.now());
       return { againInMs: next === null ? null : next - deps.now() };
@@ -52,6 +55,14 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
     name: "work by mail",
     run: async () => {
       await sendWorkLinks(deps);
+      return { againInMs: null };
+    },
+  },
+  {
+    // Once after an update that counts something new, in the background: it reads every event there is.
+    name: "facts",
+    run: async () => {
+      await rebuildFacts(deps);
       return { againInMs: null };
     },
   },

@@ -15,9 +15,11 @@ import { deliverPlaces } from "../../src/flows/deliver-places.ts";
 import type { Deps } from "../../src/flows/deps.ts";
 import { moveClocks } from "../../src/flows/move-clocks.ts";
 import { previewCoverage } from "../../src/flows/preview-coverage.ts";
+import { rebuildFacts } from "../../src/flows/rebuild-facts.ts";
 import { type Manner, type Received, receiveComplaint } from "../../src/flows/receive-complaint.ts";
 import { reportLateness } from "../../src/flows/report-lateness.ts";
 import { sweepClocks } from "../../src/flows/sweep-clocks.ts";
+import { sweepDigests } from "../../src/flows/sweep-digests.ts";
 import { sweepLists } from "../../src/flows/sweep-lists.ts";
 import { tellPeople } from "../../src/flows/tell-people.ts";
 import { openClient } from "../../src/store/client.ts";
@@ -89,6 +91,8 @@ export const openDeskRig = async (
     await sweepLists(deps);
     await tellPeople(deps);
     await previewCoverage(deps);
+    await rebuildFacts(deps);
+    await sweepDigests(deps);
     await deliverPlaces(deps);
   };
 
@@ -329,8 +333,8 @@ const aComplaint = (
 
 /** Deleting a few rows takes a tenth of the time that truncating the tables does. */
 const emptyAll = [
-  "absences, asked, cases, clocks, complaints, connect_codes, console_messages, console_reads, covers, customers, desk_events, events",
-  "gaps, handles, identities, imports, lists, nags, notices, patience, person_settings, places, rounds, settings, shown",
+  "absences, asked, cases, clocks, complaints, connect_codes, console_messages, console_reads, covers, customers, desk_events, digests_given, events",
+  "gaps, handles, identities, imports, lists, metric_facts, nags, notices, patience, person_settings, places, rounds, settings, shown",
   "teams_people, teams_places, texts, tries, work_links, workspaces",
 ]
   .flatMap((names) => names.split(", "))

@@ -5,6 +5,7 @@ import { closing } from "./en/closing.ts";
 import { connect } from "./en/connect.ts";
 import { coverage } from "./en/coverage.ts";
 import { deskChange } from "./en/desk-change.ts";
+import { digest } from "./en/digest.ts";
 import { door } from "./en/door.ts";
 import { forms } from "./en/forms.ts";
 import { help } from "./en/help.ts";
@@ -40,6 +41,7 @@ export const en = {
   connect,
   deskChange,
   door,
+  digest,
   forms,
   help,
   holidays,

@@ -49,6 +49,8 @@ export type Case = {
   speaker: { department: DepartmentId; person: PersonId | null };
   severity: SeverityId;
   source: Source;
+  /** The configured way in by which it came; null where that was not kept. */
+  connector: string | null;
   orderNumber: string | null;
   product: string | null;
   /** The customer's wait: the earliest complaint. `started` is when it came into our hands. */

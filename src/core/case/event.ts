@@ -35,6 +35,8 @@ export type OpenedBody = {
   speaker: DepartmentId;
   severity: SeverityId;
   source: Source;
+  /** The configured way in; cases from before it was kept name none. */
+  connector?: string;
   orderNumber: string | null;
   product: string | null;
   since: Instant;

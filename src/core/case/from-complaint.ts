@@ -24,6 +24,7 @@ export const openingOf = (
     speaker: isPublic(complaint.source) ? desk.speakers.public : desk.speakers.private,
     severity: routed.severity ?? usualSeverity(desk),
     source: complaint.source,
+    connector: complaint.connector,
     orderNumber: complaint.orderNumber,
     product: complaint.product,
     since: earliest(complaint.createdAt, known.now),

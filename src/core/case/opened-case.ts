@@ -14,6 +14,7 @@ export const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   speaker: { department: event.speaker, person: null },
   severity: event.severity,
   source: event.source,
+  connector: event.connector ?? null,
   orderNumber: event.orderNumber,
   product: event.product,
   since: event.since,

@@ -17,7 +17,8 @@ type Later =
   | "didNotHelp"
   | "wants"
   | "harm"
-  | "cause";
+  | "cause"
+  | "connector";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
 
@@ -49,6 +50,7 @@ const laterFacts = ({
   harm,
   cause,
   resolution,
+  connector,
   clocks,
   wait,
 }: StoredBefore): Pick<Case, Later | "clocks" | "wait" | "resolution"> => ({
@@ -67,6 +69,7 @@ const laterFacts = ({
   harm: harm ?? null,
   cause: cause ?? null,
   resolution: resolution === null ? null : { ...unsaid, ...resolution },
+  connector: connector ?? null,
   clocks: clocks.map(withPiece),
   wait: wait === null ? null : { ...wait, part: wait.part ?? null },
 });

@@ -1,3 +1,4 @@
+import type { Source } from "../complaint/complaint.ts";
 import type { CalendarSpec } from "../coverage/calendar.ts";
 import type { Zone } from "../time/instant.ts";
 import type { Language } from "./language.ts";
@@ -24,6 +25,8 @@ export type Desk = {
   nags: NagManners;
   /** The public ways to the firm, in the order of the file. */
   routes: ContactRoute[];
+  /** Who is given a digest, when and of what. Versions from before there were any name none. */
+  digests?: DigestPlan[];
   /** Where a loud nag ends when nobody before has answered; null: with the last person of the ladder. */
   lastResort: LastResort | null;
   /** What a complaint can have come from, in the order in which it is offered. */
@@ -70,7 +73,13 @@ export type Department = {
   leaseMs: number | null;
   /** Being tried out: what it would be sent goes to operations alone. */
   shadow: boolean;
+  tags?: Tags;
 };
+
+/** What figures can be read by besides departments and sources. A connector's own goes before its department's. */
+export const tagNames = ["region", "site", "brand"] as const;
+export type Tag = (typeof tagNames)[number];
+export type Tags = Partial<Record<Tag, string>>;
 
 export const weekdays = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -171,7 +180,26 @@ export type RoutingConditions = {
   languages?: string[];
 };
 
-type Connector = { name: string; kind: "webhook" };
+type Connector = { name: string; kind: "webhook"; tags?: Tags };
+
+/** What a digest is about: all that fits every part; an empty list or null fits everything. */
+export type DigestScope = { departments: DepartmentId[]; sources: Source[] } & Record<Tag, string | null>;
+
+/** A digest that comes round. */
+export type DigestPlan = {
+  id: string;
+  /** A person, or the channel of a department. */
+  to: { person: PersonId } | { department: DepartmentId };
+  scope: DigestScope;
+  /** `HH:MM` in `zone`, the reader's own. */
+  at: string;
+  zone: Zone;
+  days: Weekday[];
+  /** Into the reader's chat, or to a person's mail address. */
+  way: "chat" | "mail";
+  /** Whether it says what each person did; left out, readers see their own figures alone. */
+  people: boolean;
+};
 
 type NagManners = {
   /** Nags one person gets in an hour before the rest are bundled; loud ones do not count. */

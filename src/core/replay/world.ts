@@ -43,6 +43,8 @@ export type World = {
   nextList: Map<PersonId, ListTime | null>;
   dueLists: Map<PersonId, ListTime>;
   lines: LedgerLine[];
+  /** Every event of every case, in the order in which it happened. */
+  events: CaseEvent[];
   /** Gaps that stand in the ledger already. */
   gaps: Set<string>;
   /** Counts what needs a name of its own. */
@@ -63,6 +65,7 @@ export const openWorld = (desk: Desk, calendars: Calendars, now: Instant): World
   nextList: new Map(desk.people.map(({ id }) => [id, listAfter(desk, calendars, id, now)])),
   dueLists: new Map(),
   lines: [],
+  events: [],
   gaps: new Set(),
   named: 0,
 });
@@ -85,7 +88,10 @@ export const takeOn = (world: World, kase: Case, events: readonly CaseEvent[], n
   const policy = { desk: world.desk, calendars: world.calendars };
   const looks = new Map(liveClocks(kase).map((clock) => [clockId(clock), nextLookAt(clock, kase, policy, now)]));
   world.cases.set(kase.number, track(kase, looks, leaseDueAt(kase, policy)));
-  for (const event of events) world.lines.push(...linesOf(event, before, kase, now));
+  for (const event of events) {
+    world.events.push(event);
+    world.lines.push(...linesOf(event, before, kase, now));
+  }
 };
 
 export const track = (kase: Case, looks: Map<string, Instant | null>, leaseAt: Instant | null): Tracked => {

@@ -56,6 +56,10 @@ export const help = {
     cover: ["cover parts sat 09:00-17:00 [@raj]", "stand in, or ask a colleague to; cover parts off ends it"],
     hours: ["hours [parts]", "when a department is open, holidays ahead"],
     people: ["people [parts]", "who is on the desk, and who is here now"],
+    digest: [
+      "digest [parts] [since mon 08:00]",
+      "the figures and what needs a decision; digest why missed lists the cases",
+    ],
     quiet: ["quiet all 2h <why>", "hold every reminder for a while"],
     more: ["more 42", "what you may do on this case now"],
   } satisfies Record<VerbName, [string, string]> as Record<VerbName, [string, string]>,

@@ -13,6 +13,8 @@ export const operations = {
   inWindow: (window: string) => `They are told in ${window} instead`,
   noPreview: (department: string) =>
     `I could not say what falls due while ${department} is closed. I try again until it closes; the command coverage weekend shows the same.`,
+  noDigest: (id: string) =>
+    `I could not give the digest ${id}. I try again at every minute; the command digest shows the same.`,
   reminderRefused: (who: string, window: string, why: string, cases: string) =>
     `A reminder for ${who} was refused by ${window}: ${why}. Please tell them yourself: ${cases}.`,
   noAccount: (who: string) =>

@@ -1,0 +1,83 @@
+import type { Source } from "../complaint/complaint.ts";
+import type { ClockKind, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { Instant } from "../time/instant.ts";
+
+/** Raised whenever the same events come to other facts: all are made anew then. */
+export const FACT_RULES = 1;
+
+/** What is counted. docs/metrics.md says of each which instant decides, and who is charged. */
+export const factKinds = [
+  /** A case came in; `backlog` was brought in with an import. */
+  "new",
+  "backlog",
+  /** The customer wrote again. */
+  "wrote",
+  /** A department has an open case more, or one less. */
+  "entered",
+  "left",
+  /** A clock was met in time; fell due unmet; was met after it had fallen due. */
+  "kept",
+  "missed",
+  "late",
+  /** How long one holder had what a resolve clock measured, once it has ended. */
+  "held",
+  /** The customer heard the first word of ours. */
+  "answered",
+  /** A target passed while the customer had been told something and nothing else was on record. */
+  "words-only",
+  "resolved",
+  "reopened",
+  /** What the customer said of it; `unheard`: closed with their silence. */
+  "agreed",
+  "disagreed",
+  "unheard",
+  "dismissed",
+  /** Another severity; `severity-warned`: after a reminder or a breach. `code` is `from>to`. */
+  "severity",
+  "severity-warned",
+  /** A wait began; `wallMs` is how long it was to be. */
+  "waits",
+  /** A pass was answered: yes, no, or the question was taken back. `code` is `from>to`, `wallMs` the time in transit. */
+  "pass-yes",
+  "pass-no",
+  "pass-back",
+  /** Somebody was to act at once and nobody of the department was on duty. */
+  "nobody-there",
+] as const;
+export type FactKind = (typeof factKinds)[number];
+
+/** Whom time is charged to, where it is no department's. */
+export type Charged = "in-transit" | "before-us";
+
+/**
+ * One countable thing, as it was when it happened. Facts are made from events alone and kept beside them; whole
+ * milliseconds, never a fraction.
+ */
+export type Fact = {
+  number: number;
+  /** The event it comes from, and which of that event's facts it is. */
+  seq: number;
+  part: number;
+  /** One command's facts share this: what is undone is taken out. */
+  commandId: string;
+  at: Instant;
+  kind: FactKind;
+  clock: ClockKind | null;
+  piece: string | null;
+  /** Of the clock, or of the case. */
+  generation: number;
+  /** In whose figures it is. */
+  department: DepartmentId;
+  /** Null: the department is charged. */
+  charged: Charged | null;
+  source: Source;
+  connector: string | null;
+  severity: SeverityId;
+  /** Whose deed it was, or who was to do it; shown to nobody else unless the desk file says so. */
+  person: PersonId | null;
+  /** The customer's own time. */
+  wallMs: number | null;
+  /** Time on the clock's own calendar. */
+  countedMs: number | null;
+  code: string | null;
+};

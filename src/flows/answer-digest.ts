@@ -1,0 +1,96 @@
+import { note } from "../card/answer-cards.ts";
+import { digestCard } from "../card/digest-card.ts";
+import { digestDetails } from "../card/digest-details.ts";
+import { digestWhyCard } from "../card/digest-why-card.ts";
+import type { Reader } from "../card/reader.ts";
+import { cut, fill, SLOT, said } from "../card/spans.ts";
+import type { Answer } from "../chat/ports.ts";
+import type { Ask } from "../core/case/ask.ts";
+import { oversees } from "../core/case/may.ts";
+import { sources } from "../core/complaint/complaint.ts";
+import type { DigestScope } from "../core/desk/desk.ts";
+import { clockKinds, type Person } from "../core/desk/desk.ts";
+import { wholeDesk } from "../core/digest/scope.ts";
+import { DAY, type Instant, instant, plus } from "../core/time/instant.ts";
+import { lastGiven } from "../store/digests-given.ts";
+import type { Deps } from "./deps.ts";
+import { readDigest } from "./read-digest.ts";
+import { readScope, scopeChoices } from "./read-scope.ts";
+import { readSince } from "./read-since.ts";
+import { areFactsMade } from "./rebuild-facts.ts";
+
+/** A quarter: the table behind it is read at once. */
+const LONGEST = 92 * DAY;
+
+/** The figures on demand, their details, or the cases behind one of them. */
+export const answerDigest = async (deps: Deps, { args }: Ask, me: Person, reader: Reader): Promise<Answer> => {
+  const { digest: words } = reader.words;
+  if (!(await areFactsMade(deps))) return { card: note([words.notYet]) };
+  const read = readScope(args.scope ?? "", reader);
+  if ("unknown" in read) {
+    return { card: note([fill(words.scopeUnknown(SLOT, scopeChoices(reader)), [said(cut(read.unknown, 80))])]) };
+  }
+  const scope = args.scope === undefined && !oversees(me) ? { ...wholeDesk, departments: [me.department] } : read.scope;
+  const exact = exactOf(args.exact);
+  const given = args.span === undefined ? null : readSince(args.span, reader.now, reader.zone);
+  if (args.span !== undefined && given === null)
+    return { card: note([fill(words.sinceUnread(SLOT), [said(cut(args.span, 80))])]) };
+  const from = exact?.from ?? given ?? (await sinceLast(deps, me, scope, reader.now));
+  const key = args.what === undefined ? null : figureKey(args.what, reader);
+  const to = exact?.to ?? reader.now;
+  if (to - from > LONGEST) return { card: note([words.tooLong]) };
+  const digest = await readDigest(deps, { scope, from, to, zone: reader.zone });
+  if (args.kind === "details") {
+    return { card: digestDetails(digest, { me: me.id, everybody: false, buttons: true }, reader) };
+  }
+  if (args.what === undefined) return { card: digestCard(digest, { lateSince: null, buttons: true }, reader) };
+  if (key === null)
+    return { card: note([fill(words.whyUnknown(SLOT, knownFigures(reader)), [said(cut(args.what, 80))])]) };
+  const page = /^\d{1,6}$/.test(args.page ?? "") ? Number(args.page) : 0;
+  return { card: digestWhyCard(digest, key, page, reader) };
+};
+
+/** What a button carries is our own and is read strictly. */
+const exactOf = (exact: string | undefined): { from: Instant; to: Instant } | null => {
+  const [, from, to] = /^(\d{1,15})-(\d{1,15})$/.exec(exact ?? "") ?? [];
+  return from === undefined || to === undefined ? null : { from: instant(Number(from)), to: instant(Number(to)) };
+};
+
+/** Since their own digest of the same, as long as that is not too long ago; else for a day. */
+const sinceLast = async (deps: Deps, me: Person, scope: DigestScope, now: Instant): Promise<Instant> => {
+  const plan = deps
+    .policy()
+    .desk.digests?.find(({ to, scope: own }) => "person" in to && to.person === me.id && same(own, scope));
+  const last = plan === undefined ? null : await lastGiven(deps.db, plan.id);
+  return last !== null && now - last <= 7 * DAY ? last : plus(now, -DAY);
+};
+
+const same = (one: DigestScope, other: DigestScope): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** By its key or its name, and where it has those with a clock, a severity or a source: `missed first reply high`. */
+const figureKey = (given: string, { desk, words }: Reader): string | null => {
+  const { figures } = words.digest;
+  const asked = given
+    .trim()
+    .toLowerCase()
+    .replace(/[,\s]+/g, " ");
+  const named = Object.entries(figures).find(([key, name]) => key === asked || name.toLowerCase() === asked);
+  if (named !== undefined) return named[0];
+  const [figure = "", ...rest] = asked.split(" ");
+  const part = rest.join(" ");
+  if (figure === "kept" || figure === "missed") {
+    const clock = clockKinds.find((kind) =>
+      [kind, words.clockNames[kind]].some((name) => `${part} `.startsWith(`${name} `)),
+    );
+    if (clock === undefined) return null;
+    const severity = part.slice(clock.length).trim();
+    if (severity === "") return `${figure} ${clock}`;
+    const found = desk.severities.find(({ id, name }) => id === severity || name.toLowerCase() === severity);
+    return found === undefined ? null : `${figure} ${clock} ${found.id}`;
+  }
+  if (figure !== "new" && figure !== "answered" && figure !== "resolved") return null;
+  const source = sources.find((one) => one === part || words.sourceNames[one].toLowerCase() === part);
+  return source === undefined ? null : `${figure} ${source}`;
+};
+
+const knownFigures = (reader: Reader): string => Object.keys(reader.words.digest.figures).join(", ");

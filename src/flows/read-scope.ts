@@ -1,0 +1,62 @@
+import type { Reader } from "../card/reader.ts";
+import { sources } from "../core/complaint/complaint.ts";
+import type { DigestScope } from "../core/desk/desk.ts";
+import { type Desk, tagNames } from "../core/desk/desk.ts";
+import { wholeDesk } from "../core/digest/scope.ts";
+import { readDepartment } from "./read-command.ts";
+
+/** `parts`, `billing, mail`, `region:north`, `all`: what a digest is to be about; or the part that is none of these. */
+export const readScope = (words: string, reader: Reader): { scope: DigestScope } | { unknown: string } => {
+  const asked = words.trim();
+  if (asked === "" || /^(?:all|everything|the whole desk)$/i.test(asked)) return { scope: wholeDesk };
+  const scope: DigestScope = { ...wholeDesk, departments: [], sources: [] };
+  for (const part of partsOf(asked, reader)) {
+    if (!addTo(scope, part, reader)) return { unknown: part };
+  }
+  return { scope };
+};
+
+/** What a scope can be made of on this desk. */
+export const scopeChoices = ({ desk }: Reader): string =>
+  [
+    ...desk.departments.map(({ id }) => id),
+    ...sources,
+    ...tagNames.flatMap((tag) => valuesOf(tag, desk).map((value) => `${tag}:${value}`)),
+  ].join(", ");
+
+/** Between commas; without any, words that are no name together are taken one by one. */
+const partsOf = (asked: string, reader: Reader): string[] => {
+  const parts = asked
+    .split(/\s*(?:,|\band\b|&)\s*/i)
+    .map((part) => part.replace(/^(?:by|in|at|for|of)\s+/i, "").trim())
+    .filter((part) => part !== "");
+  return parts.flatMap((part) =>
+    addTo({ ...wholeDesk, departments: [], sources: [] }, part, reader) ? [part] : part.split(/\s+/),
+  );
+};
+
+const addTo = (scope: DigestScope, part: string, { desk, words }: Reader): boolean => {
+  const department = readDepartment(part, desk);
+  if (department !== null) {
+    scope.departments.push(department);
+    return true;
+  }
+  const key = part.toLowerCase();
+  const source = sources.find((one) => one === key || words.sourceNames[one].toLowerCase() === key);
+  if (source !== undefined) {
+    scope.sources.push(source);
+    return true;
+  }
+  const [, named, value = key] = /^(region|site|brand)\s*:\s*(.+)$/.exec(key) ?? [];
+  for (const tag of tagNames) {
+    const found = valuesOf(tag, desk).find((one) => one.toLowerCase() === value);
+    if (found === undefined || (named !== undefined && named !== tag)) continue;
+    scope[tag] = found;
+    return true;
+  }
+  return false;
+};
+
+const valuesOf = (tag: (typeof tagNames)[number], desk: Desk): string[] => [
+  ...new Set([...desk.departments, ...desk.connectors].flatMap(({ tags }) => tags?.[tag] ?? [])),
+];

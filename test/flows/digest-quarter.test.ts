@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CaseEvent } from "../../src/core/case/event.ts";
+import { sources } from "../../src/core/complaint/complaint.ts";
+import type { DigestScope } from "../../src/core/desk/desk.ts";
+import type { Digest } from "../../src/core/digest/digest.ts";
+import { median } from "../../src/core/digest/median.ts";
+import { wholeDesk } from "../../src/core/digest/scope.ts";
+import { replay } from "../../src/core/replay/replay.ts";
+import type { World } from "../../src/core/replay/world.ts";
+import { DAY, earliest, type Instant, plus } from "../../src/core/time/instant.ts";
+import { readDigest } from "../../src/flows/read-digest.ts";
+import { rebuildFacts } from "../../src/flows/rebuild-facts.ts";
+import { newYork, noRoster, policyOf } from "../support/builders.ts";
+import { type DeskRig, openDeskRig } from "../support/desk-rig.ts";
+import { randomQuarter } from "../support/random-quarter.ts";
+import { rigDesk } from "../support/rig-desk.ts";
+import { belongs, type Counted, countLife, type SlowScope } from "../support/slow-digest.ts";
+import { storeLives } from "../support/store-lives.ts";
+
+const desk = {
+  ...rigDesk,
+  departments: rigDesk.departments.map((one) => ({
+    ...one,
+    tags: { region: one.id === "technical" ? "Europe" : "America", brand: "Norrwick" },
+  })),
+  connectors: [
+    { name: "webhook", kind: "webhook" as const },
+    { name: "shop", kind: "webhook" as const, tags: { brand: "Norrwick Shop" } },
+  ],
+};
+const from = newYork("2027-01-04 00:00");
+const to = newYork("2027-04-05 00:00");
+
+let rig: DeskRig;
+let lives: CaseEvent[][];
+let counted: Counted[];
+beforeAll(async () => {
+  rig = await openDeskRig({ desk, startAt: to });
+  const policy = policyOf(desk);
+  const happenings = randomQuarter(desk, policy.calendars, { from, to, count: 180, seed: 20_270_104 });
+  let world: World | null = null;
+  replay({ from, to, ...policy, cases: [], roster: noRoster, happenings }, (seen) => {
+    world = seen;
+  });
+  lives = livesIn(world);
+  counted = lives.flatMap((life) => countLife(life, desk, to));
+  await storeLives(rig.pool, lives);
+  await rebuildFacts(rig.deps);
+}, 120_000);
+afterAll(() => rig.close());
+
+const livesIn = (world: World | null): CaseEvent[][] => {
+  const found = new Map<number, CaseEvent[]>();
+  for (const event of world?.events ?? []) found.set(event.number, [...(found.get(event.number) ?? []), event]);
+  return [...found.values()];
+};
+
+const scopes: [string, SlowScope][] = [
+  ["the whole desk", {}],
+  ...desk.departments.map(({ id }): [string, SlowScope] => [id, { departments: [id] }]),
+  ...sources.map((source): [string, SlowScope] => [source, { sources: [source] }]),
+  ["Europe", { region: "Europe" }],
+  ["the shop", { brand: "Norrwick Shop" }],
+  [
+    "the brand at two departments by mail",
+    { brand: "Norrwick", departments: ["parts", "billing"], sources: ["email"] },
+  ],
+];
+
+/** Thirteen weeks (the clocks change in one of them), a quarter of a year, one day and one weekend. */
+const stretches: [Instant, Instant][] = [
+  ...Array.from({ length: 13 }, (_, week): [Instant, Instant] => [
+    plus(from, week * 7 * DAY),
+    earliest(plus(from, (week + 1) * 7 * DAY), to),
+  ]),
+  [plus(from, -1), to],
+  [newYork("2027-02-02 08:00"), newYork("2027-02-03 08:00")],
+  [newYork("2027-03-12 17:00"), newYork("2027-03-15 08:00")],
+];
+
+test.each(scopes)("a quarter of digests is what its events come to: %s", async (_, scope) => {
+  for (const [begin, end] of stretches) {
+    const digest = await readDigest(rig.deps, { scope: asked(scope), from: begin, to: end, zone: "America/New_York" });
+    const mine = counted.filter((one) => one.at > begin && one.at <= end && belongs(one, scope, desk));
+    expect(fast(digest), `${new Date(begin).toISOString()}`).toEqual(slow(mine));
+  }
+});
+
+test("the quarter has something of everything", () => {
+  const keys = new Set(counted.map(({ key }) => key.split(" ")[0]));
+  const all = ["new", "wrote", "answered", "resolved", "reopened", "agreed", "disagreed", "unheard", "dismissed"];
+  const rest = ["downgraded", "waits", "pass-yes", "pass-no", "kept", "missed", "late", "held", "words-only"];
+  expect([...all, ...rest].filter((key) => !keys.has(key))).toEqual([]);
+  expect(lives.flat().some(({ type }) => type === "undone")).toBe(true);
+  expect(counted.length).toBeGreaterThan(2_000);
+});
+
+const asked = (scope: SlowScope): DigestScope => ({
+  ...wholeDesk,
+  ...scope,
+  departments: scope.departments ?? [],
+  sources: sources.filter((source) => scope.sources?.includes(source)),
+});
+
+type Figures = Record<string, unknown>;
+
+/** Standing figures and those that count a case once are compared elsewhere. */
+const standing = new Set(["open", "unclaimed", "overdue", "at-risk", "stuck-passes", "waits-again"]);
+
+const fast = (digest: Digest): Figures => ({
+  ...Object.fromEntries(
+    [...digest.figures]
+      .filter(([key]) => !standing.has(key))
+      .map(([key, items]) => [key, items.map(({ number }) => number).sort((a, b) => a - b)]),
+  ),
+  ...Object.fromEntries(digest.kept.map((row) => [`times ${row.clock} ${row.severity}`, [row.workedMs, row.waitedMs]])),
+  ...Object.fromEntries(digest.sources.map((row) => [`times ${row.source}`, [row.answeredMs, row.resolvedMs]])),
+  ...Object.fromEntries(
+    digest.held.map(({ holder, wallMs }) => [
+      `held ${typeof holder === "string" ? holder : holder.department}`,
+      wallMs,
+    ]),
+  ),
+});
+
+const slow = (mine: readonly Counted[]): Figures => {
+  const figures: Record<string, number[]> = {};
+  const of = (key: string): Counted[] => mine.filter((one) => one.key === key);
+  for (const { key, number } of mine) {
+    if (key.startsWith("held ") || key.startsWith("met ")) continue;
+    figures[key] = [...(figures[key] ?? []), number].sort((a, b) => a - b);
+  }
+  if (figures["words-only"] !== undefined) figures["words-only"] = [...new Set(figures["words-only"])];
+  const more: Figures = {};
+  for (const key of new Set(mine.map((one) => one.key))) {
+    const [kind = "", clock = "", severity] = key.split(" ");
+    const clockName = `${clock} ${severity}`;
+    if ((kind === "kept" || kind === "missed") && severity !== undefined) {
+      const met = of(`met ${clockName}`);
+      more[`times ${clockName}`] = [
+        median(met.map(({ worked = 0 }) => worked)),
+        median(met.map(({ waited = 0 }) => waited)),
+      ];
+    }
+    if (["new", "answered", "resolved"].includes(kind) && clock !== "") {
+      const waits = (of_: string): number | null => median(of(`${of_} ${clock}`).map(({ waited = 0 }) => waited));
+      more[`times ${clock}`] = [waits("answered"), waits("resolved")];
+    }
+    if (kind === "held") more[key] = of(key).reduce((sum, { waited = 0 }) => sum + waited, 0);
+  }
+  return { ...figures, ...more };
+};

@@ -1,0 +1,157 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Card } from "../../src/card/card.ts";
+import type { Desk } from "../../src/core/desk/desk.ts";
+import { factsOfLife } from "../../src/core/digest/facts-of.ts";
+import { wholeDesk } from "../../src/core/digest/scope.ts";
+import { DAY, HOUR, MINUTE, plus } from "../../src/core/time/instant.ts";
+import { readDigest } from "../../src/flows/read-digest.ts";
+import { rebuildFacts } from "../../src/flows/rebuild-facts.ts";
+import { factsMade, setFactsMade } from "../../src/store/settings.ts";
+import { type DeskRig, labelsOf, on, openDeskRig } from "../support/desk-rig.ts";
+import { rigDesk } from "../support/rig-desk.ts";
+
+const plan = { at: "08:00", zone: "America/New_York", way: "chat" as const, people: false };
+const desk: Desk = {
+  ...rigDesk,
+  digests: [
+    { ...plan, id: "grace", to: { person: "grace" }, scope: wholeDesk, days: ["mon", "tue", "wed", "thu", "fri"] },
+    {
+      ...plan,
+      id: "parts",
+      to: { department: "parts" },
+      scope: { ...wholeDesk, departments: ["parts"] },
+      days: ["tue"],
+    },
+  ],
+};
+let rig: DeskRig;
+beforeAll(async () => {
+  rig = await openDeskRig({ desk });
+});
+beforeEach(async () => {
+  await rig.clear();
+  await rig.settle();
+});
+afterAll(() => rig.close());
+
+const digestsOf = (person: string): string[] =>
+  rig
+    .directOf(person)
+    .map(({ text }) => text)
+    .filter((text) => text.includes(" in, "));
+
+test("a quiet day is one line", async () => {
+  rig.sleepUntil(on("tue", "08:00"));
+  await rig.settle();
+  expect(digestsOf("grace")).toEqual(["The whole desk, Tuesday: 0 in, 0 done, no clock fell due. Nothing needs you."]);
+  expect(rig.cardsIn("parts").map(({ text }) => text)).toEqual([
+    "Parts, Tuesday: 0 in, 0 done, no clock fell due. Nothing needs you.",
+  ]);
+});
+
+test("Monday's tells of the weekend hour by hour, with who had the case and when nobody was there", async () => {
+  rig.sleepUntil(on("fri", "09:00"));
+  await rig.settle();
+  await rig.complain({ source: "email", by: { email: "jane@example.com" }, createdAt: plus(rig.now(), -2 * DAY) });
+  await rig.ask("raj", "claim 1");
+  await rig.ask("raj", "severity 1 high it drips");
+  rig.sleepUntil(on("sat", "10:10"));
+  await rig.complain({ text: "Smoke from the dryer", by: "joe" });
+  await rig.settle();
+  const before = digestsOf("grace").length;
+  rig.sleepUntil(plus(on("sun", "08:00"), DAY));
+  await rig.settle();
+  const [digest = "", ...more] = digestsOf("grace").slice(before);
+  expect(more).toEqual([]);
+  expect(digest).toContain("The whole desk, Monday 8 March (since Fri 08:00)");
+  expect(digest).toContain("FT-1 · High · waits 4 days · has heard nothing · fell due: first reply Fri 09:30, resolve");
+  expect(digest).toContain(
+    "still open. Parts had it 2 days (2 days with nobody on duty), 2 days before it reached us.",
+  );
+  const shown = rig.directOf("grace").find(({ text }) => text === digest);
+  const details = await rig.press("grace", shown as never, "Details");
+  expect(details.text).toContain("Hour by hour");
+  expect(details.text).toContain("Sat 10:00 · 1 in");
+});
+
+test("every figure can be asked back, and lists as many as it says", async () => {
+  await rig.complain();
+  await rig.complain({ source: "email", by: { email: "a@example.com" }, text: "I want a refund" });
+  await rig.ask("raj", "claim 1");
+  await rig.ask("raj", "told 1 it comes on Monday");
+  await rig.ask("raj", "wait 1 the part until thu 10:00");
+  await rig.ask("omar", "claim 2");
+  await rig.ask("omar", "done 2 refunded");
+  await rig.ask("ana", "customer 2 no");
+  rig.sleepUntil(plus(rig.now(), 3 * DAY));
+  await rig.settle();
+  const digest = await readDigest(rig.deps, {
+    scope: wholeDesk,
+    from: plus(rig.startAt, -HOUR),
+    to: rig.now(),
+    zone: "UTC",
+  });
+  expect(digest.figures.size).toBeGreaterThan(15);
+  for (const [key, items] of digest.figures) {
+    const said = await rig.ask("grace", `digest why ${key} since 4d`);
+    expect(said.text, key).toMatch(new RegExp(`: ${items.length} `));
+    expect(rowsOf(said.card as Card), key).toBe(Math.min(10, items.length));
+  }
+  expect((await rig.ask("grace", "digest why unicorns")).text).toContain("There is no figure “unicorns”");
+});
+
+const rowsOf = (card: Card): number =>
+  card.blocks.reduce((sum, block) => sum + (block.kind === "list" ? block.items.length : 0), 0);
+
+test("what is taken back has not happened, and figures of old cases are made from their events", async () => {
+  await rig.complain();
+  await rig.ask("raj", "claim 1");
+  await rig.ask("raj", "done 1 fixed");
+  await rig.ask("raj", "undo 1");
+  await rig.ask("raj", "pass 1 billing yours");
+  await rig.ask("omar", "no 1 not ours");
+  rig.sleepUntil(plus(rig.now(), 30 * HOUR));
+  await rig.settle();
+  await rig.ask("raj", "done 1 fixed");
+  const facts = async (): Promise<unknown[]> =>
+    (await rig.pool.query("select * from metric_facts order by case_number, seq, part")).rows;
+  const kept = await facts();
+  expect(kept.length).toBe(factsOfLife(await rig.eventsOf(1)).length);
+  expect(kept.filter((one) => (one as { kind: string }).kind === "resolved")).toHaveLength(1);
+  await rig.pool.query("delete from metric_facts");
+  await setFactsMade(rig.db, { rules: 0, upTo: null });
+  await rebuildFacts(rig.deps);
+  expect(await facts()).toEqual(kept);
+  expect((await factsMade(rig.db))?.upTo).toBeNull();
+});
+
+test("a digest waits for the quiet to end, says that it is late, and is given once", async () => {
+  await rig.complain();
+  await rig.ask("zoe", "quiet all 20h a drill");
+  rig.sleepUntil(on("tue", "09:00"));
+  await rig.settle();
+  const [late, ...more] = digestsOf("grace");
+  expect(more).toEqual([]);
+  expect(late).toContain("Sent late: it was due Tue 08:00.");
+  rig.sleepUntil(on("wed", "08:00"));
+  await rig.settle();
+  expect(digestsOf("grace")[1]).toContain("(since Tue 08:00)");
+});
+
+test("one's own figures are for oneself, scopes and stretches are read as people write them", async () => {
+  await rig.complain();
+  await rig.ask("raj", "claim 1");
+  await rig.ask("raj", "done 1 fixed");
+  rig.sleepUntil(plus(rig.now(), MINUTE));
+  const mine = await rig.press("raj", await rig.ask("raj", "digest"), "Details");
+  expect(mine.text).toContain("You: 1 resolved");
+  expect(mine.text).not.toContain("Mia");
+  const other = await rig.press("carlos", await rig.ask("carlos", "digest parts"), "Details");
+  expect(other.text).not.toContain("You:");
+  expect((await rig.ask("grace", "digest parts and billing, mail since yesterday")).text).toMatch(
+    /^Parts and Billing, mail/,
+  );
+  expect((await rig.ask("grace", "digest pirates")).text).toContain("I do not know “pirates” here.");
+  expect((await rig.ask("grace", "digest parts since someday")).text).toContain("“someday”");
+  expect(labelsOf(await rig.ask("grace", "digest"))).toContain("Details");
+});
