@@ -404,7 +404,7 @@ const story: Step[] = [
   { verb: "cover", by: "mia", types: "cover parts off", reads: "Taken back: Parts" },
   { verb: "digest", by: "mia", types: "digest parts", reads: "Parts, " },
   { verb: "digest", by: "mia", types: "digest why new in parts since 2d", reads: "Came in, Parts: " },
-  { verb: "digest", by: "mia", types: "digest pirates", reads: "I do not know “pirates” here." },
+  { verb: "digest", by: "mia", types: "digest pirates", reads: "Name departments, ways in or tags: parts, billing" },
   { verb: "quiet", by: "raj", types: "quiet all 2h", reads: "Only leads, managers and administrators" },
   { verb: "quiet", by: "mia", types: "quiet all 2h a drill", reads: "Quiet until" },
   { verb: "quiet", by: "mia", types: "quiet off", reads: "The quiet is over." },
