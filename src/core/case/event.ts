@@ -2,10 +2,11 @@ import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { LinkReason } from "../link/link.ts";
+import type { Pieces } from "../link/pieces.ts";
 import type { WordsLeft } from "../link/words-left.ts";
 import type { OutsideWho } from "../outside/outside.ts";
 import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
-import type { Task, TaskFacts } from "../task/task.ts";
+import type { TaskFacts } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
 import type { Case, CustomerWord, JoinedFacts, Routing, ToldWhere } from "./case.ts";
@@ -131,19 +132,18 @@ export type LinkBody =
   /** Somebody says that it is another matter. */
   | { type: "link-refused"; other: number; because: LinkReason }
   /** The other one is part of this one now; its pieces have the numbers in `pieces` here, and their clocks go on. */
-  | {
+  | ({
       type: "absorbed";
       other: number;
       took: JoinedFacts;
       adopts: boolean;
-      tasks: Task[];
       clocks: Clock[];
       pieces: Record<string, string>;
-    }
+    } & Pieces)
   | { type: "merged"; other: number }
   | { type: "parted"; other: number }
   /** A case of its own again, with its pieces and the customer's words as they are by now. */
-  | { type: "came-back"; other: number; tasks: Task[]; clocks: Clock[]; words: CustomerWord[] }
+  | ({ type: "came-back"; other: number; clocks: Clock[]; words: CustomerWord[] } & Pieces)
   /** One message of the customer is of another case now. */
   | { type: "complaint-left"; other: number; word: CustomerWord; left: WordsLeft }
   /** `other`: where it was; null for one that was in no case. */

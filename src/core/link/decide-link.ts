@@ -6,6 +6,7 @@ import type { Desk, SeverityId } from "../desk/desk.ts";
 import { isSame } from "../sla/clock.ts";
 import { factsOf } from "./join-facts.ts";
 import { findLink } from "./link.ts";
+import { eachSort, namesHere } from "./pieces.ts";
 import { wordsLeft } from "./words-left.ts";
 
 export const linkVerbs = [
@@ -61,7 +62,7 @@ const unlink = (kase: Case, other: number): Bodies => {
 const merge = (kase: Case, other: Case, desk: Desk): Bodies | Refusal => {
   if (other.number === kase.number) return refuse("same-case");
   // A piece keeps its life: its clock goes on where it is, only its number is another one here.
-  const pieces = Object.fromEntries(other.tasks.map(({ id }, index) => [id, String(kase.tasksAsked + index + 1)]));
+  const pieces = namesHere(kase, other);
   const here = (piece: string): string => pieces[piece] ?? piece;
   const adopts =
     (kase.status === "triage" || kase.status === "unclaimed") && other.status === "claimed" && kase.offer === null;
@@ -72,7 +73,7 @@ const merge = (kase: Case, other: Case, desk: Desk): Bodies | Refusal => {
         other: other.number,
         took: { ...factsOf(other), severity: worse(kase.severity, other.severity, desk) },
         adopts,
-        tasks: other.tasks.map((task) => ({ ...task, id: here(task.id) })),
+        ...eachSort(other, (all) => all.map((piece) => ({ ...piece, id: here(piece.id) }))),
         clocks: other.clocks.flatMap((clock) =>
           clock.piece === null || pieces[clock.piece] === undefined ? [] : [{ ...clock, piece: here(clock.piece) }],
         ),
@@ -102,8 +103,8 @@ const unmergeFrom = (kase: Case, other: Case): Bodies | Refusal => {
       {
         type: "came-back",
         other: other.number,
-        tasks: pieces.flatMap(([id, there]) =>
-          other.tasks.filter((task) => task.id === there).map((task) => ({ ...task, id })),
+        ...eachSort(other, (all) =>
+          pieces.flatMap(([id, there]) => all.filter((piece) => piece.id === there).map((piece) => ({ ...piece, id }))),
         ),
         clocks: pieces.flatMap(([piece, there]) =>
           other.clocks

@@ -4,6 +4,7 @@ import type { CaseEvent, LinkBody } from "../case/event.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import { factsOf, joinFacts, partFacts, withFacts } from "./join-facts.ts";
 import { findLink, withLink } from "./link.ts";
+import { eachSort, withPieces } from "./pieces.ts";
 
 type LinkEvent = Extract<CaseEvent, { type: LinkBody["type"] }>;
 type Event<T extends LinkBody["type"]> = Extract<LinkEvent, { type: T }>;
@@ -25,10 +26,8 @@ export const evolveLink = (kase: Case, event: LinkEvent): Case => {
       const { other, took, adopts, pieces } = event;
       const part: Absorbed = { number: other, by, at: event.at, pieces, own, took, adopts };
       return {
-        ...withFacts(kase, joinFacts(own, took, adopts)),
+        ...withFacts(withPieces(kase, event), joinFacts(own, took, adopts)),
         absorbed: [...kase.absorbed, part],
-        tasks: [...kase.tasks, ...event.tasks],
-        tasksAsked: kase.tasksAsked + event.tasks.length,
         clocks: [...kase.clocks, ...event.clocks],
       };
     }
@@ -88,18 +87,19 @@ const parted = (kase: Case, number: number, at: Instant): Case => {
   return {
     ...withFacts(kase, { ...facts, holding: isQueuedAgain ? { ...holding, queuedAt: at } : holding }),
     absorbed,
-    tasks: kase.tasks.filter(({ id }) => !theirs.has(id)),
+    ...eachSort(kase, (all) => all.filter(({ id }) => !theirs.has(id))),
     clocks: kase.clocks.filter(({ piece }) => piece === null || !theirs.has(piece)),
   };
 };
 
 /** As it was, with its pieces as they are by now. Where nobody has it, it lies in the queue from now on. */
-const cameBack = (kase: Case, { tasks, clocks, words, at }: Event<"came-back">): Case => {
+const cameBack = (kase: Case, event: Event<"came-back">): Case => {
+  const { clocks, words, at } = event;
   const pieces = new Set(clocks.map(({ piece }) => piece));
   return {
     ...kase,
     mergedInto: null,
-    tasks,
+    ...eachSort(event, (all) => [...all]),
     clocks: [...kase.clocks.filter(({ piece }) => !pieces.has(piece)), ...clocks],
     firstWord: asEdited(kase.firstWord, words),
     lastWord: asEdited(kase.lastWord, words),
