@@ -4,6 +4,7 @@ import type { Refusal } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
+import { openPromises } from "../core/promise/promise.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import { openTasks } from "../core/task/task.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
@@ -15,6 +16,7 @@ import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { meantDepartment } from "./meant-department.ts";
 import { withPlain } from "./plain-card.ts";
+import { toldPromisesLines } from "./promise-words.ts";
 import { commandLine, departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
@@ -48,8 +50,10 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
         [fill(answers.noted(id, SLOT), [said(customer)])],
         [caseButton(kase, "told", buttons.told, { opens: true }), undo],
       );
-    case "told":
-      return note([answers.told(id)], [undo]);
+    case "told": {
+      const tells = asked?.verb === "told" ? (asked.tells ?? []) : [];
+      return note([answers.told(id), ...toldPromisesLines(tells, view, reader)], [undo]);
+    }
     case "wait": {
       const until = kase.wait === null ? "" : when(reader, kase.wait.until);
       return note([fill(answers.waiting(id, SLOT, until), [said(cut(wordsOf(view, kase.wait?.forId), 160))])], [undo]);
@@ -91,6 +95,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "met":
     case "cause":
     case "ask":
+    case "promise":
     case "arrived":
     case "link":
     case "unlink":
@@ -166,9 +171,7 @@ const customerWords = (kase: Case, reader: Reader): string => {
   if (kase.status === "resolved" && kase.customerSaid === "yes") {
     return answers.agreedOpen(
       id,
-      openTasks(kase)
-        .map((task) => pieceId(kase.number, task.id))
-        .join(", "),
+      [...openTasks(kase), ...openPromises(kase)].map((piece) => pieceId(kase.number, piece.id)).join(", "),
     );
   }
   return kase.status === "resolved" ? answers.tried(id) : answers.reopenedNo(id, severityName(kase, reader));

@@ -2,13 +2,14 @@ import type { Case } from "../core/case/case.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { liveClock } from "../core/sla/clocks.ts";
-import { caseButton } from "./buttons.ts";
-import type { Block, Button, Card, Fact, Line } from "./card.ts";
+import type { Block, Card, Fact, Line } from "./card.ts";
+import { buttonsOf, lastButtons } from "./case-buttons.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { closingLine } from "./closing-line.ts";
 import { headlineInPlace } from "./headline.ts";
 import { linkedFact, pointerCard, proposalBlocks } from "./linked-cases.ts";
 import { withPlain } from "./plain-card.ts";
+import { leftPromises, nextPromise, promisesFact } from "./promise-words.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
 import { leftWords, tasksFact } from "./task-words.ts";
@@ -101,6 +102,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             ),
           ],
         },
+    promisesFact(view, reader),
     tasksFact(view, reader),
     linkedFact(kase, reader),
     kase.wait === null
@@ -185,7 +187,7 @@ const nextSentence = (kase: Case, reader: Reader): string => {
   if (kase.offer !== null) return card.nextOffer(departmentOf(reader, kase.offer.to));
   if (kase.status === "triage") return card.nextTriage(departmentOf(reader, kase.department));
   if (kase.status === "resolved" && kase.customerSaid === "yes") {
-    return leftWords(kase, reader) ?? card.nextTell(speaker, SLOT);
+    return leftWords(kase, reader) ?? leftPromises(kase, reader) ?? card.nextTell(speaker, SLOT);
   }
   if (kase.status === "resolved") {
     const heard = kase.resolution !== null && kase.lastWord.at > kase.resolution.at;
@@ -193,6 +195,8 @@ const nextSentence = (kase: Case, reader: Reader): string => {
     return kase.resolution?.alone === true ? card.nextAskAlone(speaker, SLOT) : card.nextAsk(speaker, SLOT);
   }
   if (kase.status === "unclaimed") return card.nextClaim(worker);
+  const promised = nextPromise(kase, reader);
+  if (promised !== null) return promised;
   if (kase.told === null) return card.nextReply(speaker, SLOT);
   if (kase.unansweredSince !== null) return card.nextAnswer(speaker, SLOT);
   if (kase.news !== null) return card.nextTell(speaker, SLOT);
@@ -200,76 +204,6 @@ const nextSentence = (kase: Case, reader: Reader): string => {
   if (word !== null && word <= reader.now) return card.nextWord(speaker, SLOT);
   return kase.wait === null ? card.nextFix(worker, SLOT) : card.nextWait(worker, when(reader, kase.wait.until));
 };
-
-/** At most two that fit the state, and `More`; in triage the two likeliest departments. The same for everybody. */
-const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
-  const { kase } = view;
-  const { buttons } = reader.words;
-  const more = caseButton(kase, "more", buttons.more, { opens: true });
-  if (kase.offer !== null && view.forDepartment !== kase.offer.from) {
-    return [
-      caseButton(kase, "yes", buttons.yes, { style: "primary" }),
-      caseButton(kase, "no", buttons.no, { opens: true }),
-      more,
-    ];
-  }
-  if (speaksHere(view)) {
-    return [
-      caseButton(kase, "told", buttons.told, { opens: true, style: "primary" }),
-      caseButton(kase, "update", buttons.update, { opens: true }),
-      more,
-    ];
-  }
-  switch (kase.status) {
-    case "triage":
-      return [
-        ...kase.routing.candidates
-          .slice(0, 2)
-          .map((to) => caseButton(kase, "notours", departmentOf(reader, to), { args: { to } })),
-        more,
-      ];
-    case "unclaimed":
-      return [
-        caseButton(kase, "claim", buttons.claim, { style: "primary" }),
-        caseButton(kase, "notours", buttons.notours, { opens: true }),
-        more,
-      ];
-    case "claimed":
-      return [
-        caseButton(kase, "update", buttons.update, { opens: true, style: "primary" }),
-        kase.wait === null
-          ? caseButton(kase, "wait", buttons.wait, { opens: true })
-          : caseButton(kase, "resume", buttons.resume),
-        more,
-      ];
-    case "resolved":
-      return [
-        ...(kase.customerSaid === "yes"
-          ? []
-          : [caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" }, style: "primary" })]),
-        caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" } }),
-        more,
-      ];
-    case "closed":
-    case "dismissed":
-      return lastButtons(view, reader);
-  }
-};
-
-/** In the place of those who talk to the customer while another department does the work. */
-const speaksHere = ({ kase, forDepartment }: CaseView): boolean =>
-  forDepartment === kase.speaker.department &&
-  forDepartment !== kase.department &&
-  (kase.status === "unclaimed" || kase.status === "claimed");
-
-const lastButtons = ({ kase }: CaseView, reader: Reader): Button[] => [
-  caseButton(
-    kase,
-    "reopen",
-    kase.status === "dismissed" ? reader.words.buttons.bringBack : reader.words.buttons.reopen,
-  ),
-  caseButton(kase, "show", reader.words.buttons.show, { args: { scope: "full" } }),
-];
 
 const foldedLine = (view: CaseView): Line => [
   said(`“${cut(wordsOf(view, view.kase.firstWord.textId), 100)}”`),

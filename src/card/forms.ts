@@ -4,53 +4,32 @@ import type { VerbName } from "../core/case/verbs.ts";
 import { sources } from "../core/complaint/complaint.ts";
 import { findPerson, membersOf } from "../core/desk/find.ts";
 import { workersFor } from "../core/outside/find-outside.ts";
+import { findPromise, toldPromises } from "../core/promise/promise.ts";
 import { findTask, openTasks, type Task, taskKinds } from "../core/task/task.ts";
 import { basisOf } from "./buttons.ts";
 import type { Field, Form, Option } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { pieceId } from "./clock-name.ts";
+import { choiceField, lineField, textField } from "./fields.ts";
+import { promiseFields, promiseForm, tellsFields } from "./promise-forms.ts";
 import type { Reader } from "./reader.ts";
 import { causeFields, doneFields, doneIntro, harmFields, knownWords, type Texts, unmetFields } from "./word-forms.ts";
-
-const NOTE_LENGTH = 3000;
-
-const textField = (id: string, label: string, required: boolean, hint: string | null = null): Field => ({
-  kind: "text",
-  id,
-  label,
-  hint,
-  required,
-  initial: null,
-  maxLength: NOTE_LENGTH,
-});
-const lineField = (id: string, label: string, required: boolean, hint: string | null = null): Field => ({
-  kind: "line",
-  id,
-  label,
-  hint,
-  required,
-  initial: null,
-  maxLength: 200,
-});
-const choiceField = (id: string, label: string, options: Option[], initial: string | null = null): Field => ({
-  kind: "choice",
-  id,
-  label,
-  hint: null,
-  required: true,
-  initial,
-  options,
-});
 
 /** The form that asks for what a verb still needs, or null for a verb that needs nothing. */
 export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader, texts: Texts = {}): Form | null => {
   const piece = kase === null || ask.args.piece === undefined ? undefined : findTask(kase, ask.args.piece);
-  const ofTask = piece === undefined ? null : taskForm(ask.verb, piece, me, reader);
-  const fields = ofTask?.fields ?? fieldsOf(ask, kase, me, reader);
+  const promise = kase === null ? undefined : findPromise(kase, ask.args.piece ?? null);
+  const ofTask =
+    piece !== undefined
+      ? taskForm(ask.verb, piece, me, reader)
+      : promise === undefined
+        ? null
+        : promiseForm(ask, promise, me, reader);
+  const fields = ofTask?.fields ?? fieldsOf(ask, kase, me, reader, texts);
   if (fields === null) return null;
   const known: Ask["args"] = { ...knownWords(ask.verb, kase, texts), ...ask.args };
   const { title, submit } = ofTask ?? formWords(ask.verb, reader);
-  const numbers = ask.numbers.map((one) => (piece === undefined ? ft(one) : pieceId(one, piece.id))).join(", ");
+  const numbers = ask.numbers.map((one) => pieceId(one, (piece ?? promise)?.id ?? null)).join(", ");
   return {
     title: numbers === "" ? title : `${title} · ${numbers}`,
     submit,
@@ -115,7 +94,13 @@ const whoOutside = (task: Task, me: string, reader: Reader): Field => {
   );
 };
 
-const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, reader: Reader): Field[] | null => {
+const fieldsOf = (
+  { verb, args, numbers }: Ask,
+  kase: Case | null,
+  me: string,
+  reader: Reader,
+  texts: Texts,
+): Field[] | null => {
   const { forms } = reader.words;
   switch (verb) {
     case "update":
@@ -127,12 +112,15 @@ const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, r
       return [
         textField("words", forms.told.words, true),
         choiceField("where", forms.told.where, optionsOf(forms.whereOptions), "private"),
+        ...(kase === null ? [] : tellsFields(kase, texts, reader)),
       ];
     case "wait":
       return [
         lineField("what", forms.wait.what, true),
         lineField("until", forms.wait.until, true, forms.wait.untilHint),
       ];
+    case "promise":
+      return promiseFields(kase, reader);
     case "pass":
       return [
         choiceField("to", forms.pass.to, passOptions(kase, me, reader)),
@@ -144,7 +132,7 @@ const fieldsOf = ({ verb, args, numbers }: Ask, kase: Case | null, me: string, r
       return [
         textField("words", forms.done.words, args.kind !== "self", forms.done.hint),
         ...doneFields(kase, reader),
-        ...(kase === null || openTasks(kase).length === 0 ? [] : leftFields(kase, reader)),
+        ...(kase === null ? [] : leftFields(kase, args, reader)),
       ];
     case "ask":
       return [
@@ -235,16 +223,33 @@ const colleagueOptions = (department: string | undefined, me: string, reader: Re
 /** The kind is read from the words. */
 const AS_IT_READS = "as-it-reads";
 
-/** What becomes of the tasks that are not done, and why the case is resolved before they are. */
-const leftFields = (kase: Case, reader: Reader): Field[] => {
-  const { left } = reader.words.forms;
-  const ids = openTasks(kase).map(({ id }) => pieceId(kase.number, id));
+/** What becomes of the tasks and promises that are still open, and why the case is resolved before they are. */
+const leftFields = (kase: Case, args: Ask["args"], reader: Reader): Field[] => {
+  const { left, promised } = reader.words.forms;
+  const tasks = openTasks(kase);
+  const promises = toldPromises(kase);
+  if (tasks.length === 0 && promises.length === 0) return [];
+  const named = (label: string, pieces: readonly { id: string }[]): string =>
+    `${label}: ${pieces.map(({ id }) => pieceId(kase.number, id)).join(", ")}`.slice(0, 75);
   return [
-    choiceField("left", `${left.label}: ${ids.join(", ")}`.slice(0, 75), [
-      { value: "keep", label: left.keep },
-      { value: "cancel", label: left.cancel },
-    ]),
-    textField("why", left.why, true),
+    ...(tasks.length === 0
+      ? []
+      : [
+          choiceField("left", named(left.label, tasks), [
+            { value: "keep", label: left.keep },
+            { value: "cancel", label: left.cancel },
+          ]),
+        ]),
+    ...(promises.length === 0 || args.promised === "kept"
+      ? []
+      : [
+          choiceField("promised", named(promised.label, promises), [
+            { value: "kept", label: promised.kept },
+            { value: "open", label: promised.open },
+            { value: "withdrawn", label: promised.withdrawn },
+          ]),
+        ]),
+    tasks.length === 0 ? textField("why", promised.why, false) : textField("why", left.why, true),
   ];
 };
 

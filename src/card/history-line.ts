@@ -4,8 +4,10 @@ import { findTask } from "../core/task/task.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
+import { linkHistory } from "./link-history.ts";
 import { outsideLine } from "./outside-line.ts";
 import { outsideName } from "./outside-words.ts";
+import { promiseHistory } from "./promise-history.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
@@ -20,7 +22,7 @@ export const historyLine = (event: CaseEvent, view: CaseView, reader: Reader): L
 };
 
 const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null => {
-  const { history, sourceNames, told } = reader.words;
+  const { history, promises, sourceNames, told } = reader.words;
   const who = whoDid(event, view, reader);
   const customer = customerName(view, reader);
   const quoted = (id: string | null): Line => (id === null ? [] : [said(cut(wordsOf(view, id), LENGTH))]);
@@ -77,8 +79,23 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     }
     case "noted":
       return [text(history.noted(who)), ...quoted(event.textId)];
-    case "told":
-      return [...fill(history.told(who, SLOT, told[event.where]), [said(customer)]), ...quoted(event.textId)];
+    case "told": {
+      const ids = (event.promises ?? []).map((id) => pieceId(event.number, id)).join(", ");
+      return [
+        ...fill(history.told(who, SLOT, told[event.where]), [said(customer)]),
+        ...quoted(event.textId),
+        ...(ids === "" ? [] : [quiet(promises.history.counts(ids))]),
+      ];
+    }
+    case "promise-made":
+    case "promise-accepted":
+    case "promise-moved":
+    case "promise-kept":
+    case "promise-broken":
+    case "promise-refused":
+    case "promise-withdrawn":
+    case "promises-left":
+      return promiseHistory(event, who, view, reader);
     case "waiting":
       return [text(history.waiting(who, when(reader, event.until))), ...quoted(event.forId)];
     case "resumed":
@@ -170,35 +187,16 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return event.whatId === null ? [...lead, text(".")] : [...lead, text(": "), ...quoted(event.whatId)];
     }
     case "link-proposed":
-      return [text(history.linkProposed(reader.words.links.known[event.because], pieceId(event.other, null)))];
-    case "linked": {
-      const other = pieceId(event.other, null);
-      return [text(event.because === "split" ? history.splitOff(who, other) : history.linked(who, other))];
-    }
+    case "linked":
     case "unlinked":
-      return [text(history.unlinked(who, pieceId(event.other, null)))];
     case "link-refused":
-      return [text(history.linkRefused(who, pieceId(event.other, null)))];
-    case "absorbed": {
-      const pieces = Object.entries(event.pieces).map(([there, here]) =>
-        history.pieceHere(pieceId(event.other, there), pieceId(event.number, here)),
-      );
-      const lead = history.absorbed(who, pieceId(event.other, null));
-      return [text(`${lead}${pieces.length === 0 ? "" : history.piecesHere(pieces.join(", "))}.`)];
-    }
+    case "absorbed":
     case "merged":
-      return [text(history.merged(who, pieceId(event.other, null)))];
     case "parted":
-      return [text(history.parted(who, pieceId(event.other, null)))];
     case "came-back":
-      return [text(history.cameBack(who, pieceId(event.other, null)))];
     case "complaint-left":
-      return [text(history.messageLeft(who, pieceId(event.other, null))), ...quoted(event.word.textId)];
-    case "complaint-joined": {
-      const lead =
-        event.other === null ? history.messageFound(who) : history.messageCame(who, pieceId(event.other, null));
-      return [text(lead), ...quoted(event.word.textId)];
-    }
+    case "complaint-joined":
+      return linkHistory(event, who, quoted, reader);
     case "clock-step":
       return stepLine(event, clockWordsOf(event, event.number, reader.words), reader);
     case "retimed":

@@ -1,5 +1,6 @@
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
+import { type CustomerPromise, openPromises } from "../core/promise/promise.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import { isTaskOpen } from "../core/task/task.ts";
 import { HOUR } from "../core/time/instant.ts";
@@ -10,6 +11,7 @@ import { type CaseView, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { headline, toneOf } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
+import { promiseLine } from "./promise-words.ts";
 import { commandLine, departmentOf, firstNameOf, nameOf, type Reader } from "./reader.ts";
 import { cut, person, quiet, said, strong, text } from "./spans.ts";
 import { taskShown } from "./task-card.ts";
@@ -31,6 +33,11 @@ export const caseLine = (view: CaseView, reader: Reader): Line => {
       said(`“${cut(wordsOf(view, task.whatId), 80)}”`),
     ];
   }
+  const promise = promiseKept(view);
+  if (promise !== null) {
+    const [first, ...rest] = promiseLine(promise, view, reader);
+    return [strong(`${ft(kase.number)}.`), ...(first === undefined ? [] : [first]), ...rest];
+  }
   const severity = findSeverity(reader.desk, kase.severity)?.name ?? kase.severity;
   const who = kase.assignee === null ? "" : `, ${firstNameOf(reader, kase.assignee)}`;
   return [
@@ -38,6 +45,12 @@ export const caseLine = (view: CaseView, reader: Reader): Line => {
     text(` · ${severity} · ${headline(kase, reader).words}${who} · `),
     said(`“${cut(wordsOf(view, kase.lastWord.textId), 80)}”`),
   ];
+};
+
+/** Where a department has nothing to do with the case but to keep a promise: the one that is due first. */
+const promiseKept = ({ kase, forDepartment }: CaseView): CustomerPromise | null => {
+  if (forDepartment === null || forDepartment === kase.department || forDepartment === kase.offer?.to) return null;
+  return openPromises(kase).find(({ department }) => department === forDepartment) ?? null;
 };
 
 /** The pinned list of a department's place: unclaimed and next due, worst first, and who is on duty. */

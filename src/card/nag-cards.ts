@@ -4,6 +4,7 @@ import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
 import { clockOfNag } from "../core/escalation/plan-nags.ts";
+import { type CustomerPromise, findPromise } from "../core/promise/promise.ts";
 import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
 import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -14,6 +15,7 @@ import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { aboutOf } from "./clock-name.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
+import { promiseButtons } from "./promise-buttons.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } from "./reader.ts";
 import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
 import { newsCard, newsLine } from "./task-news.ts";
@@ -37,6 +39,7 @@ export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Car
         said(`“${cut(wordsOf(view, kase.lastWord.textId), 160)}”`),
       ],
     },
+    ...promisedLine(item, reader),
     { kind: "line", line: toldLine(view, reader) },
     { kind: "line", line: [text(about === "lease" ? leaseWords(item, reader) : whyYou(item, recipient, reader))] },
     { kind: "buttons", buttons: actionsOf(item, recipient, reader) },
@@ -116,6 +119,8 @@ const actionsOf = (item: NagItem, recipient: PersonId, reader: Reader): Button[]
     loud === null || loud.next === null
       ? []
       : [plainButton("not-me", buttons.notMe(firstNameOf(reader, loud.next)), [kase.number])];
+  const promise = promiseOf(item);
+  if (promise !== undefined) return [...promiseButtons(kase.number, promise, reader), onIt, ...notMe];
   return [firstAction(item, recipient, reader), onIt, ...notMe];
 };
 
@@ -194,6 +199,19 @@ const toldLine = (view: CaseView, reader: Reader): Line => {
   return view.kase.told === null
     ? fill(nags.customerNotTold(SLOT), customer)
     : [...fill(nags.customerTold(SLOT), customer), said(`“${cut(wordsOf(view, view.kase.told.textId), 160)}”`)];
+};
+
+const promiseOf = (item: NagItem): CustomerPromise | undefined => {
+  const key = clockOf(item);
+  return key === null ? undefined : findPromise(item.view.kase, readClockKey(key).piece);
+};
+
+const promisedLine = (item: NagItem, reader: Reader): Block[] => {
+  const promise = promiseOf(item);
+  if (promise === undefined) return [];
+  const customer = [said(customerName(item.view, reader))];
+  const words = said(`“${cut(wordsOf(item.view, promise.whatId), 160)}”`);
+  return [{ kind: "line", line: [...fill(reader.words.promises.promisedTo(SLOT), customer), words] }];
 };
 
 const leaseWords = ({ view, at }: NagItem, reader: Reader): string => {

@@ -1,7 +1,7 @@
 import type { DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
 import { departmentName, firstName, personName } from "../core/desk/find.ts";
 import type { Instant, Zone } from "../core/time/instant.ts";
-import { writeTime } from "./time-words.ts";
+import { writeInFull, writeTime } from "./time-words.ts";
 import type { Words } from "./words/en.ts";
 
 /** For whom something is drawn: in which language and zone, at which instant, and by which desk version's names. */
@@ -18,6 +18,14 @@ export type Reader = {
 
 export const when = (reader: Reader, at: Instant): string =>
   writeTime(at, reader.now, reader.zone, reader.words.locale, reader.stays ?? false);
+/** A date that people are held to: never a weekday alone. */
+export const dateOf = (reader: Reader, at: Instant): string =>
+  writeInFull(at, reader.now, reader.zone, reader.words.locale, true);
+/** The same before it counts, with the zone's name where the desk works in more than one. */
+export const dateInFull = (reader: Reader, at: Instant): string => {
+  const words = writeInFull(at, reader.now, reader.zone, reader.words.locale);
+  return hasZones(reader.desk) ? reader.words.card.inZone(words, zoneName(reader.zone)) : words;
+};
 /** Whether a time alone would leave open which clocks it is read from. */
 export const hasZones = (desk: Desk): boolean => new Set(desk.departments.map(({ zone }) => zone)).size > 1;
 export const zoneName = (zone: Zone): string => (zone.split("/").at(-1) ?? zone).replaceAll("_", " ");

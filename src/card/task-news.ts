@@ -6,6 +6,7 @@ import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
+import { promiseTold } from "./promise-news.ts";
 import { departmentOf, firstNameOf, type Reader } from "./reader.ts";
 import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
 import { answerButtons } from "./task-card.ts";
@@ -13,12 +14,13 @@ import { doerOf } from "./task-words.ts";
 
 const WORD_LENGTH = 300;
 
-/** What is told by itself of a task: the news, the words it came with, and what to do about it. */
+/** What is told by itself of a task or a promise: the news, the words it came with, and what to do about it. */
 export const newsCard = ({ about, view }: NagItem, recipient: string, reader: Reader): Card | null => {
   const news = about === "silence" || clockOfNag(about) !== null ? null : readNews(about);
   if (news === null) return null;
-  const head = headWords(news, view, reader);
-  const words = wordsFor(news, view);
+  const promise = isOfPromise(news) ? promiseTold(news.piece, view, reader) : null;
+  const head = promise?.head ?? headWords(news, view, reader);
+  const words = promise?.words ?? wordsFor(news, view);
   return withPlain("soon", [
     { kind: "line", line: head.map((span) => (span.kind === "text" ? strong(span.text) : span)) },
     ...(words === "" ? [] : [{ kind: "line" as const, line: [said(`“${cut(words, WORD_LENGTH)}”`)] }]),
@@ -29,7 +31,7 @@ export const newsCard = ({ about, view }: NagItem, recipient: string, reader: Re
         said(`“${cut(wordsOf(view, view.kase.lastWord.textId), 160)}”`),
       ],
     },
-    { kind: "buttons", buttons: buttonsOf(news, view, recipient, reader) },
+    { kind: "buttons", buttons: promise?.buttons ?? buttonsOf(news, view, recipient, reader) },
   ]);
 };
 
@@ -57,10 +59,15 @@ export const newsLine = ({ about, view }: NagItem, reader: Reader): string | nul
       return tasks.listTell(id);
     case "arrived":
       return tasks.listArrived(id);
+    case "proposal":
+    case "promise-news":
+      return promiseTold(news.piece, view, reader)?.inList ?? id;
   }
 };
 
 type News = NonNullable<ReturnType<typeof readNews>>;
+
+const isOfPromise = ({ news }: News): boolean => news === "proposal" || news === "promise-news";
 
 const headWords = ({ news, piece }: News, view: CaseView, reader: Reader): Line => {
   const { tasks } = reader.words;

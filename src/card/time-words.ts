@@ -17,6 +17,13 @@ export const writeTime = (at: Instant, now: Instant, zone: Zone, locale: string,
     : `${time.toFormat("d LLL yyyy")} ${clock}`;
 };
 
+/** Weekday, date and time, whatever day it is read: `Fri 27 November 15:00`, `Fri 27 Nov 15:00` when `short`. */
+export const writeInFull = (at: Instant, now: Instant, zone: Zone, locale: string, short = false): string => {
+  const time = DateTime.fromMillis(at, { zone, locale });
+  const sameYear = time.hasSame(DateTime.fromMillis(now, { zone }), "year");
+  return time.toFormat(`ccc d ${short ? "LLL" : "LLLL"}${sameYear ? "" : " yyyy"} HH:mm`);
+};
+
 /** The day alone, for what is days away. */
 export const writeDay = (at: Instant, now: Instant, zone: Zone, locale: string): string => {
   const time = DateTime.fromMillis(at, { zone, locale });

@@ -1,6 +1,7 @@
 import type { ArgName } from "../core/case/arg-name.ts";
 import type { AskArgs } from "../core/case/ask.ts";
 import type { VerbRow } from "../core/case/verbs.ts";
+import { fillPromise } from "./fill-promise.ts";
 import { readDigestWords } from "./read-digest-words.ts";
 import { dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
 
@@ -69,6 +70,8 @@ const ask: Filler = (rest, { departments }) => {
   put(args, "what", unquote(dropLead(to.rest, /^(?:to|for|please)\s+|^[-–—:,]\s*/iu)));
   return args;
 };
+
+const promise: Filler = (rest, { departments }) => fillPromise(rest, (text) => takeName(text, departments));
 
 const arrived: Filler = (rest) => {
   const args: AskArgs = {};
@@ -225,6 +228,7 @@ const specials: Record<string, Filler | undefined> = {
   harm,
   met,
   ask,
+  promise,
   arrived,
   told,
   quiet,

@@ -42,7 +42,7 @@ export const readNumbers = (text: string, at: number, bare: BareNumbers): { numb
 };
 
 const pieceOf = new RegExp(
-  String.raw`(#|ft${gap}?-?${gap}?#?|(?:case|task|promise)${gap}+#?)?(\d{1,9})\.([pa]?)(\d{1,3})(?![\p{L}\p{N}]|[.,:'’/-][\p{L}\p{N}]|${gap}?[%€$£])`,
+  String.raw`(#|ft${gap}?-?${gap}?#?|(?:case|task)${gap}+#?)?(\d{1,9})\.([pa]?)(\d{1,3})(?![\p{L}\p{N}]|[.,:'’/-][\p{L}\p{N}]|${gap}?[%€$£])`,
   "iuy",
 );
 

@@ -121,6 +121,16 @@ export const defaultEscalations: DeskFile["escalations"] = {
     loud({ at: "due", tell: ["assignee", "lead"] }),
     loud({ every: "1h", times: 6, tell: ["lead", "manager"] }),
   ],
+  promise: [
+    quiet({ at: "75%", tell: ["assignee"] }),
+    quiet({ at: "due", tell: ["assignee", "speaker", "lead"] }),
+    quiet({ every: "4h", times: 4, tell: ["assignee", "lead"] }),
+  ],
+  "promise-loud": [
+    quiet({ at: "75%", tell: ["assignee"] }),
+    loud({ at: "due", tell: ["assignee", "lead"] }),
+    loud({ every: "1h", times: 6, tell: ["lead", "manager"] }),
+  ],
 };
 
 /** Of a clock that a severity names no escalation for; critical and high take its loud twin. */
@@ -135,7 +145,7 @@ export const defaultEscalationOf = {
   task: "task",
   approval: "claim",
   call: "word",
-  promise: "task",
+  promise: "promise",
 } as const satisfies Record<ClockKind, string>;
 
 /** Seven that are ours and one that is not; more than fits a glance is picked from at random. */

@@ -1,23 +1,20 @@
-import { note, receipt, refusalCard } from "../card/answer-cards.ts";
+import { note, refusalCard } from "../card/answer-cards.ts";
 import { basisHolds } from "../card/buttons.ts";
 import type { Card } from "../card/card.ts";
 import { ft } from "../card/case-card.ts";
-import type { CaseView } from "../card/case-view.ts";
 import { strangerCard } from "../card/connect-cards.ts";
 import { formFor } from "../card/forms.ts";
 import { commandLine, type Reader } from "../card/reader.ts";
 import { plainLine } from "../card/spans.ts";
-import { askedBeforeCard, askTellReceipt, taskReceipt, tasksOpenCard } from "../card/task-answers.ts";
 import { faceOf } from "../card/task-card.ts";
-import { wordReceipt } from "../card/word-answers.ts";
 import type { Answer, Asked } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
-import type { Command } from "../core/case/command.ts";
 import type { Refusal } from "../core/case/refusal.ts";
-import type { Person } from "../core/desk/desk.ts";
+import type { DepartmentId, Person } from "../core/desk/desk.ts";
 import { undoOfTwo } from "../core/link/undo-of-two.ts";
-import { findTask, openTasks } from "../core/task/task.ts";
+import { findPromise, toldPromises } from "../core/promise/promise.ts";
+import { openTasks } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { findChatAgain } from "../store/lease-place.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
@@ -38,11 +35,14 @@ import { knownMentions } from "./known-mentions.ts";
 import { meantPiece } from "./meant-piece.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { otherWayBack } from "./other-way-back.ts";
+import { promiseUsage } from "./promise-usage.ts";
 import { readCommand } from "./read-command.ts";
 import { readyOutside } from "./ready-outside.ts";
+import { receiptOf } from "./receipt-of.ts";
 import { refusedField } from "./refused-field.ts";
 import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
+import { wayOn } from "./way-on.ts";
 import { whatWasAnswered } from "./what-was-answered.ts";
 import { whoAsks } from "./who-asks.ts";
 import { cleaned, ofTwoCases, withNumbers } from "./with-numbers.ts";
@@ -145,7 +145,9 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
     const form = formFor(await askWithWords(deps, ask, person, reader), first, person.id, reader);
     if (form !== null) return { form };
   }
-  const read = await readyOutside(deps, readCommand(ask, reader, personOf), first, reader);
+  const calendarOf = (department: DepartmentId | null) =>
+    deps.policy().calendars.ofDepartment(department ?? keepingDepartment(ask, first));
+  const read = await readyOutside(deps, readCommand(ask, reader, personOf, calendarOf), first, reader);
   if ("refusal" in read) return refused({ ...asked, ask }, read.refusal, first, reader);
   if ("problems" in read) return incomplete(deps, { ...asked, ask }, read.problems, first, person, reader);
   if (asked.way === "button" && asksFirst(ask, person, first)) {
@@ -163,12 +165,14 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
         cards.push(note([await noSuchCase(deps, one, reader)]));
         break;
       case "refused": {
-        const card = await refusedTask(deps, { ...ask, numbers: [one] }, changed.refusal, changed.kase, reader);
+        const { refusal, kase } = changed;
+        const again = { ...ask, numbers: [one] };
+        const card = await wayOn(deps, again, read.command, { refusal, kase }, reader);
         if (card !== null) {
           cards.push(card);
           break;
         }
-        const answer = refused({ ...asked, ask }, changed.refusal, changed.kase, reader);
+        const answer = refused({ ...asked, ask }, refusal, kase, reader);
         if (answer.card === undefined) return answer;
         cards.push(answer.card);
         break;
@@ -193,40 +197,10 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
   return cards.length === 0 ? {} : { card: joined(cards) };
 };
 
-/** The last task is the one that was just asked for. */
-const receiptOf = (
-  ask: Ask,
-  command: Command,
-  view: CaseView,
-  reader: Reader,
-  done: Parameters<typeof receipt>[3],
-): Card => {
-  if (command.verb === "ask-tell") return askTellReceipt(view, reader);
-  const piece = command.verb === "ask" ? view.kase.tasks.at(-1)?.id : "piece" in command ? command.piece : undefined;
-  const card = piece === undefined ? null : taskReceipt(ask.verb, piece, view, reader);
-  return card ?? wordReceipt(ask.verb, view, reader) ?? receipt(ask.verb, view, reader, done);
-};
-
-/** Two refusals come with a choice: the same thing twice, and a case with open tasks. */
-const refusedTask = async (
-  deps: Deps,
-  ask: Ask,
-  refusal: Refusal,
-  kase: Case,
-  reader: Reader,
-): Promise<Card | null> => {
-  if (refusal.code === "tasks-open") return tasksOpenCard(ask, kase, reader);
-  if (refusal.code !== "asked-before") return null;
-  const pieces = (refusal.facts.pieces ?? "").split(",").map((name) => name.split("."));
-  const views = await loadViews(deps.db, [...new Set(pieces.map(([number]) => Number(number)))]);
-  const earlier = pieces.flatMap(([number, id]) => {
-    const found = views.find((view) => view.kase.number === Number(number));
-    const task = found === undefined ? undefined : findTask(found.kase, id ?? "");
-    return found === undefined || task === undefined ? [] : [{ number: found.kase.number, task }];
-  });
-  const [first] = earlier;
-  const view = views.find(({ kase: one }) => one.number === first?.number);
-  return view === undefined ? null : askedBeforeCard(ask, earlier, viewFor(view, null), reader);
+/** Whose hours business days are counted on: of whoever keeps the promise, or has the case. */
+const keepingDepartment = ({ args }: Ask, kase: Case | null): DepartmentId => {
+  const promise = kase === null ? undefined : findPromise(kase, args.piece ?? null);
+  return promise?.department ?? kase?.department ?? "";
 };
 
 /** A note and what the customer was told are true whatever the case has become while they were typed into a form. */
@@ -246,9 +220,11 @@ const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
   (ask.verb === "done" &&
     ask.args.piece === undefined &&
     ask.args.left === undefined &&
+    ask.args.promised === undefined &&
     kase !== null &&
-    openTasks(kase).length > 0) ||
+    openTasks(kase).length + toldPromises(kase).length > 0) ||
   (ask.verb === "met" && ask.args.met === "no" && ask.args.unmet === undefined) ||
+  (ask.verb === "promise" && ask.args.said === "broken" && ask.args.why === undefined) ||
   ((ask.verb === "no" || (ask.verb === "pass" && ask.args.to !== me.id)) && ask.args.why === undefined) ||
   (ask.verb === "notours" && ask.args.to === undefined);
 
@@ -269,7 +245,10 @@ const incomplete = async (
   const said = problems
     .filter(({ sentence }) => sentence !== reader.words.forms.required)
     .map(({ sentence }) => sentence);
-  const usage = reader.words.answers.usage(ask.verb, commandLine(reader, usageOf(ask.verb, reader)));
+  const usage =
+    ask.verb === "promise"
+      ? promiseUsage(ask, problems, reader)
+      : reader.words.answers.usage(ask.verb, commandLine(reader, usageOf(ask.verb, reader)));
   return { card: note(said.length > 0 ? said : [usage]) };
 };
 

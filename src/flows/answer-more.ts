@@ -3,6 +3,7 @@ import { caseButton, plainButton } from "../card/buttons.ts";
 import type { Button } from "../card/card.ts";
 import { pieceId } from "../card/clock-name.ts";
 import { moreForm } from "../card/forms.ts";
+import { moveButton } from "../card/promise-buttons.ts";
 import type { Reader } from "../card/reader.ts";
 import { isAskedOf } from "../card/word-forms.ts";
 import type { Answer } from "../chat/ports.ts";
@@ -12,6 +13,8 @@ import type { Verb } from "../core/case/command.ts";
 import { lifecycle } from "../core/case/lifecycle.ts";
 import { may } from "../core/case/may.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { type CustomerPromise, findPromise, openPromises } from "../core/promise/promise.ts";
+import { type PromiseVerb, promiseTable } from "../core/promise/promise-table.ts";
 import { findTask, openTasks, type Task } from "../core/task/task.ts";
 import { type TaskVerb, taskTable } from "../core/task/task-table.ts";
 import { loadCase } from "../store/load-case.ts";
@@ -19,6 +22,7 @@ import type { Deps } from "./deps.ts";
 import { noSuchCase } from "./no-such-case.ts";
 
 const TASKS_LISTED = 3;
+const PROMISES_LISTED = 3;
 
 /** Everything this person may do on this case now, and nothing else. */
 export const answerMore = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
@@ -26,7 +30,13 @@ export const answerMore = async (deps: Deps, ask: Ask, me: Person, reader: Reade
   const kase = await loadCase(deps.db, number);
   if (kase === null) return { card: note([await noSuchCase(deps, number, reader)]) };
   const task = ask.args.piece === undefined ? undefined : findTask(kase, ask.args.piece);
-  const choices = task === undefined ? choicesOf(kase, me, reader) : taskChoices(kase, task, me, reader);
+  const promise = findPromise(kase, ask.args.piece ?? null);
+  const choices =
+    task !== undefined
+      ? taskChoices(kase, task, me, reader)
+      : promise !== undefined
+        ? promiseChoices(kase, promise, me, reader)
+        : choicesOf(kase, me, reader);
   return { form: moreForm(kase, choices, reader) };
 };
 
@@ -77,6 +87,47 @@ const taskChoices = (kase: Case, task: Task, me: Person, reader: Reader): Button
   ];
 };
 
+/** The same of one promise: its answer, how it went, and what whoever speaks has told of it. */
+const promiseChoices = (kase: Case, promise: CustomerPromise, me: Person, reader: Reader): Button[] => {
+  const { buttons, promises } = reader.words;
+  const args = { piece: promise.id };
+  const { number } = kase;
+  const isAsked = promise.state === "proposed";
+  const no = isAsked && me.department === promise.department ? promises.buttons.no : promises.buttons.takeBack;
+  const all: { verb: PromiseVerb; button: Button; when?: boolean }[] = [
+    {
+      verb: "promise-yes",
+      button: plainButton("yes", promises.buttons.yes, [number], { args, style: "primary" }),
+      when: isAsked,
+    },
+    {
+      verb: "promise-kept",
+      button: plainButton("promise", promises.buttons.kept, [number], { args: { ...args, said: "kept" } }),
+    },
+    { verb: "promise-move", button: moveButton(number, promise.id, promises.buttons.move) },
+    {
+      verb: "promise-broken",
+      button: plainButton("promise", promises.buttons.broken, [number], {
+        args: { ...args, said: "broken" },
+        opens: true,
+      }),
+    },
+    { verb: "promise-no", button: plainButton("no", no, [number], { args, opens: true }) },
+  ];
+  const actor = { kind: "person", person: me.id } as const;
+  const allowed = all
+    .filter(({ verb, when }) => when !== false && promiseTable[verb][promise.state] === "may")
+    .filter(({ verb }) => may(actor, { verb, piece: promise.id }, kase, reader.desk).yes)
+    .map(({ button }) => button);
+  return [
+    ...allowed,
+    ...(promise.state === "accepted"
+      ? [plainButton("told", buttons.told, [number], { args: { tells: promise.id }, opens: true })]
+      : []),
+    plainButton("show", buttons.show, [number], { args: { scope: "full" } }),
+  ];
+};
+
 const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
   const { buttons, word } = reader.words;
   const all: { verb: Verb; button: Button; when?: boolean; alone?: true }[] = [
@@ -89,6 +140,7 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     { verb: "resume", button: caseButton(kase, "resume", buttons.resume), when: kase.wait !== null },
     { verb: "pass", button: caseButton(kase, "pass", buttons.pass, { opens: true }) },
     { verb: "ask", button: caseButton(kase, "ask", reader.words.tasks.buttons.ask, { opens: true }) },
+    { verb: "promise", button: caseButton(kase, "promise", reader.words.promises.buttons.promise, { opens: true }) },
     { verb: "done", button: caseButton(kase, "done", buttons.done, { opens: true }) },
     {
       verb: "done",
@@ -145,6 +197,14 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     );
   return [
     ...allowed,
+    ...openPromises(kase)
+      .slice(0, PROMISES_LISTED)
+      .map(({ id }) =>
+        plainButton("more", reader.words.promises.buttons.one(pieceId(kase.number, id)), [kase.number], {
+          args: { piece: id },
+          opens: true,
+        }),
+      ),
     ...back,
     plainButton("why", buttons.why, [kase.number]),
     plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),

@@ -2,6 +2,7 @@ import { note, receipt } from "../card/answer-cards.ts";
 import { briefCard } from "../card/brief-card.ts";
 import { helpCard } from "../card/help-card.ts";
 import { linkCard } from "../card/link-card.ts";
+import { promiseCard } from "../card/promise-card.ts";
 import type { Reader } from "../card/reader.ts";
 import { taskReceipt } from "../card/task-answers.ts";
 import { taskCard } from "../card/task-card.ts";
@@ -11,6 +12,7 @@ import type { Ask } from "../core/case/ask.ts";
 import { oversees } from "../core/case/may.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { findPromise } from "../core/promise/promise.ts";
 import { findTask } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { nextUnclaimed } from "../store/find-cases.ts";
@@ -137,6 +139,10 @@ const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   const task = findTask(stored.kase, ask.args.piece ?? null);
   if (task !== undefined && ask.args.scope === undefined) {
     return { card: taskCard(task, viewFor(stored, me.department), reader) };
+  }
+  const promise = findPromise(stored.kase, ask.args.piece ?? null);
+  if (promise !== undefined && ask.args.scope === undefined) {
+    return { card: promiseCard(promise, viewFor(stored, me.department), reader) };
   }
   const events = ask.args.scope === undefined ? [] : await loadStory(deps.db, number);
   const texts = { ...stored.texts, ...(await loadTexts(deps.db, textIdsOfEvents(events))) };

@@ -2,6 +2,7 @@ import type { Reader } from "../card/reader.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import type { PersonId } from "../core/desk/desk.ts";
+import { openPromises } from "../core/promise/promise.ts";
 import { findTask } from "../core/task/task.ts";
 import { readDepartment, readPerson } from "./read-command.ts";
 
@@ -18,6 +19,11 @@ export const asMeant = (
     const { yes, no } = reader.words.tasks.answers;
     if (ask.verb === "yes") return { ...ask, verb: "done", args: { piece, words: yes } };
     if (ask.verb === "no" && ask.args.why === undefined) return { ...ask, verb: "done", args: { piece, words: no } };
+  }
+  // "promise 42 kept" where there is one that it can be said of.
+  if (ask.verb === "promise" && ask.args.said !== undefined && piece === undefined) {
+    const [only, another] = openPromises(kase);
+    if (only !== undefined && another === undefined) return { ...ask, args: { ...ask.args, piece: only.id } };
   }
   if (ask.verb !== "ask" || to === undefined || what === undefined || !/^tell\b/iu.test(what)) return ask;
   const person = personOf(to) ?? readPerson(to, reader.desk);

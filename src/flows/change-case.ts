@@ -54,6 +54,7 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
       calendars: policy.calendars,
       commandId,
       standsInFor: onDutyFor,
+      ...(coverage === null ? {} : { roster: coverage.roster }),
     };
     const decision = decide(kase, command, context);
     if (isRefusal(decision)) {

@@ -1,4 +1,5 @@
 import type { Case } from "../core/case/case.ts";
+import { openPromises } from "../core/promise/promise.ts";
 import { loadTexts } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
 
@@ -8,5 +9,7 @@ export const formTexts = async (deps: Deps, kase: Case | null): Promise<Record<s
     ? {}
     : loadTexts(
         deps.db,
-        [kase.wants, kase.harm?.textId].filter((id) => typeof id === "string"),
+        [kase.wants, kase.harm?.textId, ...openPromises(kase).map(({ whatId }) => whatId)].filter(
+          (id) => typeof id === "string",
+        ),
       );

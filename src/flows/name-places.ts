@@ -1,9 +1,9 @@
+import { askedOf } from "../core/case/asked-of.ts";
 import { type Case, isOpen } from "../core/case/case.ts";
 import { stoodInPublic } from "../core/case/stood-in-public.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import type { DepartmentId, PersonId, Platform } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
-import { openTasks } from "../core/task/task.ts";
 import type { WantedPlace } from "../store/commit.ts";
 import type { Deps, Policy } from "./deps.ts";
 
@@ -70,7 +70,7 @@ export const operationsPlaces = (platforms: Platform[], policy: Policy): WantedP
 export const platformsOf = (deps: Pick<Deps, "windows">): Platform[] => deps.windows.map((window) => window.platform);
 
 /**
- * Where a case is seen after a change: with its department, with the one it is offered to, with those that do a piece of it, and, when everybody can read
+ * Where a case is seen after a change: with its department, with the one it is offered to, with those that do a piece of it or keep a promise, and, when everybody can read
  * the complaint, with those who speak in public. Places that showed it before keep showing it. Backlog has a line in the
  * queue and no card until somebody touches it. Every department it left or came to has another queue now.
  */
@@ -83,7 +83,7 @@ export const placesOf = (before: Case | null, after: Case, platforms: Platform[]
     // Whoever holds it and wherever it goes on by now, those who speak in public see what everybody reads.
     if (stoodInPublic(after)) owners.add(policy.desk.speakers.public);
   }
-  if (!isDone(after) && after.mergedInto === null) for (const task of openTasks(after)) owners.add(task.department);
+  if (!isDone(after) && after.mergedInto === null) for (const department of askedOf(after)) owners.add(department);
   const queues = new Set<DepartmentId>([after.department, ...offeredTo(after), ...askedOf(after)]);
   if (before !== null) for (const id of [before.department, ...offeredTo(before), ...askedOf(before)]) queues.add(id);
   const places = new Map<string, WantedPlace>();
@@ -102,5 +102,4 @@ export const placesOf = (before: Case | null, after: Case, platforms: Platform[]
 };
 
 const isDone = ({ status }: Case): boolean => status === "closed" || status === "dismissed";
-const askedOf = (kase: Case): DepartmentId[] => openTasks(kase).map(({ department }) => department);
 const offeredTo = (kase: Case): DepartmentId[] => (kase.offer === null ? [] : [kase.offer.to]);

@@ -6,20 +6,31 @@ import type { ToldWhere } from "../core/case/case.ts";
 import type { Command, Met } from "../core/case/command.ts";
 import { readLost } from "../core/case/read-lost.ts";
 import { type Refusal, refuse } from "../core/case/refusal.ts";
+import { type Calendar, compileCalendar } from "../core/coverage/calendar.ts";
 import type { CauseId, DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
+import { isPromiseId } from "../core/promise/promise.ts";
 import { readWhat } from "../core/task/read-what.ts";
 import { taskKinds } from "../core/task/task.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { parseWhen } from "../core/time/parse-when.ts";
+import { readPromise } from "./read-promise.ts";
 
 /** What an asking turned out to be: a command, a refusal, or fields that are missing or could not be read. */
 export type ReadCommand = { command: Command } | { refusal: Refusal } | { problems: FieldProblem[] };
 
 const told: readonly ToldWhere[] = ["public", "private", "mail", "phone"];
 
-/** Looks up the names and dates of an asking. `personOf` knows a platform's mentions. */
-export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string) => PersonId | null): ReadCommand => {
+/**
+ * Looks up the names and dates of an asking. `personOf` knows a platform's mentions, `calendarOf` the hours on which a
+ * department counts business days; null: the one that has the case.
+ */
+export const readCommand = (
+  ask: Ask,
+  reader: Reader,
+  personOf: (mention: string) => PersonId | null,
+  calendarOf: (department: DepartmentId | null) => Calendar = () => compileCalendar("24x7"),
+): ReadCommand => {
   const { args } = ask;
   const missing = (...fields: (keyof typeof args)[]): FieldProblem[] =>
     fields
@@ -29,6 +40,9 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     const problems = missing(...fields);
     return problems.length === 0 ? null : { problems };
   };
+  if (ask.verb === "promise" || (args.piece !== undefined && isPromiseId(args.piece) && !ofWholeCase.has(ask.verb))) {
+    return readPromise(ask, reader, { need, calendarOf, departmentOf: (words) => readDepartment(words, reader.desk) });
+  }
   if (args.piece !== undefined && !ofWholeCase.has(ask.verb))
     return readTaskCommand(ask, args.piece, reader, need, personOf);
   switch (ask.verb) {
@@ -47,7 +61,10 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
       return need("words") ?? { command: { verb: "update", note: args.words ?? "" } };
     case "told": {
       const where = told.find((one) => one === args.where) ?? "private";
-      return need("words") ?? { command: { verb: "told", words: args.words ?? "", where } };
+      const words = args.words ?? "";
+      const named = args.piece !== undefined && isPromiseId(args.piece) ? args.piece : "none";
+      const tells = (args.tells ?? named).split(",").filter((id) => id !== "" && id !== "none");
+      return need("words") ?? { command: { verb: "told", words, where, ...(tells.length === 0 ? {} : { tells }) } };
     }
     case "wait": {
       const problems = need("what", "until");
@@ -90,14 +107,18 @@ export const readCommand = (ask: Ask, reader: Reader, personOf: (mention: string
     case "done": {
       const left = (["keep", "cancel"] as const).find((one) => one === args.left) ?? null;
       const alone = args.kind === "self";
-      const problems = need(...(alone ? [] : ["words" as const]), ...(left === null ? [] : ["why" as const]));
+      const promised = (["kept", "open", "withdrawn"] as const).find((one) => one === args.promised) ?? null;
+      const needsWhy = left !== null || (promised !== null && promised !== "kept");
+      const problems = need(...(alone ? [] : ["words" as const]), ...(needsWhy ? ["why" as const] : []));
       if (problems !== null) return problems;
-      const open = left === null ? null : { become: left, why: args.why ?? "" };
+      const why = args.why ?? "";
+      const open = left === null ? null : { become: left, why };
       return {
         command: {
           verb: "done",
           how: args.words ?? null,
           open,
+          promised: promised === null ? null : promised === "kept" ? { become: promised } : { become: promised, why },
           met: readMet(args),
           cause: readCause(args, reader),
           alone,

@@ -5,6 +5,7 @@ import type { RefusalCode } from "../core/case/refusal.ts";
 export const refusedField: Partial<Record<RefusalCode, ArgName>> = {
   "in-the-past": "until",
   "too-far": "until",
+  "same-date": "until",
   "unknown-person": "to",
   "unknown-department": "to",
   "outside-unknown": "to",

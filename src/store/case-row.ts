@@ -1,8 +1,8 @@
+import { askedOf, workersOf } from "../core/case/asked-of.ts";
 import type { Case } from "../core/case/case.ts";
 import type { CaseEvent } from "../core/case/event.ts";
 import { waitEndsAt } from "../core/case/wait-ends.ts";
 import { isLive } from "../core/sla/clock.ts";
-import { openTasks } from "../core/task/task.ts";
 import type { Instant } from "../core/time/instant.ts";
 
 type Written = { after: Case; events: CaseEvent[]; leaseAt: Instant | null; deskVersion: number | null };
@@ -12,7 +12,6 @@ export const caseRow = ({ after, events, leaseAt, deskVersion }: Written) => {
   const dues = after.clocks.filter((clock) => isLive(clock) && clock.dueAt !== null).map((clock) => clock.dueAt ?? 0);
   // What is part of another case is in no list and waits for nobody: its row says so in the columns that are looked at.
   const isMerged = after.mergedInto !== null;
-  const tasks = isMerged ? [] : openTasks(after);
   return {
     number: after.number,
     version: after.version,
@@ -27,8 +26,8 @@ export const caseRow = ({ after, events, leaseAt, deskVersion }: Written) => {
     due_at: dues.length === 0 ? null : new Date(Math.min(...dues)).toISOString(),
     wait_until: isMerged ? null : iso(waitEndsAt(after)),
     offered_to: after.offer?.to ?? null,
-    asked_of: [...new Set(tasks.map(({ department }) => department))],
-    worked_by: [...new Set(tasks.flatMap(({ assignee }) => (assignee === null ? [] : [assignee])))],
+    asked_of: isMerged ? [] : askedOf(after),
+    worked_by: isMerged ? [] : workersOf(after),
     lease_at: iso(leaseAt),
     desk_version: deskVersion,
     merged_into: after.mergedInto?.number ?? null,

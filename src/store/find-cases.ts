@@ -39,12 +39,12 @@ const freeTask = (department: DepartmentId) => Prisma.sql`exists (
 
 /**
  * When a department must have done something: the clocks it holds itself, which those of the ones who speak and those of
- * other departments' tasks are not.
+ * other departments' tasks and promises are not.
  */
 const dueFor = (department: DepartmentId) => Prisma.sql`coalesce((
     select min(k.due_at) from clocks k where k.case_number = cases.number and k.state = 'running'
-      and (k.kind not like 'task.%' or k.data->'stretches'->-1->'holder'->>'department' = ${department})
-      and (${holds(department)} or k.kind like 'task.%')
+      and (position('.' in k.kind) = 0 or k.data->'stretches'->-1->'holder'->>'department' = ${department})
+      and (${holds(department)} or position('.' in k.kind) > 0)
       and (k.kind not in ('first-reply', 'next-word', 'tell', 'customer-word', 'call')
         or cases.state->'speaker'->>'department' = ${department})
   ), due_at)`;

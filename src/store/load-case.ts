@@ -74,6 +74,7 @@ const textIdsOf = (kase: Case): TextId[] =>
       ...(task.outside !== null && "addressId" in task.outside.who ? [task.outside.who.addressId] : []),
       ...(task.about.kind === "call-back" ? [task.about.numberId, task.about.bestTimeId] : []),
     ]),
+    ...kase.promises.flatMap((promise) => [promise.whatId, promise.told?.textId, promise.ended?.whyId, promise.leftId]),
   ].filter((id): id is TextId => typeof id === "string");
 
 export type EventRow = {

@@ -50,6 +50,7 @@ describe("a form", () => {
       "link",
       "merge",
       "detach",
+      "promise",
     ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });

@@ -52,6 +52,8 @@ const movedTo = (dueAt: Instant | null, wasDueAt: Instant | null) => ({
   wasDueAt,
 });
 
+const dated = { dueAt: newYork("2027-03-01 15:00"), accepted: true, keeper: null, dark: false };
+
 type Row = { by?: Actor; body: EventBody; says: string | null };
 
 /** Of each kind of event what its line says; null: it is no news. */
@@ -412,6 +414,7 @@ const rows: { [type in EventType]: Row[] } = {
         took: factsOf(kase),
         adopts: false,
         tasks: [],
+        promises: [],
         clocks: [],
         pieces: { "1": "2" },
       },
@@ -422,7 +425,7 @@ const rows: { [type in EventType]: Row[] } = {
   parted: [{ body: { type: "parted", other: 41 }, says: "Raj parted FT-41 from it again." }],
   "came-back": [
     {
-      body: { type: "came-back", other: 43, tasks: [], clocks: [], words: [] },
+      body: { type: "came-back", other: 43, tasks: [], promises: [], clocks: [], words: [] },
       says: "Raj parted it from FT-43 again.",
     },
   ],
@@ -445,6 +448,53 @@ const rows: { [type in EventType]: Row[] } = {
     {
       body: { type: "complaint-joined", other: null, word },
       says: `Raj put an earlier message here: ${wordsOf("the-word")}`,
+    },
+  ],
+  "promise-made": [
+    {
+      body: { type: "promise-made", promise: "p1", whatId: "what", department: "parts", from: "parts", ...dated },
+      says: `Raj promised FT-42.p1 by Mon 1 Mar 15:00: ${wordsOf("what")}`,
+    },
+    {
+      body: {
+        ...{ type: "promise-made", promise: "p1", whatId: "what", department: "billing", from: "parts" },
+        ...{ ...dated, accepted: false },
+      },
+      says: `Raj asked Billing to promise FT-42.p1 by Mon 1 Mar 15:00: ${wordsOf("what")}`,
+    },
+  ],
+  "promise-accepted": [
+    {
+      body: { type: "promise-accepted", promise: "p1", keeper: "raj" },
+      says: "Raj said yes to FT-42.p1 for Parts.",
+    },
+  ],
+  "promise-moved": [
+    {
+      body: { type: "promise-moved", promise: "p1", from: newYork("2027-03-05 12:00"), whyId: "y", ...dated },
+      says: `Raj moved FT-42.p1 to Mon 1 Mar 15:00 (was Fri 5 Mar 12:00): ${wordsOf("y")}`,
+    },
+  ],
+  "promise-kept": [{ body: { type: "promise-kept", promise: "p1" }, says: "Raj: FT-42.p1 is kept." }],
+  "promise-broken": [
+    {
+      body: { type: "promise-broken", promise: "p1", whyId: "y" },
+      says: `Raj: FT-42.p1 is broken: ${wordsOf("y")}`,
+    },
+  ],
+  "promise-refused": [
+    {
+      body: { type: "promise-refused", promise: "p1", whyId: "y" },
+      says: `Raj cannot promise FT-42.p1: ${wordsOf("y")}`,
+    },
+  ],
+  "promise-withdrawn": [
+    { body: { type: "promise-withdrawn", promise: "p1", whyId: null }, says: "Raj took FT-42.p1 back." },
+  ],
+  "promises-left": [
+    {
+      body: { type: "promises-left", promises: ["p1", "p2"], whyId: "y" },
+      says: `Raj leaves FT-42.p1, FT-42.p2 to be kept: ${wordsOf("y")}`,
     },
   ],
   "clock-ended": [{ body: { type: "clock-ended", kind: "resolve", how: "met", countedMs: 0 }, says: null }],

@@ -324,6 +324,7 @@ const print = (asked: Ask, row: VerbRow, style: Style): string => {
   const { args } = asked;
   const words = row.args.map((arg) => args[arg.replace("?", "") as keyof AskArgs]);
   if (row.name === "wait") words.splice(1, 0, "until");
+  if (row.name === "promise") words.splice(1, 0, "by");
   return [verb, numbers.join(style.joint), ...words].filter((part) => part !== undefined && part !== "").join(" ");
 };
 
@@ -374,6 +375,39 @@ const printable = fc.constantFrom(...verbRows).chain((row: VerbRow & { name: Ver
   });
 });
 
+describe("a promise", () => {
+  const table: [line: string, args: Record<string, string>][] = [
+    ["promise 42 by fri 15:00 replacement ships", { until: "fri 15:00", what: "replacement ships" }],
+    ["promise 42 replacement ships by fri 15:00", { until: "fri 15:00", what: "replacement ships" }],
+    ["promise 42 the part goes by mail by fri", { until: "fri", what: "the part goes by mail" }],
+    ["promise 42 by tomorrow 3pm: 2 parts ship", { until: "tomorrow 3pm", what: "2 parts ship" }],
+    ["promise 42 by fri 15:00 2 parts ship", { until: "fri 15:00", what: "2 parts ship" }],
+    ["promise 42 in 2 business days it ships", { until: "in 2 business days", what: "it ships" }],
+    ["promise 42 it ships by 2 working days", { until: "2 working days", what: "it ships" }],
+    ["promise 42 by 27 november 2026 at 15:00 it ships", { until: "27 november 2026 at 15:00", what: "it ships" }],
+    ["promise 42 by eod “it ships”.", { until: "eod", what: "“it ships”." }],
+    ["promise 42 for parts by fri it ships", { to: "parts", until: "fri", what: "it ships" }],
+    ["promise 42 by fri for call centre they ring", { to: "Call centre", until: "fri", what: "they ring" }],
+    ["promise 42 money back for parts by fri", { until: "fri", what: "money back for parts" }],
+    ["promise 42 by someday it ships", { until: "someday", what: "it ships" }],
+    ["promise 42 it ships", { what: "it ships" }],
+    ["promise 42", {}],
+    ["promise 42.p1 kept", { piece: "p1", said: "kept" }],
+    ["promise 42.p1 broken: no van", { piece: "p1", said: "broken", why: "no van" }],
+    [
+      "promise 42.p1 moved to tue 10:00 because of the van",
+      { piece: "p1", said: "moved", until: "tue 10:00", why: "of the van" },
+    ],
+    ["promise ft-42.p2 moved sometime", { piece: "p2", said: "moved", until: "sometime" }],
+    ["no 42.p1 but mon 10:00", { piece: "p1", why: "but mon 10:00" }],
+    ["told 42.p1 by phone: it ships", { piece: "p1", where: "phone", words: "it ships" }],
+  ];
+  it.each(table)("%s", (line, args) => {
+    const result = read(line);
+    expect("verb" in result ? [result.numbers, result.args] : result).toEqual([[42], args]);
+  });
+});
+
 describe("properties", () => {
   it("reads back what was printed", () => {
     fc.assert(
@@ -415,6 +449,8 @@ describe("properties", () => {
     `cover parts x${" ".repeat(100_000)}1`,
     `cover parts ${"with ".repeat(20_000)}1`,
     `away ${"<@".repeat(50_000)}`,
+    `promise 42 ${"by ".repeat(30_000)}x`,
+    `promise 42 by ${"fri ".repeat(25_000)}x`,
   ])("takes 100 kB at once (%#)", { timeout: 2_000 }, (text) => {
     const result = read(text);
     expect("verb" in result ? result.verb : result.unread).toMatch(/^[a-z-]+$/);

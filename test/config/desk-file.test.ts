@@ -150,7 +150,7 @@ describe("readDeskFile", () => {
       task: "task",
       approval: "claim",
       call: "word",
-      promise: "task",
+      promise: "promise",
       "customer-word": "word",
       resolve: "steps",
       accept: "claim",

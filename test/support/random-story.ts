@@ -151,6 +151,41 @@ const ofTasks: fc.Arbitrary<AskNow> = fc.oneof(
   fc.constantFrom<Command>({ verb: "arrived", part: "279838" }, { verb: "ask-tell", what: "w" }).map(asIs),
 );
 
+/** Promises of anybody to be kept by anybody, and what becomes of those that are there. */
+const makesPromise = fc.tuple(departments, fc.boolean(), fc.integer({ min: 1, max: 200 }), fc.boolean()).map(
+  ([to, own, hours, dark]): AskNow =>
+    (now) => ({ verb: "promise", what: "w", to: own ? null : to, dueAt: plus(now, hours * HOUR), sure: true, dark }),
+);
+const doesPromise = fc
+  .tuple(
+    fc.constantFrom("promise-yes", "promise-no", "promise-kept", "promise-broken", "promise-move", "told", "told"),
+    fc.nat({ max: 9 }),
+    why,
+    fc.integer({ min: 1, max: 90 }),
+  )
+  .map(
+    ([verb, n, reason, hours]): AskNow =>
+      (now, { promises }) => {
+        const piece = promises[n % Math.max(1, promises.length)]?.id ?? "p9";
+        const dated = { dueAt: plus(now, hours * HOUR), sure: true, dark: true };
+        if (verb === "told") return { verb, words: "w", where: "public", tells: [piece] };
+        if (verb === "promise-move") return { verb, piece, why: reason, ...dated };
+        if (verb === "promise-no" || verb === "promise-broken") return { verb, piece, why: reason };
+        return { verb: verb as "promise-yes", piece };
+      },
+  );
+const ofPromises: fc.Arbitrary<AskNow> = fc.oneof(
+  { weight: 3, arbitrary: makesPromise },
+  { weight: 5, arbitrary: doesPromise },
+  fc
+    .constantFrom<NonNullable<Extract<Command, { verb: "done" }>["promised"]>>(
+      { become: "kept" },
+      { become: "open", why: "w" },
+      { become: "withdrawn", why: "w" },
+    )
+    .map((promised) => asIs({ verb: "done", how: "h", open: { become: "keep", why: "w" }, promised })),
+);
+
 const ofOutside: fc.Arbitrary<AskNow> = fc.oneof(
   fc.tuple(fc.integer({ min: -72, max: 0 }), fc.boolean()).map(
     ([hours, pleased]): AskNow =>
@@ -177,6 +212,7 @@ const move: fc.Arbitrary<Move> = fc
     who: fc.oneof(
       { weight: 7, arbitrary: fc.tuple(staff.map(person), ofStaff) },
       { weight: 3, arbitrary: fc.tuple(staff.map(person), ofTasks) },
+      { weight: 3, arbitrary: fc.tuple(staff.map(person), ofPromises) },
       { weight: 2, arbitrary: fc.tuple(fc.constant(customer), ofOutside) },
       { weight: 1, arbitrary: fc.constant([sweeper, asIs({ verb: "retime" })] as const) },
     ),

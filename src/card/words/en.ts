@@ -20,6 +20,7 @@ import { nags } from "./en/nags.ts";
 import { names } from "./en/names.ts";
 import { operations } from "./en/operations.ts";
 import { outside } from "./en/outside.ts";
+import { promises } from "./en/promises.ts";
 import { refusals } from "./en/refusals.ts";
 import { status } from "./en/status.ts";
 import { tasks } from "./en/tasks.ts";
@@ -50,6 +51,7 @@ export const en = {
   nags,
   operations,
   outside,
+  promises,
   status,
   tasks,
   coverage,

@@ -36,6 +36,14 @@ export const argNames = [
   "unmet",
   /** What it came from, an id of the desk's list; `unsaid`: not known. */
   "cause",
+  /** An instant that a button was drawn with, in milliseconds. */
+  "at",
+  /** Promises of which words tell the customer: `p1,p2`, or `none`. */
+  "tells",
+  /** What becomes of promises that the customer counts on: `kept`, `open` or `withdrawn`. */
+  "promised",
+  /** `yes`: promised although nobody is there then. */
+  "dark",
   /** What becomes of the tasks that are still open: `keep` or `cancel`. */
   "left",
   /** Another case, as people write its number. */

@@ -2,6 +2,7 @@ import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { CaseLink, MergedInto } from "../link/link.ts";
+import type { CustomerPromise } from "../promise/promise.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Task } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
@@ -102,6 +103,10 @@ export type Case = {
   tasks: Task[];
   /** How many were ever asked for, taken back ones among them: no number is used again. */
   tasksAsked: number;
+  /** What the customer is promised, in the order in which it was; ended ones stay. */
+  promises: CustomerPromise[];
+  /** How many were ever made: no number is used again. */
+  promisesMade: number;
   /** What happened inside since then has not been told to the customer yet; `asked`: who wants it told, and in which words. */
   news: { since: Instant; asked: { by: PersonId; whatId: TextId | null } | null } | null;
   /** Other cases this one has to do with, or is thought to. */

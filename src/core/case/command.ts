@@ -13,13 +13,13 @@ export type Command =
   | { verb: "claim" }
   | { verb: "release" }
   | { verb: "update"; note: string }
-  | { verb: "told"; words: string; where: ToldWhere }
+  /** `tells`: the promises (`p1`) of which these words tell the customer. */
+  | { verb: "told"; words: string; where: ToldWhere; tells?: readonly string[] }
   | { verb: "wait"; what: string; until: Instant }
   | { verb: "resume" }
   | { verb: "pass"; to: { person: PersonId } | { department: DepartmentId }; why: string | null }
   | { verb: "yes" }
   | { verb: "no"; why: string | null }
-  /** `open`: what becomes of tasks that are not done yet; null while nobody has said. */
   | DoneCommand
   | { verb: "wants"; words: string }
   /** `lost` is in minutes. */
@@ -39,6 +39,9 @@ export type Command =
   /** The customer is to be told something: whoever speaks with them is asked to. */
   | { verb: "ask-tell"; what: string | null }
   | { verb: "arrived"; part: string }
+  /** `to` null: the department that has the case keeps it. */
+  | ({ verb: "promise"; what: string; to: DepartmentId | null } & PromisedDate)
+  | PromiseCommand
   | TaskCommand
   | OutsideCommand
   | PairCommand
@@ -49,6 +52,8 @@ type DoneCommand = {
   verb: "done";
   how: string | null;
   open?: { become: "keep" | "cancel"; why: string } | null;
+  /** What becomes of promises that the customer counts on; whoever says that they are kept gives no reason. */
+  promised?: { become: "kept" } | { become: "open" | "withdrawn"; why: string } | null;
   met?: Met | null;
   cause?: CauseId | null;
   alone?: boolean;
@@ -92,6 +97,21 @@ type PairCommand =
   /** A message goes to another case; `words`: all that the customer has said in this one. */
   | { verb: "let-go"; complaintId: string; to: number; words: readonly CustomerWord[] }
   | { verb: "take-in"; word: CustomerWord; from: number | null };
+
+/**
+ * `sure`: whoever says it has seen the date in full. `dark`: they know that nobody of the department is there then, and
+ * promise it all the same.
+ */
+type PromisedDate = { dueAt: Instant; sure: boolean; dark: boolean };
+
+/** What becomes of a promise; `piece` is its id in the case. */
+export type PromiseCommand =
+  | { verb: "promise-yes"; piece: string }
+  /** The department that is asked refuses; those who made it take it back. */
+  | { verb: "promise-no"; piece: string; why: string | null }
+  | { verb: "promise-kept"; piece: string }
+  | { verb: "promise-broken"; piece: string; why: string | null }
+  | ({ verb: "promise-move"; piece: string; why: string | null } & PromisedDate);
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =

@@ -1,6 +1,8 @@
 import type { Desk } from "../desk/desk.ts";
 import { findPerson, oneSeverityHigher } from "../desk/find.ts";
 import { isOfTwo } from "../link/is-of-two.ts";
+import { withdrawUntold } from "../promise/decide-promise.ts";
+import { openPromises, toldPromises } from "../promise/promise.ts";
 import { cancelAll } from "../task/decide-task.ts";
 import { openTasks } from "../task/task.ts";
 import { MINUTE } from "../time/instant.ts";
@@ -27,18 +29,27 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
       if (open.length > 0 && (command.open ?? null) === null) {
         return refuse("tasks-open", { pieces: open.map(({ id }) => id).join(",") });
       }
+      const told = toldPromises(kase);
+      if (told.length > 0 && (command.promised ?? null) === null) {
+        return refuse("promises-open", { pieces: told.map(({ id }) => id).join(",") });
+      }
       const resolved = resolution(command, context);
       if (isRefusal(resolved)) return resolved;
-      const left = leftOpen(kase, command, context);
+      const left = [leftOpen(kase, command, context), leftPromised(kase, command, context)];
       return {
-        events: [...left.events, ...resolved.events],
-        texts: [...(resolved.texts ?? []), ...(left.texts ?? [])],
+        events: [...left.flatMap(({ events }) => events), ...resolved.events],
+        texts: [...(resolved.texts ?? []), ...left.flatMap(({ texts = [] }) => texts)],
       };
     }
     case "customer":
       return customerSaid(kase, command, context);
-    case "dismiss":
-      return { events: [...cancelAll(kase, null), { type: "dismissed", was: kase.status }] };
+    case "dismiss": {
+      const told = toldPromises(kase);
+      if (told.length > 0) return refuse("promises-open", { pieces: told.map(({ id }) => id).join(",") });
+      return {
+        events: [...cancelAll(kase, null), ...withdrawUntold(kase), { type: "dismissed", was: kase.status }],
+      };
+    }
     case "reopen":
       return kase.status === "dismissed"
         ? { events: [revival(kase, "asked")] }
@@ -82,6 +93,23 @@ const leftOpen = (kase: Case, command: Extract<Command, { verb: "done" }>, conte
   return { events, texts: [why] };
 };
 
+/** What the customer counts on is kept, goes on, or is no longer needed and they are told so; the rest ends here. */
+const leftPromised = (kase: Case, command: Extract<Command, { verb: "done" }>, context: DecideContext): Bodies => {
+  const told = toldPromises(kase);
+  const untold = withdrawUntold(kase);
+  const { promised = null } = command;
+  if (told.length === 0 || promised === null) return { events: untold };
+  if (promised.become === "kept") {
+    return { events: [...told.map(({ id }) => ({ type: "promise-kept" as const, promise: id })), ...untold] };
+  }
+  const why = lodgeWords(context.commandId, "promised", promised.why);
+  const events: EventBody[] =
+    promised.become === "withdrawn"
+      ? told.map(({ id }) => ({ type: "promise-withdrawn", promise: id, whyId: why.id }))
+      : [{ type: "promises-left", promises: told.map(({ id }) => id), whyId: why.id }];
+  return { events: [...events, ...untold], texts: [why] };
+};
+
 const customerSaid = (
   kase: Case,
   command: Extract<Command, { verb: "customer" }>,
@@ -100,8 +128,8 @@ const customerSaid = (
     return { events, texts: text === null ? [] : [text] };
   }
   if (kase.status === "closed") return refuse("already-closed");
-  // What was promised to be done is done, whatever the customer says of the rest: the case closes with the last task.
-  const closes = openTasks(kase).length === 0;
+  // What was promised to be done is done, whatever the customer says of the rest: the case closes with the last of it.
+  const closes = openTasks(kase).length === 0 && openPromises(kase).length === 0;
   if (command.said === "yes") {
     return {
       events: [{ type: "customer-agreed" }, ...(closes ? [{ type: "closed" as const, said: "yes" as const }] : [])],

@@ -1,6 +1,9 @@
 import { addWorkingTime } from "../coverage/working-time.ts";
 import { findPerson, findSeverity } from "../desk/find.ts";
 import { inboxOf } from "../escalation/inbox-of.ts";
+import { noSuchPromise } from "../promise/decide-promise.ts";
+import { findPromise } from "../promise/promise.ts";
+import { promiseTable } from "../promise/promise-table.ts";
 import { liveClocks } from "../sla/clocks.ts";
 import { closeIfLast } from "../task/decide-task.ts";
 import { partIn } from "../task/part-number.ts";
@@ -28,9 +31,13 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
       return { events: [{ type: "noted", textId: text.id }], texts: [text] };
     }
     case "told": {
+      const tells = [...new Set(command.tells ?? [])];
+      const refusal = tells.map((id) => notTellable(kase, id)).find((one) => one !== null);
+      if (refusal !== undefined) return refusal;
       const text = lodgeWords(context.commandId, "told", command.words);
       const speaker = becomesSpeaker(kase, me, context.desk);
-      const said = { type: "told" as const, textId: text.id, where: command.where, speaker };
+      const words = { type: "told" as const, textId: text.id, where: command.where, speaker };
+      const said = tells.length === 0 ? words : { ...words, promises: tells };
       return { events: [said, ...closeIfLast(kase)], texts: [text] };
     }
     case "wait": {
@@ -62,6 +69,20 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
       };
     }
   }
+};
+
+/** Only what is still to be kept can be told as a promise. */
+const notTellable = (kase: Case, id: string): Refusal | null => {
+  const promise = findPromise(kase, id);
+  if (promise === undefined) return noSuchPromise(kase, id);
+  const cell = promiseTable["promise-kept"][promise.state];
+  return cell === "may"
+    ? null
+    : refuse(cell, {
+        piece: `${kase.number}.${id}`,
+        person: promise.ended?.by ?? "",
+        at: String(promise.ended?.at ?? ""),
+      });
 };
 
 /** Whoever speaks with the customer hears that something is to be said. */

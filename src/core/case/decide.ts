@@ -1,5 +1,6 @@
 import { decideLink } from "../link/decide-link.ts";
 import { linksOver } from "../outside/decide-outside.ts";
+import { decidePromise, decidePromiseStep } from "../promise/decide-promise.ts";
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
 import { liveClock } from "../sla/clocks.ts";
@@ -110,6 +111,14 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "let-go":
     case "take-in":
       return decideLink(kase, command, context);
+    case "promise":
+      return decidePromise(kase, command, context);
+    case "promise-yes":
+    case "promise-no":
+    case "promise-kept":
+    case "promise-broken":
+    case "promise-move":
+      return decidePromiseStep(kase, command, context);
     case "hear":
     case "hear-edit":
     case "hear-reply":

@@ -1,4 +1,5 @@
 import type { Calendars } from "../coverage/calendars.ts";
+import type { Roster } from "../coverage/roster.ts";
 import type { DepartmentId, Desk } from "../desk/desk.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
@@ -16,6 +17,8 @@ export type DecideContext = {
   commandId: string;
   /** Departments the actor is on duty for now besides their own, as cover or by a rota. */
   standsInFor?: readonly DepartmentId[];
+  /** Who has said that they cover or are away; left out: nobody. */
+  roster?: Roster;
   /** The other cases of the same customer or order, where it matters what has been asked for there. */
   related?: readonly Case[];
 };

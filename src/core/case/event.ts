@@ -65,7 +65,8 @@ export type EventBody =
   | { type: "offer-taken-back"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
   | { type: "offer-refused"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
   | { type: "noted"; textId: TextId }
-  | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null }
+  /** `promises`: of which the customer was told with these words. */
+  | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null; promises?: string[] }
   | { type: "waiting"; forId: TextId; until: Instant; part?: string }
   | { type: "resumed"; why: "asked" | "date-came" | "arrived" }
   | { type: "on-it"; person: PersonId; until: Instant }
@@ -99,6 +100,7 @@ export type EventBody =
   | { type: "undone"; undid: string; verb: string }
   | TaskBody
   | LinkBody
+  | PromiseBody
   | Retimed
   | ClockBody;
 
@@ -148,6 +150,27 @@ export type LinkBody =
   | { type: "complaint-left"; other: number; word: CustomerWord; left: WordsLeft }
   /** `other`: where it was; null for one that was in no case. */
   | { type: "complaint-joined"; other: number | null; word: CustomerWord };
+
+/** What happens to a promise of the case; `promise` is its id there. `keeper`: the one of its department who says yes. */
+export type PromiseBody =
+  | ({
+      type: "promise-made";
+      promise: string;
+      whatId: TextId;
+      department: DepartmentId;
+      from: DepartmentId;
+    } & PromisedFor)
+  | { type: "promise-accepted"; promise: string; keeper: PersonId | null }
+  | ({ type: "promise-moved"; promise: string; from: Instant; whyId: TextId | null } & PromisedFor)
+  | { type: "promise-kept"; promise: string }
+  | { type: "promise-broken"; promise: string; whyId: TextId | null }
+  | { type: "promise-refused"; promise: string; whyId: TextId | null }
+  | { type: "promise-withdrawn"; promise: string; whyId: TextId | null }
+  /** The case is resolved although these are still to be kept, and why. */
+  | { type: "promises-left"; promises: string[]; whyId: TextId };
+
+/** `dark`: nobody of the department is there then. */
+type PromisedFor = { dueAt: Instant; accepted: boolean; keeper: PersonId | null; dark: boolean };
 
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
 type ClockBody = ClockChange | ClockStep;

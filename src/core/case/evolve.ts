@@ -1,11 +1,13 @@
 import { hotter } from "../heat/heat.ts";
 import { evolveLink } from "../link/evolve-link.ts";
+import { evolvePromise, promisesAfterUndo, promisesTold } from "../promise/evolve-promise.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
 import { evolveTask, tasksAfterUndo } from "../task/evolve-task.ts";
-import { earliest, type Instant } from "../time/instant.ts";
-import type { Case, CustomerWord } from "./case.ts";
+import { earliest } from "../time/instant.ts";
+import type { Case } from "./case.ts";
 import type { CaseEvent } from "./event.ts";
 import { evolveEnding } from "./evolve-ending.ts";
+import { later, sameComplaint, unansweredBy } from "./latest-words.ts";
 import { openedCase } from "./opened-case.ts";
 import { queued } from "./queued.ts";
 import { skipped, touchedBy } from "./touched-by.ts";
@@ -103,6 +105,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         unansweredSince: null,
         news: null,
         speaker: spokenBy(touched, event.speaker),
+        promises: promisesTold(touched.promises, event),
       };
     case "waiting":
       return {
@@ -151,6 +154,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
             number: kase.number,
             version: kase.version,
             ...tasksAfterUndo(kase, kase.undo.before.tasks, event),
+            ...promisesAfterUndo(kase, kase.undo.before.promises, event),
             undo: null,
           };
     case "task-asked":
@@ -180,6 +184,15 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "complaint-left":
     case "complaint-joined":
       return evolveLink(touched, event);
+    case "promise-made":
+    case "promise-accepted":
+    case "promise-moved":
+    case "promise-kept":
+    case "promise-broken":
+    case "promise-refused":
+    case "promise-withdrawn":
+    case "promises-left":
+      return evolvePromise(touched, event);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":
@@ -194,17 +207,6 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     }
   }
 };
-
-/** An answer that was seen late answers what came before it and nothing after. */
-const unansweredBy = (kase: Case, saidAt: Instant): Instant | null => {
-  if (saidAt >= kase.lastWord.at) return null;
-  const known = kase.unansweredSince;
-  return known !== null && known > saidAt ? known : kase.lastWord.at;
-};
-
-const later = (known: CustomerWord, fresh: CustomerWord): CustomerWord => (fresh.at >= known.at ? fresh : known);
-const sameComplaint = (known: CustomerWord, edited: CustomerWord): CustomerWord =>
-  known.complaintId === edited.complaintId ? edited : known;
 
 const spokenBy = (kase: Case, person: string | null): Case["speaker"] =>
   person === null ? kase.speaker : { ...kase.speaker, person };

@@ -1,5 +1,6 @@
 import type { DepartmentId, Desk, Person, PersonId } from "../desk/desk.ts";
 import { findPerson } from "../desk/find.ts";
+import { type CustomerPromise, findPromise, keeperOf } from "../promise/promise.ts";
 import { findTask, type Task } from "../task/task.ts";
 import type { Actor } from "./actor.ts";
 import type { Case } from "./case.ts";
@@ -12,7 +13,7 @@ const owners = (kase: Case): Circle => (kase.status === "triage" ? "anybody" : [
 const ownersAndSpeakers = (kase: Case): Circle =>
   kase.status === "triage" ? "anybody" : [kase.department, kase.speaker.department];
 /** Whoever works with one of two cases may make them one: the other one's people see it on their card. */
-const eitherOwnersAndSpeakers = (kase: Case, _desk: Desk, _task: Task | undefined, other?: Case): Circle => {
+const eitherOwnersAndSpeakers = (kase: Case, _desk: Desk, { other }: Pick<Meant, "other">): Circle => {
   const circle = [ownersAndSpeakers(kase), ...(other === undefined ? [] : [ownersAndSpeakers(other)])];
   return circle.includes("anybody") ? "anybody" : [...new Set(circle.flat() as DepartmentId[])];
 };
@@ -23,7 +24,14 @@ const doers = (_kase: Case, task: Task | undefined): Circle => (task === undefin
 const doersAndAskers = (kase: Case, task: Task | undefined): Circle =>
   task === undefined ? "anybody" : [task.department, task.askedFrom, kase.department];
 
-const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined, other?: Case) => Circle> = {
+/** Whoever must keep it, and whoever knows whether it was kept. */
+const promisers = (kase: Case, promise: CustomerPromise | undefined): Circle =>
+  promise === undefined ? "anybody" : [promise.department, promise.madeFrom, kase.department, kase.speaker.department];
+
+/** What is meant besides the case: a piece of it, or the other one of two. */
+type Meant = { task: Task | undefined; promise: CustomerPromise | undefined; other: Case | undefined };
+
+const circles: Record<Verb, (kase: Case, desk: Desk, meant: Meant) => Circle> = {
   claim: owners,
   release: owners,
   update: () => "anybody",
@@ -50,14 +58,14 @@ const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined, oth
   ask: ownersAndSpeakers,
   "ask-tell": () => "anybody",
   arrived: () => "anybody",
-  "task-claim": (kase, _desk, task) => doers(kase, task),
-  "task-release": (kase, _desk, task) => doers(kase, task),
-  "task-wait": (kase, _desk, task) => doers(kase, task),
-  "task-resume": (kase, _desk, task) => doers(kase, task),
-  "task-done": (kase, _desk, task) => doers(kase, task),
-  "task-no": (kase, _desk, task) => doersAndAskers(kase, task),
-  "task-pass": (kase, _desk, task) => doers(kase, task),
-  "task-send": (kase, _desk, task) => doers(kase, task),
+  "task-claim": (kase, _desk, { task }) => doers(kase, task),
+  "task-release": (kase, _desk, { task }) => doers(kase, task),
+  "task-wait": (kase, _desk, { task }) => doers(kase, task),
+  "task-resume": (kase, _desk, { task }) => doers(kase, task),
+  "task-done": (kase, _desk, { task }) => doers(kase, task),
+  "task-no": (kase, _desk, { task }) => doersAndAskers(kase, task),
+  "task-pass": (kase, _desk, { task }) => doers(kase, task),
+  "task-send": (kase, _desk, { task }) => doers(kase, task),
   "link-opened": () => "anybody",
   "link-answered": () => "anybody",
   "link-failed": () => "anybody",
@@ -70,6 +78,12 @@ const circles: Record<Verb, (kase: Case, desk: Desk, task: Task | undefined, oth
   "unmerge-from": eitherOwnersAndSpeakers,
   "let-go": ownersAndSpeakers,
   "take-in": () => "anybody",
+  promise: () => "anybody",
+  "promise-yes": (_kase, _desk, { promise }) => (promise === undefined ? "anybody" : [promise.department]),
+  "promise-no": (kase, _desk, { promise }) => promisers(kase, promise),
+  "promise-kept": (kase, _desk, { promise }) => promisers(kase, promise),
+  "promise-broken": (kase, _desk, { promise }) => promisers(kase, promise),
+  "promise-move": (kase, _desk, { promise }) => promisers(kase, promise),
   hear: () => "anybody",
   "hear-edit": () => "anybody",
   "hear-reply": () => "anybody",
@@ -87,23 +101,26 @@ export const may = (
 ): { yes: true } | { yes: false; who: DepartmentId[] } => {
   if (actor.kind !== "person") return { yes: true };
   const person = findPerson(desk, actor.person);
-  const task = command.piece === undefined ? undefined : findTask(kase, command.piece);
-  const other = typeof command.other === "object" ? command.other : undefined;
+  const meant: Meant = {
+    task: findTask(kase, command.piece ?? null),
+    promise: findPromise(kase, command.piece ?? null),
+    other: typeof command.other === "object" ? command.other : undefined,
+  };
   // That the customer has solved it, whoever speaks with them knows as well as whoever had it to do.
-  const circle = command.alone === true ? ownersAndSpeakers(kase) : circles[command.verb](kase, desk, task, other);
+  const circle = command.alone === true ? ownersAndSpeakers(kase) : circles[command.verb](kase, desk, meant);
   if (person === undefined) return { yes: false, who: [] };
   if (circle === "anybody" || oversees(person)) return { yes: true };
   // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.
-  const keeps = keepers(kase, task).includes(person.id) && command.verb !== "yes";
+  const keeps = keepers(kase, meant).includes(person.id) && command.verb !== "yes";
   const onDuty = standsInFor.some((department) => circle.includes(department));
   // A lead may act for the department they lead.
   if (keeps || onDuty || circle.includes(person.department) || leads(desk, person, circle)) return { yes: true };
   return { yes: false, who: [...new Set(circle)] };
 };
 
-/** A task has an assignee of its own. */
-const keepers = (kase: Case, task: Task | undefined): (PersonId | null)[] =>
-  task === undefined ? [kase.assignee] : [task.assignee];
+/** A task has an assignee of its own, and a promise somebody who keeps it. */
+const keepers = (kase: Case, { task, promise }: Meant): (PersonId | null)[] =>
+  promise !== undefined ? [keeperOf(promise, kase)] : task !== undefined ? [task.assignee] : [kase.assignee];
 
 export const oversees = (person: Person): boolean => person.roles.includes("manager") || person.roles.includes("admin");
 

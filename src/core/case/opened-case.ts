@@ -48,6 +48,8 @@ export const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   dismissal: null,
   tasks: [],
   tasksAsked: 0,
+  promises: [],
+  promisesMade: 0,
   news: null,
   links: [],
   mergedInto: null,

@@ -6,6 +6,8 @@ export type StoredCase = Omit<Case, Later | "undo"> & Partial<Pick<Case, Later>>
 type Later =
   | "tasks"
   | "tasksAsked"
+  | "promises"
+  | "promisesMade"
   | "news"
   | "links"
   | "mergedInto"
@@ -37,6 +39,8 @@ const readBefore = (before: StoredBefore): CaseBeforeUndo => ({ ...before, ...la
 const laterFacts = ({
   tasks,
   tasksAsked,
+  promises,
+  promisesMade,
   news,
   links,
   mergedInto,
@@ -56,6 +60,8 @@ const laterFacts = ({
 }: StoredBefore): Pick<Case, Later | "clocks" | "wait" | "resolution"> => ({
   tasks: (tasks ?? []).map((task) => ({ ...task, outside: task.outside ?? null })),
   tasksAsked: tasksAsked ?? 0,
+  promises: promises ?? [],
+  promisesMade: promisesMade ?? 0,
   news: news ?? null,
   links: links ?? [],
   mergedInto: mergedInto ?? null,

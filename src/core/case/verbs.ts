@@ -35,6 +35,7 @@ export const verbRows = [
   { name: "yes", aliases: ["accept", "approve", "y"], takes: "many", args: [], shown: "daily" },
   { name: "no", aliases: ["decline", "deny", "n"], takes: "many", args: ["why?"], shown: "daily" },
   { name: "ask", aliases: ["request"], takes: "one", args: ["to", "what"], shown: "daily" },
+  { name: "promise", aliases: [], takes: "one", args: ["what?", "until?"], shown: "daily" },
   { name: "done", aliases: ["resolve", "fixed"], takes: "many", args: ["words"], shown: "daily" },
   { name: "on-it", aliases: ["on it", "ack", "snooze"], takes: "many", args: ["until?"], shown: "daily" },
   { name: "not-me", aliases: ["not me", "ask next"], takes: "many", args: [], shown: "also" },

@@ -1,14 +1,15 @@
 import type { DepartmentId, Desk, PersonId } from "../desk/desk.ts";
+import { openPromises } from "../promise/promise.ts";
 import { openTasks } from "../task/task.ts";
 import type { Case } from "./case.ts";
 import { may } from "./may.ts";
 
 /** Something of a case that waits for a yes or a no; `piece` null: the offer of the case itself. */
-export type Waiting = { kind: "offer" | "task"; piece: string | null };
+export type Waiting = { kind: "offer" | "task" | "promise"; piece: string | null };
 
 /**
  * What a bare `yes 42` or `no 42` of this person answers: an offer to their department, and pieces that were asked of it
- * and nobody has taken, or that they have taken and are a question.
+ * and nobody has taken, or that they have taken and are a question, and promises that it must keep.
  */
 export const waitsFor = (
   kase: Case,
@@ -23,5 +24,9 @@ export const waitsFor = (
     .filter(({ assignee, about }) => assignee === null || (assignee === person && about.kind === "question"))
     .filter(({ id }) => mayAnswer({ verb: "task-claim", piece: id }))
     .map(({ id }) => ({ kind: "task" as const, piece: id }));
-  return [...offer, ...tasks];
+  const promises = openPromises(kase)
+    .filter(({ state }) => state === "proposed")
+    .filter(({ id }) => mayAnswer({ verb: "promise-yes", piece: id }))
+    .map(({ id }) => ({ kind: "promise" as const, piece: id }));
+  return [...offer, ...tasks, ...promises];
 };

@@ -2,6 +2,7 @@ import type { Case } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
+import { findPromise } from "../promise/promise.ts";
 import { type ClockKey, clockKey, readClockKey } from "../sla/clock.ts";
 import { holderOf } from "../sla/clocks.ts";
 import { findTask } from "../task/task.ts";
@@ -12,7 +13,7 @@ import { whenToTell } from "./when-to-tell.ts";
 
 /**
  * What a nag is about: a clock of the case, the silence on a claim, or news of a task that somebody is told at once:
- * `result.1` of FT-42.1, `question.1` that waits for an answer.
+ * `result.1` of FT-42.1, `question.1` that waits for an answer; or of a promise: `proposal.p1` waits for a yes.
  */
 export type NagKind = ClockKey | "lease" | NewsKind;
 export type NewsKind =
@@ -22,9 +23,20 @@ export type NewsKind =
   | `given.${string}`
   | "arrived"
   | `arrived.${string}`
-  | "ask-tell";
+  | "ask-tell"
+  | `proposal.${string}`
+  | `promise-news.${string}`;
 
-const newsKinds = ["result", "question", "outside", "given", "arrived", "ask-tell"] as const;
+const newsKinds = [
+  "result",
+  "question",
+  "outside",
+  "given",
+  "arrived",
+  "ask-tell",
+  "proposal",
+  "promise-news",
+] as const;
 
 /** News of a task in its parts; null for a nag about a clock or a claim. */
 export const readNews = (kind: string): { news: (typeof newsKinds)[number]; piece: string | null } | null => {
@@ -42,6 +54,8 @@ export const holderOfNag = (kind: NagKind | "silence", kase: Case): DepartmentId
   const clock = clockOfNag(kind);
   if (clock !== null) return holderOf(readClockKey(clock), kase);
   const news = readNews(kind);
+  const promise = news === null ? undefined : findPromise(kase, news.piece);
+  if (promise !== undefined) return news?.news === "proposal" ? promise.department : promise.madeFrom;
   const task = news === null ? undefined : findTask(kase, news.piece);
   return task === undefined ? kase.department : news?.news === "result" ? task.askedFrom : task.department;
 };

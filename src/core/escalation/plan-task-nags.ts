@@ -7,6 +7,7 @@ import type { DepartmentId, PersonId } from "../desk/desk.ts";
 import { findPerson } from "../desk/find.ts";
 import { findTask, type Task } from "../task/task.ts";
 import type { NewsKind, PlannedNag } from "./plan-nags.ts";
+import { promiseNews } from "./promise-news.ts";
 import type { Because } from "./recipient.ts";
 import { whenToTell } from "./when-to-tell.ts";
 
@@ -15,15 +16,19 @@ type Told = { kind: NewsKind; people: readonly (PersonId | null)[]; because: Bec
 /**
  * Who hears directly of what happened to a task: whoever asked, and whoever has the case, that it is done or cannot be;
  * whoever had it, that it was taken back; those at work, that somebody asks; the speaker, that there is something to tell.
+ * And of promises, as `promiseNews` says.
  */
 export const planTaskNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
   events.flatMap((event) => {
     const told = toldOf(event, kase, ctx);
-    if (told === null) return [];
-    const people = [...new Set(told.people)].filter(
-      (person) => findPerson(ctx.desk, person) !== undefined && person !== personOf(event.actor),
-    );
-    return people.flatMap((person): PlannedNag[] => {
+    const all = [...(told === null ? [] : [told]), ...promiseNews(event, kase, ctx)];
+    return all.flatMap((one) => toEach(one, event, ctx));
+  });
+
+const toEach = (told: Told, event: CaseEvent, ctx: CoverageContext): PlannedNag[] =>
+  [...new Set(told.people)]
+    .filter((person) => findPerson(ctx.desk, person) !== undefined && person !== personOf(event.actor))
+    .flatMap((person): PlannedNag[] => {
       if (person === null) return [];
       const deliverAt = whenToTell(person, false, ctx, event.at);
       return [
@@ -43,7 +48,6 @@ export const planTaskNags = (events: readonly CaseEvent[], kase: Case, ctx: Cove
         },
       ];
     });
-  });
 
 const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null => {
   switch (event.type) {

@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { PersonId } from "../desk/desk.ts";
+import { findPromise } from "../promise/promise.ts";
 import { liveClockOf } from "../sla/clocks.ts";
 import { findTask, isTaskOpen } from "../task/task.ts";
 import { HOUR, type Instant, plus } from "../time/instant.ts";
@@ -117,7 +118,10 @@ const staleBecause = (
       return task === undefined || isTaskOpen(task) ? "done meanwhile" : null;
     case "ask-tell":
       return kase.news === null ? "done meanwhile" : null;
+    case "proposal":
+      return findPromise(kase, piece)?.state === "proposed" ? null : "done meanwhile";
     case "arrived":
+    case "promise-news":
       return null;
   }
 };

@@ -47,6 +47,7 @@ const contextOf = (world: World, actor: DecideContext["actor"], now: Happening["
   desk: world.desk,
   calendars: world.calendars,
   commandId: newName(world, "command"),
+  roster: world.roster,
   standsInFor: actor.kind === "person" ? standsInFor(actor.person, now, coverageOf(world)) : [],
 });
 

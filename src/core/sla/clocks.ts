@@ -1,5 +1,6 @@
 import { type Case, isOpen } from "../case/case.ts";
 import type { ClockKind, DepartmentId, Target } from "../desk/desk.ts";
+import { findPromise, isPromiseOpen } from "../promise/promise.ts";
 import { findTask, isTaskOpen } from "../task/task.ts";
 import { type Instant, latest, MINUTE } from "../time/instant.ts";
 import { type Clock, type ClockKey, type ClockName, isLive, isSame, readClockKey } from "./clock.ts";
@@ -112,17 +113,19 @@ export const clockTable: Record<ClockKind, ClockRow> = {
       after.customerSaid !== before.customerSaid || after.tries > before.tries || after.contacts > before.contacts,
   },
   accept: {
-    pieces: whole,
-    anchor: (kase) => (kase.offer === null ? null : { key: `${kase.offer.to} ${kase.offer.at}`, from: kase.offer.at }),
-    holder: (kase) => kase.offer?.to ?? kase.department,
+    // The offer of the case, and promises that their department has not said yes to.
+    pieces: (kase) => [null, ...kase.promises.map(({ id }) => id)],
+    anchor: (kase, _live, piece) => {
+      if (piece === null) {
+        return kase.offer === null ? null : { key: `${kase.offer.to} ${kase.offer.at}`, from: kase.offer.at };
+      }
+      const promise = findPromise(kase, piece);
+      return promise?.state === "proposed" ? { key: `${promise.setAt}`, from: promise.setAt } : null;
+    },
+    holder: (kase, piece) =>
+      piece === null ? (kase.offer?.to ?? kase.department) : (findPromise(kase, piece)?.department ?? kase.department),
     // A yes moves it to whoever was asked, a no leaves all as it was; anything else took the question away.
-    met: (before, after) =>
-      before.offer !== null &&
-      after.offer === null &&
-      after.takenBackAt === null &&
-      isOpen(after.status) &&
-      ((after.department === before.offer.to && after.status !== "triage") ||
-        (after.department === before.department && after.status === before.status)),
+    met: (before, after, piece) => (piece === null ? isOfferAnswered(before, after) : isPromiseAnswered(after, piece)),
   },
   task: {
     pieces: (kase) => kase.tasks.map(({ id }) => id),
@@ -141,7 +144,32 @@ export const clockTable: Record<ClockKind, ClockRow> = {
   },
   approval: none,
   call: { ...none, holder: (kase) => kase.speaker.department },
-  promise: none,
+  promise: {
+    pieces: (kase) => kase.promises.map(({ id }) => id),
+    // Due when it was promised for, whoever is there then.
+    anchor: (kase, _live, piece) => {
+      const promise = findPromise(kase, piece);
+      if (promise === undefined || !isPromiseOpen(promise)) return null;
+      const target: Target = { budgetMs: promise.dueAt - promise.setAt, on: "24x7" };
+      return { key: `${promise.setAt} ${promise.dueAt}`, from: promise.setAt, target };
+    },
+    holder: (kase, piece) => findPromise(kase, piece)?.department ?? kase.department,
+    met: (_before, after, piece) => findPromise(after, piece)?.state === "kept",
+  },
+};
+
+const isOfferAnswered = (before: Case, after: Case): boolean =>
+  before.offer !== null &&
+  after.offer === null &&
+  after.takenBackAt === null &&
+  isOpen(after.status) &&
+  ((after.department === before.offer.to && after.status !== "triage") ||
+    (after.department === before.department && after.status === before.status));
+
+/** A yes, a no, and the thing itself are answers; that it is taken back or asked for another date is none. */
+const isPromiseAnswered = (after: Case, piece: string): boolean => {
+  const state = findPromise(after, piece)?.state;
+  return state === "accepted" || state === "refused" || state === "kept";
 };
 
 /** Was it overdue at that instant, whether a sweep has noticed or not? */
@@ -150,10 +178,10 @@ const lateBy = (clock: Clock, at: Instant): boolean =>
 
 /**
  * A wait pauses what the severity says, but never the answer to a word the customer has since sent. A task has a wait of
- * its own, which pauses its clock and no other.
+ * its own, which pauses its clock and no other; nothing pauses a promise.
  */
 export const isPaused = ({ kind, piece }: ClockName, kase: Case, pausedByWait: readonly ClockKind[]): boolean =>
-  kind === "task" && piece !== undefined && piece !== null
+  piece !== undefined && piece !== null
     ? (findTask(kase, piece)?.wait ?? null) !== null
     : kase.wait !== null && pausedByWait.includes(kind) && !(kind === "next-word" && kase.unansweredSince !== null);
 

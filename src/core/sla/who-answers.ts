@@ -1,5 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { ClockKind, PersonId } from "../desk/desk.ts";
+import { findPromise, keeperOf } from "../promise/promise.ts";
 import { findTask } from "../task/task.ts";
 import type { ClockName } from "./clock.ts";
 
@@ -8,9 +9,13 @@ const spokenKinds: readonly ClockKind[] = ["first-reply", "next-word", "tell", "
 
 export const isSpoken = (kind: ClockKind): boolean => spokenKinds.includes(kind);
 
-/** Who has what a clock measures: the task, or the case. Null: nobody yet. */
-export const assigneeOf = ({ kind, piece }: ClockName, kase: Case): PersonId | null =>
-  kind === "task" ? (findTask(kase, piece ?? null)?.assignee ?? null) : kase.assignee;
+/** Who has what a clock measures: the task, the promise, or the case. Null: nobody yet, or a department is asked. */
+export const assigneeOf = ({ kind, piece }: ClockName, kase: Case): PersonId | null => {
+  if (piece === undefined || piece === null) return kase.assignee;
+  if (kind === "task") return findTask(kase, piece)?.assignee ?? null;
+  const promise = kind === "promise" ? findPromise(kase, piece) : undefined;
+  return promise === undefined ? null : keeperOf(promise, kase);
+};
 
 /** Who is to do it: what the customer is to hear is the speaker's, all else the assignee's. */
 export const whoAnswers = (clock: ClockName, kase: Case): PersonId | null =>

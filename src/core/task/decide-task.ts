@@ -8,6 +8,7 @@ import { type Refusal, refuse } from "../case/refusal.ts";
 import { unlikelyDate } from "../case/unlikely-date.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { decideOutside, type OfOutside, sendAgain } from "../outside/decide-outside.ts";
+import { openPromises } from "../promise/promise.ts";
 import { earlierTasks, pieceName } from "./earlier-task.ts";
 import { partIn } from "./part-number.ts";
 import { findTask, openTasks, type Task } from "./task.ts";
@@ -133,7 +134,10 @@ const closesThen = (kase: Case, task: Task): EventBody[] =>
 
 /** Closes what is resolved, agreed and has nothing left to be done. */
 export const closeIfLast = (kase: Case): EventBody[] =>
-  kase.status === "resolved" && kase.customerSaid === "yes" && openTasks(kase).length === 0
+  kase.status === "resolved" &&
+  kase.customerSaid === "yes" &&
+  openTasks(kase).length === 0 &&
+  openPromises(kase).length === 0
     ? [{ type: "closed", said: "yes" }]
     : [];
 

@@ -17,6 +17,7 @@ import {
   sweeper,
   through,
 } from "../../support/builders.ts";
+import { aPromise } from "../../support/promises.ts";
 import { anOutside, aTask, aWait } from "../../support/tasks.ts";
 
 /** The life of a case as it is meant, written down a second time: `yes`, or the reason why not. */
@@ -72,6 +73,12 @@ const meant = `
   unmerge-from  yes            yes           yes               yes               yes             yes
   let-go        yes            yes           yes               yes               yes             yes
   take-in       yes            yes           yes               yes               already-closed  already-dismissed
+  promise       still-in-triage  yes         yes               already-resolved  already-closed  already-dismissed
+  promise-yes   yes            yes           yes               yes               already-closed  already-dismissed
+  promise-no    yes            yes           yes               yes               already-closed  already-dismissed
+  promise-kept  yes            yes           yes               yes               already-closed  already-dismissed
+  promise-broken yes           yes           yes               yes               already-closed  already-dismissed
+  promise-move  yes            yes           yes               yes               already-closed  already-dismissed
 `;
 
 const [, ...rows] = meant
@@ -163,9 +170,22 @@ const commands: Record<Verb, Command> = {
   "unmerge-from": { verb: "unmerge-from", other: { ...another, absorbed: [{ ...absorbed, number: 42 }] } },
   "let-go": { verb: "let-go", complaintId: "c1", to: 41, words: [aWord(t(1), { complaintId: "c1" }), aWord(t(2))] },
   "take-in": { verb: "take-in", word: aWord(t(6)), from: 41 },
+  promise: { verb: "promise", what: "it ships", to: null, dueAt: plus(monday, 6 * HOUR), sure: true, dark: false },
+  "promise-yes": { verb: "promise-yes", piece: "p1" },
+  "promise-no": { verb: "promise-no", piece: "p1", why: "no van" },
+  "promise-kept": { verb: "promise-kept", piece: "p1" },
+  "promise-broken": { verb: "promise-broken", piece: "p1", why: null },
+  "promise-move": {
+    verb: "promise-move",
+    piece: "p1",
+    why: null,
+    dueAt: plus(monday, 7 * HOUR),
+    sure: true,
+    dark: false,
+  },
 };
 
-/** A piece that Technical has taken and waits with; the rest of the table is about cases that have none. */
+/** A piece that Technical has taken and waits with, or a promise; the rest of the table is about cases that have none. */
 const prepared = (verb: Verb, kase: Case): Case =>
   verb === "unmerge"
     ? { ...kase, absorbed: [{ ...absorbed, own: factsOf(kase), took: factsOf(kase) }] }
@@ -187,7 +207,9 @@ const withTask = (verb: Verb, kase: Case): Case =>
         ],
         tasksAsked: 1,
       }
-    : kase;
+    : verb.startsWith("promise-")
+      ? { ...kase, promises: [aPromise()], promisesMade: 1 }
+      : kase;
 
 const sentOut = anOutside({ link: "l", until: t(600) });
 

@@ -12,11 +12,15 @@ import { aCase, customer, inTriage, monday, person, refused, sweeper, through } 
 
 const at = (minutes: number) => plus(monday, minutes * MINUTE);
 
-/** Parts has it, Carlos claimed it, Social speaks with the customer, Billing is asked to take it, Technical does a piece. */
+/**
+ * Parts has it, Carlos claimed it, Social speaks with the customer, Billing is asked to take it, Technical does a piece
+ * and is to keep what Social promised.
+ */
 const kase = through(aCase(), [
   ["carlos", { verb: "claim" }, at(1)],
   ["mia", { verb: "told", words: "we are on it", where: "public" }, at(2)],
   ["carlos", { verb: "ask", to: "technical", what: "look at it", about: { kind: "piece" }, knows: [] }, at(3)],
+  ["mia", { verb: "promise", what: "a visit", to: "technical", dueAt: at(60), sure: true, dark: true }, at(3)],
   ["carlos", { verb: "pass", to: { department: "billing" }, why: null }, at(3)],
 ]);
 
@@ -84,6 +88,12 @@ const meant = `
   unmerge-from y      y     y     y    y      y       -        -      -     -          y       y     -
   let-go       y      y     y     y    y      y       -        -      -     -          y       y     -
   take-in      y      y     y     y    y      y       y        y      y     y          y       y     -
+  promise        y    y     y     y    y      y       y        y      y     y          y       y     -
+  promise-yes    -    y     -     y    -      -       -        -      y     y          y       y     -
+  promise-no     y    y     y     y    y      y       -        -      y     y          y       y     -
+  promise-kept   y    y     y     y    y      y       -        -      y     y          y       y     -
+  promise-broken y    y     y     y    y      y       -        -      y     y          y       y     -
+  promise-move   y    y     y     y    y      y       -        -      y     y          y       y     -
 `;
 const [head = "", ...lines] = meant.trim().split("\n");
 const [, ...columns] = head.trim().split(/\s+/);
@@ -104,7 +114,8 @@ const fromOutside: Verb[] = [
 
 const answerOf = (verb: Verb, who: string, of: Case) => {
   const { id, desk } = people[who] ?? { id: "nobody", desk: aDesk };
-  return may(person(id), verb.startsWith("task-") ? { verb, piece: "1" } : { verb }, of, desk);
+  const piece = verb.startsWith("task-") ? "1" : verb.startsWith("promise-") ? "p1" : undefined;
+  return may(person(id), piece === undefined ? { verb } : { verb, piece }, of, desk);
 };
 
 describe("who may do what", () => {

@@ -198,8 +198,15 @@ describe("whatever happens to a case", () => {
       must(now - undo.at <= 5 * MINUTE, "late", moment);
       must(moment.by.kind === "person" && moment.by.person === undo.by, "another's", moment);
       must(after.undo === null, "twice", moment);
-      // A task that was asked for reads as taken back: its department has seen it.
-      const { clocks: _clocks, tasks, tasksAsked, ...facts } = undo.before;
+      // A task that was asked for, or a promise that was made, reads as taken back: its department has seen it.
+      const { clocks: _clocks, tasks, tasksAsked, promises, promisesMade, ...facts } = undo.before;
+      must(after.promisesMade >= promisesMade, "a promise's number is used again", moment);
+      must(
+        JSON.stringify(after.promises.slice(0, promises.length)) === JSON.stringify(promises) &&
+          after.promises.slice(promises.length).every(({ state }) => state === "withdrawn"),
+        "promises",
+        moment,
+      );
       must(after.tasksAsked >= tasksAsked, "a task's number is used again", moment);
       const [same, more] = [after.tasks.slice(0, tasks.length), after.tasks.slice(tasks.length)];
       must(JSON.stringify(same) === JSON.stringify(tasks), "tasks", moment);
@@ -224,6 +231,7 @@ describe("whatever happens to a case", () => {
             command === "sweep" ||
             command.verb === "undo" ||
             command.verb === "ask" ||
+            command.verb === "promise" ||
             by.kind !== "person"
           )
             continue;

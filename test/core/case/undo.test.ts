@@ -38,6 +38,12 @@ const withTask = does(
 );
 const taken = does(withTask, "omar", { verb: "task-claim", piece: "1" }, at(3));
 
+const byTwo = { dueAt: at(300), sure: true, dark: false };
+const byThree = { dueAt: at(360), sure: true, dark: false };
+/** Billing is asked to keep something by two; then the customer counts on it. */
+const proposed = does(claimed, "raj", { verb: "promise", what: "a refund", to: "billing", ...byTwo }, at(2));
+const counted = does(proposed, "mia", { verb: "told", words: "by two", where: "phone", tells: ["p1"] }, at(3));
+
 /** A loud step asked Raj first. */
 const asked = sweep(aCase({ severity: "critical" }), at(15)).after;
 
@@ -101,6 +107,15 @@ const steps: [name: string, Case, by: string, Command][] = [
   ["done with a task kept", withTask, "raj", { verb: "done", how: "x", open: { become: "keep", why: "w" } }],
   ["done with a task cancelled", taken, "raj", { verb: "done", how: "x", open: { become: "cancel", why: "w" } }],
   ["dismiss with a task", taken, "raj", { verb: "dismiss" }],
+  ["promise-yes", proposed, "omar", { verb: "promise-yes", piece: "p1" }],
+  ["promise-no of whoever is asked", proposed, "omar", { verb: "promise-no", piece: "p1", why: "w" }],
+  ["promise-no of whoever made it", proposed, "raj", { verb: "promise-no", piece: "p1", why: null }],
+  ["promise-move", proposed, "omar", { verb: "promise-move", piece: "p1", why: "w", ...byThree }],
+  ["promise-kept", counted, "raj", { verb: "promise-kept", piece: "p1" }],
+  ["promise-broken", counted, "raj", { verb: "promise-broken", piece: "p1", why: "w" }],
+  ["told of a promise", proposed, "mia", { verb: "told", words: "w", where: "phone", tells: ["p1"] }],
+  ["done with a promise kept", counted, "raj", { verb: "done", how: "x", promised: { become: "kept" } }],
+  ["done with a promise open", counted, "raj", { verb: "done", how: "x", promised: { become: "open", why: "w" } }],
   ["reopen", resolved, "mia", { verb: "reopen" }],
   ["reopen what was put aside", does(claimed, "raj", { verb: "dismiss" }, at(2)), "mia", { verb: "reopen" }],
 ];
@@ -122,7 +137,7 @@ const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
 describe("undo", () => {
   test("is tried with every verb of people", () => {
     const tried = new Set(steps.map(([, , , { verb }]) => verb));
-    const outside: Verb[] = ["undo", "ask", ...fromOutside];
+    const outside: Verb[] = ["undo", "ask", "promise", ...fromOutside];
     expect([...tried, ...outside, ...linkVerbs].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
   });
 
@@ -155,6 +170,14 @@ describe("undo", () => {
       at(7),
     );
     expect(again.tasks.map(({ id, state }) => `${id} ${state}`)).toEqual(["1 cancelled", "2 open"]);
+  });
+
+  test("of promise leaves one that reads as taken back, and no number is used twice", () => {
+    const back = decided(proposed, "raj", undo, at(6));
+    expect(back.after.promises).toMatchObject([{ id: "p1", state: "withdrawn", ended: { by: "raj", at: at(6) } }]);
+    expect(story({ ...back.after, promises: [], promisesMade: 0 })).toEqual(story(claimed));
+    const again = does(back.after, "raj", { verb: "promise", what: "w", to: null, ...byThree }, at(7));
+    expect(again.promises.map(({ id, state }) => `${id} ${state}`)).toEqual(["p1 withdrawn", "p2 accepted"]);
   });
 
   test.each(steps)(

@@ -30,6 +30,10 @@ export const help = {
       "ask 42 billing refund 40 USD",
       "another department does a piece, you keep the case; end it with ? for a question",
     ],
+    promise: [
+      "promise 42 by fri 15:00 replacement ships",
+      "something for the customer with a date; promise 42.p1 kept, broken or moved <when>",
+    ],
     done: ["done 42 <how> | self", "it is resolved; next the customer is asked. self: they solved it alone"],
     "on-it": ["on it 42 [until 16:00]", "no reminders for a while; the clock runs on"],
     "not-me": ["not me 42", "you were asked aloud and cannot: whoever is next is asked at once"],

@@ -27,6 +27,8 @@ export const ledger = {
     given: "task that was given",
     arrived: "part that is here",
     "ask-tell": "word to the customer",
+    proposal: "promise that waits for a yes",
+    "promise-news": "news of a promise",
   },
   lease: "the silence",
   byDepartment: "By department",

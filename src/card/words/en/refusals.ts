@@ -74,6 +74,32 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "task-was-cancelled": (f) =>
     `FT-${f.piece} was taken back by ${f.who}, ${f.at}; there is nothing to do. ${f.command(`show ${f.number} full`)} says why.`,
   "tasks-open": (f) => `Pieces of ${f.ft} are still open. ${f.command(`show ${f.number}`)} says which.`,
+  "promises-open": (f) =>
+    `The customer counts on FT-${f.number}.${f.piece}. Say first what becomes of it: ${f.command(`promise ${f.number}.${f.piece} kept`)}, moved <when> or broken <why>.`,
+  "promise-dark": (f) =>
+    `Nobody of ${f.department} is there until ${f.at}. Name a time in their hours, or ask for cover: ${f.command("cover <department> <when>")}.`,
+  "promise-unsure": (f) =>
+    `That is ${f.at}. Type it once more with the day of the month and the time: ${f.command("promise 42 by 27 nov 15:00 <what>")}.`,
+  "promise-needs-date": (f) =>
+    `The customer has been told of FT-${f.piece}. Say yes, or name another date: ${f.command(`no ${f.piece} but <when>`)}.`,
+  "promise-needs-why": (f) => `Whoever asked needs to know why: ${f.command(`no ${f.piece} <why>`)}.`,
+  "promise-counted-on": (f) =>
+    `The customer counts on FT-${f.piece}. Move it, or say why it is not kept: ${f.command(`promise ${f.piece} moved <when>`)}, ${f.command(`promise ${f.piece} broken <why>`)}.`,
+  "promise-accepted": (f) =>
+    `${f.department} has said yes to FT-${f.piece} already${f.at === "" ? "" : `, ${f.at}`}. ${f.command(`show ${f.number}`)} says what is next.`,
+  "promise-was-kept": (f) =>
+    `FT-${f.piece} was kept; ${f.who} said so, ${f.at}. What is new is another promise: ${f.command(`promise ${f.number} by <when> <what>`)}.`,
+  "promise-was-broken": (f) =>
+    `FT-${f.piece} was broken; ${f.who} said so, ${f.at}. To promise another date: ${f.command(`promise ${f.number} by <when> <what>`)}.`,
+  "promise-was-refused": (f) =>
+    `${f.who} said no to FT-${f.piece}, ${f.at}. Ask again with another date: ${f.command(`promise ${f.number} by <when> <what>`)}.`,
+  "promise-was-withdrawn": (f) =>
+    `FT-${f.piece} was taken back by ${f.who}, ${f.at}. If it is to be promised after all: ${f.command(`promise ${f.number} by <when> <what>`)}.`,
+  "no-such-promise": (f) =>
+    f.known === ""
+      ? `There is no FT-${f.piece}: nothing is promised on ${f.ft}. To promise something: ${f.command(`promise ${f.number} by <when> <what>`)}.`
+      : `There is no FT-${f.piece}. It can be ${f.known}.`,
+  "same-date": (f) => `FT-${f.piece} is for ${f.at} already. Name another date.`,
   "whole-case-only": (f) =>
     `That is for a whole case, not for a piece of one. For all of ${f.ft} type ${f.command(`${f.given} ${f.number}`)}.`,
   "task-elsewhere": (f) =>

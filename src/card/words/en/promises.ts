@@ -1,0 +1,130 @@
+/** What the customer is promised. */
+export const promises = {
+  label: "Promise",
+  /** The name of its clocks beside its number. */
+  answer: "answer to the promise",
+  by: (at: string) => ` by ${at}`,
+  accepted: (department: string) => `, accepted by ${department}`,
+  proposed: (department: string) => `, ${department} has not said yes yet`,
+  early: (department: string) => `, told before ${department} said yes`,
+  notKept: (at: string) => `: not kept, it was due ${at}`,
+  notKeptBy: (department: string) => `, by ${department}`,
+  countsOn: (customer: string) => `${customer} counts on it`,
+  toldOther: (customer: string, at: string) => `${customer} was told ${at}`,
+  dark: "nobody is there then",
+  more: (n: number) => `and ${n} more`,
+  state: { kept: "kept", broken: "broken", refused: "refused", withdrawn: "taken back" },
+  inState: (state: string, at: string) => `, ${state} ${at}`,
+  /** The date in full before it counts. */
+  echo: (at: string, what: string) => `That is ${at}: “${what}”. Is that the promise?`,
+  echoMove: (id: string, at: string) => `That is ${at}, for ${id}. Is that the new date?`,
+  echoElse: (command: string) => `If not, say it again with another date: ${command}.`,
+  inTheirZone: (department: string, at: string) => `For ${department} that is ${at}.`,
+  needsDate: (command: string) => `promise needs a date: ${command}.`,
+  needsWhat: (command: string) => `promise needs what it is: ${command}.`,
+  needsWhich: (command: string) => `Which promise, and what of it? ${command}.`,
+  /** Into closed hours. */
+  isDark: {
+    closed: (department: string, span: string) => `${department} is closed ${span} and nobody is on call.`,
+    "nobody-in": (department: string, span: string) => `${department} is open ${span}, but nobody is in.`,
+    "rota-away": (department: string, span: string) =>
+      `${department} is closed ${span}, and the person on call is away then.`,
+    "cover-away": (department: string, span: string) =>
+      `${department} is covered ${span} by somebody who is away then.`,
+  },
+  fromOn: (at: string) => `from ${at} on`,
+  darkAsk: (at: string, department: string) => `Promise it for ${at}, or ask ${department} to cover?`,
+  darkOnly: (department: string) => `Ask ${department} to cover, or name another date.`,
+  /** What whoever acted reads. */
+  made: (id: string, department: string, customer: string) =>
+    `${id} is promised, and ${department} keeps it. You may tell ${customer}:`,
+  asked: (id: string, department: string, customer: string) =>
+    `${id}: I have asked ${department} for a yes. Until then do not tell ${customer}:`,
+  line: (what: string, at: string) => `“${what}” by ${at}.`,
+  flagged: (department: string) => `Nobody of ${department} is there then; the card says so.`,
+  afterResolve: (ft: string, at: string) => `That is later than ${ft} is to be resolved, ${at}.`,
+  said: (id: string, who: string) => `${id} is promised. I tell ${who}.`,
+  refused: (id: string, who: string) => `${id} is refused. I tell ${who} why.`,
+  withdrawn: (id: string, department: string) => `${id} is taken back. ${department}'s card says so.`,
+  kept: (id: string) => `${id} is kept.`,
+  broken: (id: string) => `${id} is written down as broken.`,
+  moved: (id: string, at: string) => `${id} is moved to ${at}.`,
+  movedAsked: (id: string, at: string, department: string) =>
+    `${id} is moved to ${at}, and I have asked ${department} whether they keep it.`,
+  tell: (speaker: string, customer: string) => `${speaker} is reminded to tell ${customer}.`,
+  toldNow: (customer: string, ids: string) => `${customer} counts on ${ids} now.`,
+  toldEarly: (department: string, ids: string) =>
+    `${department} has not said yes to ${ids}. I have told them so, and ask for a yes or a date.`,
+  /** A case that is to be resolved while the customer counts on these. */
+  stillPromised: (customer: string, list: string) => `${customer} counts on ${list}. Was it kept?`,
+  openOne: (id: string, at: string) => `${id} (due ${at})`,
+  nextAnswer: (department: string, id: string) => `${department}: say yes or no to ${id}.`,
+  nextEarly: (department: string, id: string) => `${department}: say yes to ${id}, or name a date.`,
+  nextKeep: (who: string, id: string) => `${who}: keep ${id}, or move it.`,
+  nextLast: (who: string, ids: string) => `${who}: keep ${ids}; with that it closes.`,
+  /** A promise by itself. */
+  facts: { what: "Promised", keeps: "Keeps it", customer: "Customer", why: "Why" },
+  madeBy: (who: string, at: string) => `${who}, ${at}`,
+  notTold: "not told yet",
+  toldAt: (who: string, at: string) => `told by ${who}, ${at}`,
+  /** Told directly. */
+  news: {
+    proposal: (who: string, id: string, at: string) => `${who} asks whether you keep this by ${at} (${id}):`,
+    early: (id: string, at: string, customer: string) =>
+      `${customer} has been told of ${id} already. Say yes to ${at}, or name another date:`,
+    accepted: (department: string, id: string, at: string, customer: string) =>
+      `${department} says yes to ${id}: you may tell ${customer} ${at}.`,
+    refused: (department: string, id: string) => `${department} says no to ${id}. It may not be told.`,
+    moved: (id: string, at: string, from: string) => `${id} is moved to ${at} (it was ${from}).`,
+    broken: (id: string) => `${id} will not be kept.`,
+    withdrawn: (id: string) => `${id} is taken back. There is nothing more to keep.`,
+    kept: (id: string) => `${id} is kept.`,
+  },
+  promisedTo: (customer: string) => `Promised to ${customer}: `,
+  list: {
+    proposal: (id: string, department: string, at: string) => `${id} waits for ${department}'s yes, due ${at}`,
+    accepted: (id: string) => `${id} is promised`,
+    refused: (id: string) => `${id} is refused`,
+    moved: (id: string, at: string) => `${id} is moved to ${at}`,
+    broken: (id: string) => `${id} is broken`,
+    withdrawn: (id: string) => `${id} is taken back`,
+    kept: (id: string) => `${id} is kept`,
+  },
+  buttons: {
+    promise: "Promise…",
+    yes: "Yes, we keep it",
+    no: "No…",
+    otherDate: "Another date…",
+    confirm: (at: string) => `Yes, ${at}`,
+    instead: (at: string) => `Promise ${at}`,
+    cover: (department: string) => `Ask ${department} to cover`,
+    anyway: (at: string) => `${at} all the same`,
+    tell: "I told the customer",
+    kept: "Kept",
+    wasKept: "It was kept",
+    move: "Move…",
+    broken: "Broken…",
+    takeBack: "Take it back…",
+    one: (id: string) => `${id}…`,
+    resolveAnyway: "Resolve all the same…",
+  },
+  /** In the form of what the customer was told. */
+  tells: "Which promise do they count on now",
+  tellsNone: "None",
+  tellsAll: "All of these",
+  tellsSafe: (id: string, what: string, at: string) => `${id} ${what}, by ${at}`,
+  tellsEarly: (id: string, department: string) => `${id}: ${department} has not said yes yet`,
+  history: {
+    made: (who: string, id: string, at: string) => `${who} promised ${id} by ${at}: `,
+    asked: (who: string, id: string, department: string, at: string) =>
+      `${who} asked ${department} to promise ${id} by ${at}: `,
+    accepted: (who: string, department: string, id: string) => `${who} said yes to ${id} for ${department}.`,
+    moved: (who: string, id: string, at: string, from: string) => `${who} moved ${id} to ${at} (was ${from})`,
+    kept: (who: string, id: string) => `${who}: ${id} is kept.`,
+    broken: (who: string, id: string) => `${who}: ${id} is broken`,
+    refused: (who: string, id: string) => `${who} cannot promise ${id}`,
+    withdrawn: (who: string, id: string) => `${who} took ${id} back`,
+    left: (who: string, ids: string) => `${who} leaves ${ids} to be kept`,
+    counts: (ids: string) => ` (now counted on: ${ids})`,
+  },
+};
