@@ -1,9 +1,11 @@
+import { isPromiseOpen, openPromises } from "../core/promise/promise.ts";
 import { openTasks, type Task } from "../core/task/task.ts";
 import { DAY, type Instant } from "../core/time/instant.ts";
 import type { Line } from "./card.ts";
 import { nextLine } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { fitLines, type Sayable } from "./fit-lines.ts";
+import { promiseLine } from "./promise-words.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, quiet, SLOT, said, strong, text } from "./spans.ts";
 import { aboutFacts, taskLine } from "./task-words.ts";
@@ -25,6 +27,7 @@ export const briefOf = (view: CaseView, reader: Reader): Line[] =>
       unanswered(view, reader),
       first(view, reader),
       told(view, reader),
+      ...promised(view, reader),
       wait(view, reader),
       ...tasks(view, reader),
       offer(view, reader),
@@ -125,6 +128,17 @@ const wait = (view: CaseView, reader: Reader): Sayable | null => {
 };
 
 /** What is still to be done before what was done; what was taken back is nobody's any more. */
+/** What the customer may count on, and what was not kept. */
+const promised = (view: CaseView, reader: Reader): Sayable[] => {
+  const { label: name } = reader.words.promises;
+  const broken = view.kase.promises.filter(({ state }) => state === "broken");
+  return [...openPromises(view.kase), ...broken].map((promise) => ({
+    at: promise.ended?.at ?? promise.setAt,
+    keep: isPromiseOpen(promise) && promise.told !== null ? ("usual" as const) : ("lesser" as const),
+    line: (room) => [...label(name), ...promiseLine(promise, view, reader, room)],
+  }));
+};
+
 const tasks = (view: CaseView, reader: Reader): Sayable[] => {
   const { kase } = view;
   const open = openTasks(kase).map((task) => taskSaid(task, view, reader));

@@ -18,8 +18,8 @@ const WHAT_LENGTH = 120;
 const PROMISES_SHOWN = 2;
 
 /** What is promised, in the words of whoever promised it. */
-export const whatOf = (promise: CustomerPromise, view: CaseView): string =>
-  cut(wordsOf(view, promise.whatId), WHAT_LENGTH);
+export const whatOf = (promise: CustomerPromise, view: CaseView, room: number = WHAT_LENGTH): string =>
+  cut(wordsOf(view, promise.whatId), Math.min(room, WHAT_LENGTH));
 
 /** Who of the department keeps it: its name, and the one who said yes where there is one. */
 export const keeperWords = (promise: CustomerPromise, kase: Case, reader: Reader): string => {
@@ -31,7 +31,12 @@ export const keeperWords = (promise: CustomerPromise, kase: Case, reader: Reader
 };
 
 /** `p1 part delivered by Mon 1 Mar 17:00, accepted by Parts · Jane counts on it`. */
-export const promiseLine = (promise: CustomerPromise, view: CaseView, reader: Reader): Line => {
+export const promiseLine = (
+  promise: CustomerPromise,
+  view: CaseView,
+  reader: Reader,
+  room: number = WHAT_LENGTH,
+): Line => {
   const { promises } = reader.words;
   const customer = [said(customerName(view, reader))];
   const marks: Line[] = [
@@ -46,7 +51,7 @@ export const promiseLine = (promise: CustomerPromise, view: CaseView, reader: Re
   ];
   return [
     text(`${promise.id} `),
-    said(whatOf(promise, view)),
+    said(whatOf(promise, view, room)),
     text(stateWords(promise, reader)),
     ...(isPromiseOpen(promise) ? marks.flatMap((mark) => [quiet(" · "), ...mark]) : []),
   ];

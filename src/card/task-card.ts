@@ -1,4 +1,5 @@
 import { findSeverity } from "../core/desk/find.ts";
+import { openPromises } from "../core/promise/promise.ts";
 import { liveClock } from "../core/sla/clocks.ts";
 import { openTasks, type Task, tasksOf } from "../core/task/task.ts";
 import { plainButton } from "./buttons.ts";
@@ -22,13 +23,15 @@ export const faceOf = (view: CaseView, reader: Reader): Card => {
 
 /**
  * The task that stands for the case in its department's place: of several the open one that was asked first, of ended ones
- * the last. Null where the department holds the case, is offered it, or speaks with the customer and has nothing to do.
+ * the last. Null where the department holds the case, is offered it, or has no task left and speaks with the customer or
+ * is to keep a promise.
  */
 export const taskShown = ({ kase, forDepartment }: CaseView): Task | null => {
   if (forDepartment === null || forDepartment === kase.department || forDepartment === kase.offer?.to) return null;
   const tasks = tasksOf(kase, forDepartment);
   const [open] = openTasks({ tasks });
-  return open ?? (forDepartment === kase.speaker.department ? null : (tasks.at(-1) ?? null));
+  const keeps = openPromises(kase).some(({ department }) => department === forDepartment);
+  return open ?? (forDepartment === kase.speaker.department || keeps ? null : (tasks.at(-1) ?? null));
 };
 
 /** A task's own card: what is asked in the asker's words, the customer's latest, what is known, and what to do. */
