@@ -45,11 +45,11 @@ const businessTime = (asked: string, now: Instant, zone: Zone, calendar: Calenda
     const at = time === undefined ? addWorkingTime(calendar, now, n * HOUR) : Number.NaN;
     return Number.isFinite(at) ? instant(at) : null;
   }
-  if (calendar.kind === "24x7") return parseWhen(`in ${n} days`, now, zone);
-  const closes = closingOfDay(n, now, calendar);
+  // A department that is always open has no closing time: so many days from now.
+  const own = calendar.kind === "24x7" ? zone : calendar.zone;
+  const closes = calendar.kind === "24x7" ? parseWhen(`in ${n} days`, now, zone) : closingOfDay(n, now, calendar);
   if (closes === null || time === undefined) return closes;
-  const day = localDate(calendar.zone, closes - 1);
-  return parseWhen(`${day} ${time}`, now, zone);
+  return parseWhen(`${localDate(own, closes - 1)} ${time}`, now, zone);
 };
 
 /** When the n-th day after today on which the calendar opens is over; a window belongs to the day it begins on. */

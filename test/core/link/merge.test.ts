@@ -155,6 +155,7 @@ const facts = ({
   undo: _u,
   clocks: _c,
   tasksAsked: _n,
+  promisesMade: _p,
   touchedAt: _t,
   backlog: _b,
   queuedAt: _q,
