@@ -71,8 +71,6 @@ const ask: Filler = (rest, { departments }) => {
   return args;
 };
 
-const promise: Filler = (rest, { departments }) => fillPromise(rest, (text) => takeName(text, departments));
-
 const arrived: Filler = (rest) => {
   const args: AskArgs = {};
   put(args, "part", unquote(dropLead(rest, /^(?:the\s+)?(?:spare\s+)?parts?\s+(?:(?:no\.?|number)\s*)?#?/iu)));
@@ -228,7 +226,7 @@ const specials: Record<string, Filler | undefined> = {
   harm,
   met,
   ask,
-  promise,
+  promise: (rest, { departments }) => fillPromise(rest, (text) => takeName(text, departments)),
   arrived,
   told,
   quiet,
