@@ -327,6 +327,7 @@ describe("a case with open tasks", () => {
     const form = await rig.press("raj", said, "Resolve all the same…");
     expect(form.form?.fields.map(({ id, initial }) => [id, initial])).toEqual([
       ["words", "sent the part"],
+      ["cause", null],
       ["left", null],
       ["why", null],
     ]);
