@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { demo } from "./app/commands/demo.ts";
+import { exportDesk } from "./app/commands/export-desk.ts";
 import { importFile } from "./app/commands/import-file.ts";
 import { init } from "./app/commands/init.ts";
 import { printManifest } from "./app/commands/print-manifest.ts";
@@ -7,6 +8,7 @@ import { proposeHolidays } from "./app/commands/propose-holidays.ts";
 import { reload } from "./app/commands/reload.ts";
 import { simulate } from "./app/commands/simulate.ts";
 import { start } from "./app/commands/start.ts";
+import { createToken, listTokens, revokeToken } from "./app/commands/tokens.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { DatabaseUnusable } from "./store/embedded/database-unusable.ts";
 
@@ -57,6 +59,31 @@ export const main = async (argv: string[]): Promise<void> => {
     .option("--against <file>", "another desk file: says what it would alter")
     .option("--json [file]", "print JSON instead of a table, or write it to a file beside the table")
     .action((options) => run(() => simulate(options))());
+  program
+    .command("export")
+    .description("write cases, events or both as CSV or JSON lines, to a file or to standard output")
+    .argument("[filters...]", "as in list: parts overdue high x older 3d; left out: every case")
+    .option("--what <what>", "cases, events or both", "cases")
+    .option("--format <format>", "csv or jsonl; left out: by the file's ending, else csv")
+    .option("--out <file>", "where to; left out: standard output")
+    .option("--personal", "with customers' names, handles, order numbers and words; treat the file accordingly")
+    .action((filters, options) => run(() => exportDesk(filters, options))());
+  const tokens = program.command("token").description("who may read over HTTP (see docs/export-and-api.md)");
+  tokens
+    .command("create")
+    .description("make a token; it is shown once and kept as a digest alone")
+    .requiredOption("--name <name>", "what it is for")
+    .requiredOption("--scope <scopes>", "cases, events, personal; several with commas")
+    .action((options) => run(() => createToken(options))());
+  tokens
+    .command("list")
+    .description("what tokens there are, what they may and when they were last used")
+    .action(run(listTokens));
+  tokens
+    .command("revoke")
+    .description("end a token at once")
+    .argument("<name>", "the name it was made with")
+    .action((name) => run(() => revokeToken(name))());
   program
     .command("manifest")
     .description("print the app manifest of a platform, filled in for this desk")

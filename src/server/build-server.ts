@@ -1,6 +1,7 @@
 import express, { type Express, type Router } from "express";
 import type { Deps } from "../flows/deps.ts";
 import type { Connector } from "../intake/connector.ts";
+import { apiRoutes } from "./api-routes.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import { intakeRoutes } from "./intake-routes.ts";
 import { workRoutes } from "./work-routes.ts";
@@ -19,6 +20,7 @@ export const buildServer = (parts: ServerParts): Express => {
   app.set("trust proxy", false);
   app.use(healthRoutes(parts.health, parts.metricsToken));
   app.use(workRoutes(parts.deps));
+  app.use(apiRoutes(parts.deps));
   app.use(intakeRoutes(parts.deps, parts.connectors));
   return app;
 };

@@ -1,0 +1,242 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { Registry } from "prom-client";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { statuses } from "../../src/core/case/case.ts";
+import { anyCase } from "../../src/core/status/case-filter.ts";
+import { exportRecords } from "../../src/flows/export-records.ts";
+import { buildServer, finishServer } from "../../src/server/build-server.ts";
+import { addApiToken, allApiTokens, revokeApiToken } from "../../src/store/api-tokens.ts";
+import { type DeskRig, openDeskRig } from "../support/desk-rig.ts";
+
+let rig: DeskRig;
+let server: Server;
+beforeAll(async () => {
+  rig = await openDeskRig();
+  const app = buildServer({
+    deps: rig.deps,
+    connectors: () => [],
+    health: { troubles: async () => [], notes: () => [], metrics: new Registry(), answerWithinMs: 1_000 },
+    metricsToken: null,
+  });
+  finishServer(app, rig.deps.log, null);
+  server = createServer(app);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+beforeEach(() => rig.clear());
+afterAll(async () => {
+  server.closeAllConnections();
+  server.close();
+  await rig.close();
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: a program reads whatever it is given.
+type Read = { status: number; type: string | null; body: any };
+const get = async (path: string, token?: string | null, init: RequestInit = {}): Promise<Read> => {
+  const { port } = server.address() as AddressInfo;
+  const headers = token ? { authorization: `Bearer ${token}` } : {};
+  const response = await fetch(`http://127.0.0.1:${port}${path}`, { ...init, headers });
+  return { status: response.status, type: response.headers.get("content-type"), body: await response.json() };
+};
+
+const jane = {
+  by: { handle: "jane_doe", name: "Jane Doe" },
+  text: "=SECRET words",
+  orderNumber: "A-1002",
+  product: "Dryer",
+  url: "https://x.com/jane_doe/status/1",
+};
+const threeCases = async (): Promise<void> => {
+  await rig.complain(jane);
+  await rig.complain({ by: "joe", text: "the spare part" });
+  await rig.complain({ by: "ann", text: "a refund" });
+  await rig.ask("dana", "claim 3");
+};
+
+describe("tokens", () => {
+  test("nothing without one, with a wrong one, a revoked one or one of another scope; its use is written down", async () => {
+    await threeCases();
+    const token = await addApiToken(rig.db, "reports", ["events"]);
+    expect(await addApiToken(rig.db, "reports", ["cases"])).toBeNull();
+    expect(await get("/api/events", token)).toMatchObject({ status: 200 });
+    const refused = [
+      await get("/api/cases"),
+      await get("/api/cases", "ft_000000000000_x"),
+      await get("/api/cases", `${token}x`),
+    ];
+    for (const one of refused)
+      expect(one).toMatchObject({ status: 401, type: expect.stringContaining("application/problem+json") });
+    expect(await get("/api/cases", token)).toMatchObject({
+      status: 403,
+      body: { detail: expect.stringContaining("--scope cases") },
+    });
+    const [kept] = await allApiTokens(rig.db);
+    expect(kept?.lastUsedAt).not.toBeNull();
+    expect(JSON.stringify((await rig.pool.query("select * from api_tokens")).rows)).not.toContain(token?.split("_")[2]);
+    expect(await revokeApiToken(rig.db, "reports")).toBe(true);
+    expect(await get("/api/events", token)).toMatchObject({ status: 401 });
+    expect(await revokeApiToken(rig.db, "reports")).toBe(false);
+  });
+
+  test("more than a hundred and twenty in a minute wait", async () => {
+    const token = await addApiToken(rig.db, "hasty", ["events"]);
+    const answers = [];
+    for (let n = 0; n < 125; n += 1) answers.push((await get("/api/events?limit=1", token)).status);
+    expect(answers.filter((status) => status === 429)).toHaveLength(5);
+  });
+});
+
+describe("cases", () => {
+  test("are read page by page to the end, with filters, and say nothing of the customer without the scope", async () => {
+    await threeCases();
+    const token = await addApiToken(rig.db, "cases", ["cases"]);
+    const first = await get("/api/cases?limit=2", token);
+    expect(first.body.cases.map((one: { case: string }) => one.case)).toEqual(["FT-1", "FT-2"]);
+    const last = await get(`/api/cases?limit=2&after=${first.body.next}`, token);
+    expect(last.body).toMatchObject({ cases: [{ case: "FT-3", assignee: "dana", department: "billing" }], next: null });
+    expect(JSON.stringify([first.body, last.body])).not.toMatch(/SECRET|jane_doe|Jane|A-1002/);
+    const filtered = await get("/api/cases?department=parts&status=unclaimed&product=tumble", token);
+    expect(filtered.body.cases).toEqual([]);
+    expect((await get("/api/cases?status=claimed", token)).body.cases).toHaveLength(1);
+    expect((await get("/api/cases/FT-1", token)).body).toMatchObject({ case: "FT-1", product: "Dryer" });
+    const personal = await addApiToken(rig.db, "all", ["cases", "personal"]);
+    expect((await get("/api/cases/1", personal)).body).toMatchObject({
+      name: "Jane Doe",
+      handles: ["x:jane_doe"],
+      orderNumber: "A-1002",
+      lastWords: "=SECRET words",
+    });
+  });
+
+  test.each([
+    ["/api/cases?colour=red", 400, "There is no parameter colour."],
+    ["/api/cases?limit=0", 400, "Give a number from 1 to 200."],
+    ["/api/cases?department=pirates", 400, "Give one or more of social"],
+    ["/api/cases?older=soon", 400, "Give a length such as 36h"],
+    ["/api/cases?overdue=maybe", 400, "Give true or false."],
+    ["/api/cases?after=!!!", 400, "Give the next of an earlier answer"],
+    ["/api/cases/FT-99", 404, "There is no case FT-99."],
+    ["/api/cases/%27%3B--", 404, "There is no case"],
+    ["/api/nothing", 404, "There is /api/cases"],
+  ])("%s is refused in a sentence", async (path, status, words) => {
+    const token = await addApiToken(rig.db, path, ["cases"]);
+    const { body, ...read } = await get(path, token);
+    expect(read).toMatchObject({ status, type: expect.stringContaining("application/problem+json") });
+    expect(body.detail).toContain(words);
+  });
+
+  test("nothing can be changed", async () => {
+    expect(await get("/api/cases", null, { method: "POST" })).toMatchObject({ status: 405 });
+  });
+});
+
+describe("events", () => {
+  test("come once each, in order, and whoever keeps the cursor misses none", async () => {
+    await threeCases();
+    const token = await addApiToken(rig.db, "events", ["events"]);
+    const seen: string[] = [];
+    let next = "";
+    for (;;) {
+      const { body } = await get(`/api/events?limit=3&after=${next}`, token);
+      seen.push(...body.events.map(({ id }: { id: string }) => id));
+      next = body.next;
+      if (!body.more) break;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toHaveLength(await rig.count("events"));
+    expect((await get(`/api/events?after=${next}`, token)).body).toMatchObject({ events: [], next, more: false });
+    await rig.ask("dana", "update 3 rang the bank");
+    const { body } = await get(`/api/events?after=${next}&type=noted`, token);
+    expect(body.events).toMatchObject([{ case: "FT-3", type: "noted", actor: "person", person: "dana" }]);
+    expect(JSON.stringify((await get("/api/events?limit=200", token)).body)).not.toMatch(
+      /SECRET|jane_doe|A-1002|rang the bank/,
+    );
+  });
+
+  test("what is still being written holds back what came after it, so that nothing is passed over", async () => {
+    await threeCases();
+    const token = await addApiToken(rig.db, "careful", ["events"]);
+    const writer = await rig.pool.connect();
+    await writer.query("begin; select 1");
+    await rig.ask("dana", "update 3 a note");
+    const { body } = await get("/api/events?type=noted", token);
+    await writer.query("rollback");
+    writer.release();
+    expect(body.events).toEqual([]);
+    expect((await get(`/api/events?after=${body.next}&type=noted`, token)).body.events).toHaveLength(1);
+  });
+});
+
+describe("the description", () => {
+  test("is OpenAPI 3.1 whose schemas hold for what is answered, and needs no token", async () => {
+    await threeCases();
+    const { body: document } = await get("/api/openapi.json");
+    expect(document.openapi).toMatch(/^3\.1\./);
+    const ajv = new Ajv2020({ strict: true, allowUnionTypes: true });
+    formats.default(ajv as never);
+    const within = (schema: unknown) =>
+      JSON.parse(JSON.stringify(schema).replaceAll("#/components/schemas", "api#/$defs"));
+    ajv.addSchema({ $id: "api", $defs: within(document.components.schemas) });
+    const all = await addApiToken(rig.db, "all of it", ["cases", "events", "personal"]);
+    const some = await addApiToken(rig.db, "some of it", ["cases", "events"]);
+    const operations = Object.entries<
+      Record<
+        string,
+        { operationId: string; responses: Record<string, unknown>; parameters?: { name: string; in: string }[] }
+      >
+    >(document.paths);
+    expect(new Set(operations.map(([, { get: read }]) => read?.operationId)).size).toBe(operations.length);
+    for (const [path, { get: read }] of operations) {
+      const inPath = (path.match(/\{(\w+)\}/g) ?? []).map((name) => name.slice(1, -1));
+      expect((read?.parameters ?? []).filter((one) => one.in === "path").map(({ name }) => name)).toEqual(inPath);
+      if (read === undefined) throw new Error(`${path} cannot be read.`);
+      const { content } = read.responses["200"] as { content: Record<string, { schema: object }> };
+      const schema = content["application/json"]?.schema;
+      const check = ajv.compile(within(schema));
+      for (const token of [all, some]) {
+        const answered = await get(path.replace("{id}", "FT-1"), token);
+        expect(answered.status, path).toBe(200);
+        expect(check(answered.body), `${path} ${JSON.stringify(check.errors)}`).toBe(true);
+      }
+      const named = (read?.parameters ?? []).filter((one) => one.in === "query").map(({ name }) => name);
+      for (const name of named)
+        expect((await get(`${path}?${name}=`, all)).body.title, name).not.toBe("Unknown parameter");
+    }
+  });
+});
+
+describe("the export", () => {
+  const read = async (given: Partial<Parameters<typeof exportRecords>[1]>): Promise<string> => {
+    const wanted = { what: "cases", format: "csv", filter: null, personal: false, labelled: false, ...given } as const;
+    let text = "";
+    for await (const piece of exportRecords(rig.deps, wanted, () => {})) text += piece;
+    return text;
+  };
+
+  test("has a line for each, no customer's words unless they are asked for, and no formula ever", async () => {
+    await threeCases();
+    const [head] = (await read({ personal: true })).split("\r\n");
+    const [record] = (await read({ personal: true, format: "jsonl" })).split("\n");
+    expect(head?.split(",")).toEqual(Object.keys(JSON.parse(record ?? "")));
+    const plain = await read({});
+    expect(plain.split("\r\n")).toHaveLength(5);
+    expect(plain).toMatch(/^case,status,department/);
+    expect(plain).not.toMatch(/SECRET|jane_doe/);
+    expect(await read({ personal: true })).toContain(",'=SECRET words,");
+    const lines = (await read({ what: "events", format: "jsonl", labelled: true })).trim().split("\n");
+    expect(lines).toHaveLength(await rig.count("events"));
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ record: "event", id: "1-1", type: "opened" });
+    const billing = { ...anyCase, departments: ["billing"], statuses: [...statuses] };
+    expect((await read({ filter: billing })).split("\r\n")).toHaveLength(3);
+    expect(
+      (await read({ what: "events", filter: billing }))
+        .split("\r\n")
+        .slice(1, -1)
+        .every((line) => line.includes("FT-3")),
+    ).toBe(true);
+  });
+});
