@@ -4,6 +4,7 @@ import type { Calendars } from "../core/coverage/calendars.ts";
 import { addWorkingTime } from "../core/coverage/working-time.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { firstName } from "../core/desk/find.ts";
+import type { CustomerPromise } from "../core/promise/promise.ts";
 import type { Candidate, FoundBy } from "../core/status/rank-found.ts";
 import type { Mark } from "../core/status/read-question.ts";
 import { type Sayable, type Standing, type ToldBefore, type Unsure, whatToSay } from "../core/status/what-to-say.ts";
@@ -23,6 +24,7 @@ import { writeDay } from "./time-words.ts";
 const WORDS_LENGTH = 240;
 const SAID_LENGTH = 900;
 const TOLD_SHOWN = 3;
+const UNSURE_SHOWN = 4;
 
 /** What the answer rests on beside the case itself. `sure` false: it was found by what may be another's as well. */
 export type StatusOf = {
@@ -48,9 +50,9 @@ export const statusCard = ({ view, told, found }: StatusOf, me: Person, calendar
     line(stateLine(view, reader)),
     ...knowsBlocks(view, told, reader),
     ...sayBlocks(view, standing, calendars, reader),
-    ...unsureBlocks(kase, standing.unsure, reader),
+    ...unsureBlocks(view, standing.unsure, reader),
   ];
-  const buttons = buttonsOf(view, me, reader);
+  const buttons = buttonsOf(view, standing, me, calendars, reader);
   if (buttons.length > 0) blocks.push({ kind: "buttons", buttons });
   if (found !== null && found.others.length > 0) {
     blocks.push(line([quiet(status.others)]), {
@@ -67,11 +69,17 @@ export const wordsToSay = (
   told: readonly ToldBefore[],
   calendars: Calendars,
   reader: Reader,
-): { words: string; where: string } => {
+): { words: string; where: string; tells?: string } => {
   const standing = whatToSay(view.kase, told, reader.now);
-  const fresh = standing.say.filter((one) => one.fresh).map((one) => wordsOf(view, one.textId));
-  const words = fresh.length > 0 ? fresh.join(" ") : holdWords(view.kase, standing, calendars, reader);
-  return { words: cut(words, SAID_LENGTH), where: standing.where };
+  const fresh = standing.say.filter((one) => one.fresh);
+  const lines = fresh.map((one) =>
+    one.kind === "promise"
+      ? reader.words.promises.line(wordsOf(view, one.textId), when(reader, one.promise.dueAt)).replace(/[“”]/gu, "")
+      : wordsOf(view, one.textId),
+  );
+  const words = lines.length > 0 ? lines.join(" ") : holdWords(view.kase, standing, calendars, reader);
+  const tells = fresh.flatMap((one) => (one.kind === "promise" ? [one.promise.id] : [])).join(",");
+  return { words: cut(words, SAID_LENGTH), where: standing.where, ...(tells === "" ? {} : { tells }) };
 };
 
 const stateLine = ({ kase }: CaseView, reader: Reader): Line => {
@@ -153,6 +161,21 @@ const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, rea
 const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
   const { status, tasks } = reader.words;
   const at = when(reader, one.at);
+  if (one.kind === "promise") {
+    const { promise } = one;
+    return [
+      said(`“${cut(wordsOf(view, one.textId), WORDS_LENGTH)}”`),
+      text(
+        status.promised(
+          when(reader, promise.dueAt),
+          departmentOf(reader, promise.department),
+          at,
+          pieceId(view.kase.number, promise.id),
+        ),
+      ),
+      quiet(` (${one.fresh ? status.promiseWords : status.promiseTold})`),
+    ];
+  }
   const head =
     one.kind === "resolved"
       ? status.howResolved(firstNameOf(reader, one.by), at)
@@ -170,11 +193,14 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
 };
 
 /** True whatever comes of it, with a time by which the customer hears more. */
-const holdWords = (kase: Case, { hold }: Standing, calendars: Calendars, reader: Reader): string => {
+const holdWords = (kase: Case, standing: Standing, calendars: Calendars, reader: Reader): string => {
   const { status } = reader.words;
-  const by = hold?.by ?? workingHours(kase, calendars, reader.now);
+  const by = holdBy(kase, standing, calendars, reader.now);
   return by === null ? status.holdOpen : status.holdLine(when(reader, by));
 };
+
+const holdBy = (kase: Case, { hold }: Standing, calendars: Calendars, now: Instant): Instant | null =>
+  hold?.by ?? workingHours(kase, calendars, now);
 
 /** Two hours in which those who speak with the customer are there, to the next quarter. */
 const workingHours = (kase: Case, calendars: Calendars, now: Instant): Instant | null => {
@@ -183,10 +209,28 @@ const workingHours = (kase: Case, calendars: Calendars, now: Instant): Instant |
   return Number.isFinite(at) ? instant(Math.ceil(at / quarter) * quarter) : null;
 };
 
-const unsureBlocks = (kase: Case, unsure: readonly Unsure[], reader: Reader): Block[] => {
+const unsurePromise = (promise: CustomerPromise, view: CaseView, reader: Reader): Line => {
+  const { status } = reader.words;
+  const department = departmentOf(reader, promise.department);
+  const state =
+    promise.state === "proposed"
+      ? status.notYes(department)
+      : promise.state === "refused"
+        ? status.saidNo(department)
+        : status.notKept(department);
+  return [
+    said(`“${cut(wordsOf(view, promise.whatId), 80)}”`),
+    text(status.unsurePromise(when(reader, promise.dueAt), state)),
+    quiet(` (${pieceId(view.kase.number, promise.id)})`),
+  ];
+};
+
+const unsureBlocks = (view: CaseView, unsure: readonly Unsure[], reader: Reader): Block[] => {
   if (unsure.length === 0) return [];
   const { status, tasks } = reader.words;
-  const items = unsure.slice(0, 4).map(({ task, dueAt }) => {
+  const items = unsure.slice(0, UNSURE_SHOWN).map((one) => {
+    if (one.kind === "promise") return { line: unsurePromise(one.promise, view, reader), button: null };
+    const { task, dueAt } = one;
     const due =
       dueAt === null
         ? tasks.open
@@ -196,7 +240,7 @@ const unsureBlocks = (kase: Case, unsure: readonly Unsure[], reader: Reader): Bl
     return {
       line: [
         text(status.unsureTask[task.about.kind](departmentOf(reader, task.department))),
-        quiet(status.unsureDue(pieceId(kase.number, task.id), due)),
+        quiet(status.unsureDue(pieceId(view.kase.number, task.id), due)),
       ],
       button: null,
     };
@@ -207,7 +251,7 @@ const unsureBlocks = (kase: Case, unsure: readonly Unsure[], reader: Reader): Bl
   ];
 };
 
-const buttonsOf = (view: CaseView, me: Person, reader: Reader): Button[] => {
+const buttonsOf = (view: CaseView, standing: Standing, me: Person, calendars: Calendars, reader: Reader): Button[] => {
   const { kase } = view;
   const { status, buttons } = reader.words;
   const isOver = kase.status === "closed" || kase.status === "dismissed";
@@ -216,6 +260,7 @@ const buttonsOf = (view: CaseView, me: Person, reader: Reader): Button[] => {
     kase.department !== me.department &&
     may({ kind: "person", person: me.id }, { verb: "ask" }, kase, reader.desk).yes;
   const whom = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
+  const by = standing.hold === null ? null : holdBy(kase, standing, calendars, reader.now);
   return [
     ...(isOver
       ? []
@@ -227,6 +272,13 @@ const buttonsOf = (view: CaseView, me: Person, reader: Reader): Button[] => {
           }),
         ]
       : []),
+    ...(by === null
+      ? []
+      : [
+          plainButton("promise", status.promiseIt(when(reader, by)), [kase.number], {
+            args: { at: String(by), what: status.holdPromise, to: kase.speaker.department },
+          }),
+        ]),
     plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),
   ];
 };

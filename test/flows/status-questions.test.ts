@@ -291,6 +291,32 @@ describe("what a social agent may say", () => {
     );
     const { form } = await rig.press("mia", said, "I said this");
     expect(form?.fields[0]?.initial).toContain("hear from us again by 17:00");
+    expect((await rig.press("mia", said, "Promise a word by 17:00")).text).toContain("a word on how it stands");
+    expect((await rig.caseOf(1)).promises).toMatchObject([{ department: "social", state: "accepted" }]);
+  });
+
+  test("an accepted promise can be said and is told with its words; one without a yes must not be promised", async () => {
+    await rig.complain({ by: "jane_doe" });
+    await rig.ask("raj", "claim 1");
+    await rig.ask("mia", "told 1 we are on it");
+    rig.sleepUntil(on("mon", "09:30"));
+    const made = await rig.ask("raj", "promise 1 by fri 15:00 the new element is delivered");
+    if (labelsOf(made).length > 0 && !made.text.includes("is promised"))
+      await rig.press("raj", made, labelsOf(made)[0] ?? "");
+    const asked = await rig.ask("mia", "promise 1 by thu 12:00 one free filter");
+    if (!asked.text.includes("I have asked")) await rig.press("mia", asked, labelsOf(asked)[0] ?? "");
+    const said = await rig.ask("mia", "status @jane_doe");
+    expect(said.text).toMatch(
+      /You can say\n“the new element is delivered” by Fri 15:00, accepted by Parts 09:30, FT-1\.p1/,
+    );
+    expect(said.text).toMatch(/Do not promise\n“one free filter” by Thu 12:00: Parts has not said yes yet \(FT-1\.p2\)/);
+    const opened = await rig.press("mia", said, "I said this");
+    expect(opened.form?.fields.find(({ id }) => id === "words")?.initial).toBe(
+      "the new element is delivered by Fri 15:00.",
+    );
+    await rig.submit("mia", opened, { words: "Your element comes by Friday, 3 pm.", tells: "p1" });
+    expect((await rig.caseOf(1)).promises[0]?.told).not.toBeNull();
+    expect((await rig.ask("mia", "status @jane_doe")).text).toContain("they count on it already");
   });
 
   test("Ask Raj now is a question to his department, answered within ten minutes", async () => {

@@ -2,6 +2,7 @@ import type { Case, ToldWhere } from "../case/case.ts";
 import type { TextId } from "../case/wait.ts";
 import { isPublic } from "../complaint/complaint.ts";
 import type { PersonId } from "../desk/desk.ts";
+import type { CustomerPromise } from "../promise/promise.ts";
 import { type Clock, isLive } from "../sla/clock.ts";
 import { openTasks, type Task } from "../task/task.ts";
 import { type Instant, MINUTE } from "../time/instant.ts";
@@ -15,10 +16,14 @@ export type ToldBefore = { by: PersonId | null; at: Instant; textId: TextId; whe
  */
 export type Sayable =
   | { kind: "result"; task: Task; at: Instant; textId: TextId; fresh: boolean }
-  | { kind: "resolved"; by: PersonId; at: Instant; textId: TextId; fresh: boolean };
+  | { kind: "resolved"; by: PersonId; at: Instant; textId: TextId; fresh: boolean }
+  /** Accepted by who must keep it; `fresh`: the customer has not been told of this date. */
+  | { kind: "promise"; promise: CustomerPromise; at: Instant; textId: TextId; fresh: boolean };
 
-/** What is not certain yet, so that nobody says it is. */
-export type Unsure = { kind: "task"; task: Task; dueAt: Instant | null };
+/** What is not certain yet or will not be, so that nobody says it is. */
+export type Unsure =
+  | { kind: "task"; task: Task; dueAt: Instant | null }
+  | { kind: "promise"; promise: CustomerPromise };
 
 export type Standing = {
   say: Sayable[];
@@ -55,18 +60,44 @@ export const whatToSay = (kase: Case, told: readonly ToldBefore[], now: Instant)
             fresh: isFresh(resolution.at),
           },
         ];
-  const say = [...resolved, ...results].sort((a, b) => b.at - a.at).slice(0, MOST);
+  const promised = kase.promises.flatMap((promise): Sayable[] => {
+    const { state, acceptedAt, setAt, told: known, dueAt, whatId } = promise;
+    if (state !== "accepted" || dueAt <= now) return [];
+    return [
+      {
+        kind: "promise",
+        promise,
+        at: acceptedAt ?? setAt,
+        textId: whatId,
+        fresh: known === null || known.dueAt !== dueAt,
+      },
+    ];
+  });
+  const say = [...promised, ...resolved, ...results]
+    .sort((a, b) => Number(b.fresh) - Number(a.fresh) || b.at - a.at)
+    .slice(0, MOST);
   const isOver = kase.status === "closed" || kase.status === "dismissed";
   const nothingNew = !say.some(({ fresh }) => fresh);
   return {
     say,
-    unsure: openTasks(kase)
-      .filter(({ about }) => about.kind !== "question")
-      .map((task) => ({ kind: "task", task, dueAt: dueOf(kase.clocks, task) })),
+    unsure: isOver ? [] : [...unsurePromises(kase), ...unsureTasks(kase)],
     hold: nothingNew && !isOver ? { by: nextWordBy(kase.clocks, now) } : null,
     repeats: nothingNew && say.length > 0,
     where: whereTheyRead(kase),
   };
+};
+
+const unsureTasks = (kase: Case): Unsure[] =>
+  openTasks(kase)
+    .filter(({ about }) => about.kind !== "question")
+    .map((task) => ({ kind: "task", task, dueAt: dueOf(kase.clocks, task) }));
+
+/** Those without a yes, and the last that got a no. */
+const unsurePromises = ({ promises }: Case): Unsure[] => {
+  const refused = promises.findLast(({ state }) => state === "refused" || state === "broken");
+  return [...promises.filter(({ state }) => state === "proposed"), ...(refused === undefined ? [] : [refused])].map(
+    (promise) => ({ kind: "promise", promise }),
+  );
 };
 
 const dueOf = (clocks: readonly Clock[], task: Task): Instant | null =>
