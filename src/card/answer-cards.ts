@@ -114,6 +114,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "help":
     case "digest":
     case "quiet":
+    case "incident":
     case "away":
     case "back":
     case "cover":

@@ -5,6 +5,7 @@ import type { Line } from "./card.ts";
 import { nextLine } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { fitLines, type Sayable } from "./fit-lines.ts";
+import { incidentSayable } from "./incident-words.ts";
 import { promiseLine } from "./promise-words.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, quiet, SLOT, said, strong, text } from "./spans.ts";
@@ -28,6 +29,7 @@ export const briefOf = (view: CaseView, reader: Reader): Line[] =>
       first(view, reader),
       told(view, reader),
       ...promised(view, reader),
+      incidentSayable(view, reader),
       wait(view, reader),
       ...tasks(view, reader),
       offer(view, reader),

@@ -7,6 +7,7 @@ import { buttonsOf, lastButtons } from "./case-buttons.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { closingLine } from "./closing-line.ts";
 import { headlineInPlace } from "./headline.ts";
+import { incidentFact } from "./incident-words.ts";
 import { linkedFact, pointerCard, proposalBlocks } from "./linked-cases.ts";
 import { withPlain } from "./plain-card.ts";
 import { leftPromises, nextPromise, promisesFact } from "./promise-words.ts";
@@ -103,6 +104,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
           ],
         },
     promisesFact(view, reader),
+    incidentFact(view, reader),
     tasksFact(view, reader),
     linkedFact(kase, reader),
     kase.wait === null

@@ -1,14 +1,16 @@
-import type { CaseEvent, Retimed, RetimedClock } from "../core/case/event.ts";
+import type { CaseEvent } from "../core/case/event.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { findTask } from "../core/task/task.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
+import { incidentHistory } from "./incident-words.ts";
 import { linkHistory } from "./link-history.ts";
 import { outsideLine } from "./outside-line.ts";
 import { outsideName } from "./outside-words.ts";
 import { promiseHistory } from "./promise-history.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
+import { retimedLine } from "./retimed-line.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 import { causeName, harmNotes } from "./word-facts.ts";
@@ -176,6 +178,13 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "link-ended":
     case "task-came-back":
       return outsideLine(event, who, because, view, reader);
+    case "incident-linked":
+    case "incident-unlinked":
+    case "incident-began":
+    case "incident-over":
+    case "incident-news":
+    case "incident-closed":
+      return incidentHistory(event, who, view, reader);
     case "tasks-kept":
       return because(
         history.tasksKept(who, event.tasks.map((id) => pieceId(event.number, id)).join(", ")),
@@ -238,28 +247,6 @@ const metWords = (
 
 const causeWords = ({ cause = null }: { cause?: string | null }, reader: Reader, lead = " "): Line =>
   cause === null ? [] : [text(`${lead}${reader.words.history.cause(causeName({ cause }, reader))}`)];
-
-/** What a new desk version does to due times; terms that leave them as they were are no news. */
-const retimedLine = ({ moves }: Retimed, number: number, reader: Reader): Line | null => {
-  const clocks = moves.map((move) => retimedWords(move, number, reader)).filter((words) => words !== null);
-  return clocks.length === 0 ? null : [text(reader.words.history.retimed(clocks.join("; ")))];
-};
-
-const retimedWords = (move: RetimedClock, number: number, reader: Reader): string | null => {
-  const { history } = reader.words;
-  const name = clockWordsOf(move.type === "clock-started" ? move.clock : move, number, reader.words);
-  if (move.type === "clock-started") {
-    const { dueAt } = move.clock;
-    return dueAt === null ? null : history.nowStarts(name, when(reader, dueAt));
-  }
-  const dueAt = move.type === "clock-ended" ? null : move.dueAt;
-  if (dueAt === move.wasDueAt) return null;
-  if (move.wasDueAt === null) return dueAt === null ? null : history.nowStarts(name, when(reader, dueAt));
-  const was = when(reader, move.wasDueAt);
-  if (dueAt !== null) return history.nowDue(name, when(reader, dueAt), was);
-  if (move.type === "clock-ended") return history.notNeeded(name, was);
-  return move.stretch.mode === "paused" ? history.nowPaused(name, was) : history.neverDue(name, was);
-};
 
 /** A breach is news to everybody; a warning only to those who were told. */
 const stepLine = (event: Extract<CaseEvent, { type: "clock-step" }>, clock: string, reader: Reader): Line | null => {

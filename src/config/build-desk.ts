@@ -65,6 +65,11 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       department: cause.department ?? null,
     })),
     followUp: followUpFromFile(file),
+    incidents: {
+      customers: file.incidents.customers,
+      withinMs: readDuration(file.incidents.within) ?? 0,
+      links: file.incidents.link === "always",
+    },
     outside: {
       workers: Object.entries(file.outside.people).map(([id, { name, mail, department }]) => ({
         id,
@@ -135,6 +140,7 @@ const severitiesOf = (file: DeskFile): Severity[] =>
       name: severity.name?.trim() ?? nameFromId(id),
       targets: targetsFromFile(severity.targets, always ? "24x7" : "hours"),
       pausedByWait: [...new Set(severity["paused-by-wait"])],
+      pausedByIncident: [...new Set(severity["paused-by-incident"])],
       escalation: escalationOf(severity.escalations, always),
     };
   });

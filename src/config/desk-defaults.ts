@@ -10,7 +10,11 @@ export const defaultCalendar: CalendarInFile = { weekly: { "mon-fri": "09:00-17:
 /** Of a target that does not say: customers with these severities do not stop on Saturday. */
 export const alwaysOnSeverities: readonly string[] = ["critical", "high"];
 
-const pausedByWait = { "paused-by-wait": ["resolve" as const, "next-word" as const], escalations: {} };
+const pausedByWait = {
+  "paused-by-wait": ["resolve" as const, "next-word" as const],
+  "paused-by-incident": ["resolve" as const],
+  escalations: {},
+};
 
 export const defaultSeverities: Severities = {
   critical: {

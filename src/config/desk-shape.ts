@@ -142,6 +142,10 @@ const severity = z.strictObject({
   name: is.severityName.optional().describe("Left out: made from the id."),
   targets: perTarget(target).describe("A clock that is left out does not run."),
   "paused-by-wait": z.array(clock).default(["resolve", "next-word"]).describe("Clocks that a wait stops."),
+  "paused-by-incident": z
+    .array(clock)
+    .default(["resolve"])
+    .describe("Clocks that stop while the case is part of an incident that is on."),
   escalations: perClock(is.escalationRef).default({}).describe("Who is told when, by clock."),
 });
 
@@ -206,6 +210,17 @@ const followUp = z.strictObject({
 });
 
 const usualManners = { "per-hour": 4, "next-after": "15m", "before-closing": "30m" };
+
+const usualIncidents = { customers: 6, within: "1h", link: "ask" as const };
+
+const incidents = z.strictObject({
+  customers: z.int().min(2).max(1_000).default(usualIncidents.customers).describe("So many name the same."),
+  within: is.duration.default(usualIncidents.within).describe("Within this while."),
+  link: z
+    .enum(["ask", "always"])
+    .default(usualIncidents.link)
+    .describe("Whether a new case that names an open incident is made part of it by itself."),
+});
 
 const usualLink = "3d";
 
@@ -274,6 +289,7 @@ export const deskShape = z
       .record(is.routeKey, contactRoute)
       .default({})
       .describe("Phone lines, notices and desks through which customers reach the departments."),
+    incidents: incidents.default(usualIncidents).describe("When several cases may come from one fault."),
     outside: outside
       .default({ people: {}, domains: [], "link-lasts": usualLink })
       .describe("People without chat who do work for the firm, such as technicians."),

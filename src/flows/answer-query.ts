@@ -27,6 +27,7 @@ import { answerDetach } from "./answer-detach.ts";
 import { answerDigest } from "./answer-digest.ts";
 import { answerHome } from "./answer-home.ts";
 import { answerHours } from "./answer-hours.ts";
+import { answerIncident } from "./answer-incident.ts";
 import { answerLink } from "./answer-link.ts";
 import { answerListWords } from "./answer-list.ts";
 import { answerMore } from "./answer-more.ts";
@@ -53,6 +54,7 @@ const queries = [
   "settings",
   "help",
   "quiet",
+  "incident",
   "more",
   "cover",
   "away",
@@ -110,6 +112,8 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
       return { card: helpCard(ask.args.scope === "all", me.roles.includes("lead") || oversees(me), reader) };
     case "digest":
       return answerDigest(deps, ask, me, reader);
+    case "incident":
+      return answerIncident(deps, asked, me, reader);
     case "quiet":
       return answerQuiet(deps, asked, me, reader);
     case "more":

@@ -28,7 +28,13 @@ export type Changed =
 const TRIES = 20;
 
 /** What somebody may have to hear of although nobody of the desk did it. */
-const tells: ReadonlySet<Command["verb"]> = new Set(["arrived", "retime", "link-answered", "link-failed"]);
+const tells: ReadonlySet<Command["verb"]> = new Set([
+  "arrived",
+  "retime",
+  "link-answered",
+  "link-failed",
+  "incident-heard",
+]);
 
 type Asking = { actor: Actor; key: string | null };
 

@@ -6,6 +6,7 @@ import { bePatient, type LeasedPlace, leasePlace, losePlace, releasePlace } from
 import { moveNotices } from "../store/notices.ts";
 import { alarm } from "./alarm.ts";
 import { deliverCase } from "./deliver-case.ts";
+import { deliverIncident } from "./deliver-incident.ts";
 import { deliverNags } from "./deliver-nags.ts";
 import { deliverNotice } from "./deliver-notice.ts";
 import { deliverQueue } from "./deliver-queue.ts";
@@ -96,7 +97,7 @@ const serve = async (
 
 /** Loud nags and notices first, then new cards, edits and history, then the queue. */
 const sendNext = async (sending: Sending): Promise<Sent> => {
-  for (const deliver of [deliverNags, deliverNotice, deliverCase, deliverQueue]) {
+  for (const deliver of [deliverNags, deliverNotice, deliverIncident, deliverCase, deliverQueue]) {
     const sent = await deliver(sending);
     if (sent.did !== "nothing") return sent;
   }

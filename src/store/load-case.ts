@@ -66,6 +66,8 @@ const textIdsOf = (kase: Case): TextId[] =>
     kase.wants,
     kase.harm?.textId,
     kase.news?.asked?.whatId,
+    kase.incident?.nameId,
+    kase.incident?.lastId,
     ...kase.tasks.flatMap((task) => [
       task.whatId,
       task.wait?.forId,
@@ -132,6 +134,9 @@ export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
     if ("forId" in event) ids.push(event.forId);
     if ("whatId" in event && event.whatId !== null) ids.push(event.whatId);
     if ("resultId" in event) ids.push(event.resultId);
+    if (event.type === "incident-linked") {
+      ids.push(event.incident.nameId, ...(event.incident.lastId === null ? [] : [event.incident.lastId]));
+    }
     const outside = "to" in event && typeof event.to === "object" ? event.to : null;
     if (outside !== null && "addressId" in outside) ids.push(outside.addressId);
     if (event.actor.kind === "outside" && "addressId" in event.actor.who) ids.push(event.actor.who.addressId);

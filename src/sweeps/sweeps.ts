@@ -6,9 +6,11 @@ import { previewCoverage } from "../flows/preview-coverage.ts";
 import { rebuildFacts } from "../flows/rebuild-facts.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
 import { sendWorkLinks } from "../flows/send-work-links.ts";
+import { suggestIncidents } from "../flows/suggest-incidents.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
 import { sweepDigests } from "../flows/sweep-digests.ts";
 import { sweepLists } from "../flows/sweep-lists.ts";
+import { tellIncidents } from "../flows/tell-incidents.ts";
 import { tellPeople } from "../flows/tell-people.ts";
 import { nextPlaceInMs } from "../store/lease-place.ts";
 import { nextInstant } from "../store/next-instant.ts";
@@ -51,6 +53,7 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
       return { againInMs: null };
     },
   },
+  incidentSweep(deps),
   {
     name: "work by mail",
     run: async () => {
@@ -74,3 +77,16 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
     },
   },
 ];
+
+/** Which cases were looked at is known to this process alone: another looks once more, and what it says is said once. */
+const incidentSweep = (deps: Deps): Sweep => {
+  let seen = 0;
+  return {
+    name: "incidents",
+    run: async () => {
+      await tellIncidents(deps);
+      seen = await suggestIncidents(deps, seen);
+      return { againInMs: null };
+    },
+  };
+};

@@ -318,6 +318,45 @@ const rows: { [type in EventType]: Row[] } = {
   ],
   "task-claimed": [{ body: { type: "task-claimed", task: "1", person: "omar" }, says: "Omar took FT-42.1." }],
   "task-released": [{ body: { type: "task-released", task: "1", person: "omar" }, says: "Raj put FT-42.1 back." }],
+  "incident-linked": [
+    {
+      body: {
+        type: "incident-linked",
+        incident: {
+          id: 3,
+          nameId: "w",
+          since: at(1),
+          planned: null,
+          phase: "on",
+          heard: 0,
+          lastId: null,
+          lastAt: null,
+        },
+      },
+      says: `Raj: part of INC-3, ${wordsOf("w")}`,
+    },
+  ],
+  "incident-unlinked": [{ body: { type: "incident-unlinked", incident: 3 }, says: "Raj: not part of INC-3." }],
+  "incident-began": [
+    { by: sweeper, body: { type: "incident-began", incident: 3 }, says: "INC-3 has begun, as planned." },
+  ],
+  "incident-over": [
+    { by: sweeper, body: { type: "incident-over", incident: 3 }, says: "The time planned for INC-3 is over." },
+  ],
+  "incident-news": [
+    {
+      by: sweeper,
+      body: { type: "incident-news", incident: 3, n: 1, by: "lee", textId: "w" },
+      says: `Lee, news of INC-3: ${wordsOf("w")}`,
+    },
+  ],
+  "incident-closed": [
+    {
+      by: sweeper,
+      body: { type: "incident-closed", incident: 3, n: 2, by: "lee", textId: "w" },
+      says: `Lee: INC-3 is over. ${wordsOf("w")}`,
+    },
+  ],
   "task-passed": [
     {
       body: { type: "task-passed", task: "1", person: "ingrid", whyId: "w" },

@@ -46,6 +46,7 @@ const atBilling = (piece: string) => ({ at: "billing" as const, piece });
  */
 const story: Step[] = [
   { verb: "help", by: "raj", types: "help", reads: "What I understand" },
+  { verb: "incident", by: "raj", types: "incident list", reads: "No incident is open." },
   { verb: "help", by: "raj", types: "help all", reads: "not a complaint; their next word brings it back" },
   { verb: "home", by: "raj", types: "home", reads: "Raj Patel, Parts" },
   { verb: "settings", by: "raj", types: "settings", reads: "Your settings" },

@@ -88,6 +88,7 @@ const severity = (id: string, name: string, targets: Severity["targets"], given:
   name,
   targets,
   pausedByWait: ["resolve", "next-word"],
+  pausedByIncident: ["resolve"],
   escalation: {
     claim: "calmly",
     "first-reply": "calmly",
@@ -187,6 +188,7 @@ export const aDesk: Desk = {
     { id: "no-answer", name: "Nobody answered", department: null },
   ],
   followUp: { afterMs: 3 * 24 * HOUR, severities: ["critical", "high"] },
+  incidents: { customers: 6, withinMs: HOUR, links: false },
   outside: { workers: [], domains: [], lastsMs: 3 * DAY },
 };
 

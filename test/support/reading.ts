@@ -31,6 +31,8 @@ const textKeys = [
   "unmetId",
   "wants",
   "addressId",
+  "nameId",
+  "lastId",
 ];
 
 /** Every text that a case or an event names, wherever it stands. */

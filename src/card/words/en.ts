@@ -12,6 +12,7 @@ import { help } from "./en/help.ts";
 import { history } from "./en/history.ts";
 import { holidays } from "./en/holidays.ts";
 import { home } from "./en/home.ts";
+import { incidents } from "./en/incidents.ts";
 import { journey } from "./en/journey.ts";
 import { ledger } from "./en/ledger.ts";
 import { links } from "./en/links.ts";
@@ -36,6 +37,7 @@ export const en = {
   history,
   ledger,
   links,
+  incidents,
   journey,
   refusals,
   answers,

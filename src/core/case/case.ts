@@ -1,6 +1,7 @@
 import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { CaseIncident } from "../incident/incident.ts";
 import type { CaseLink, MergedInto } from "../link/link.ts";
 import type { CustomerPromise } from "../promise/promise.ts";
 import type { Clock } from "../sla/clock.ts";
@@ -115,6 +116,8 @@ export type Case = {
   mergedInto: MergedInto | null;
   /** Cases that are part of this one, in the order in which they became it. */
   absorbed: Absorbed[];
+  /** The known fault that this case is part of, while it is open. */
+  incident: CaseIncident | null;
   /** The latest generation of each clock; earlier ones are kept in the store for the record. */
   clocks: Clock[];
   /** The state before the latest command that may be undone, and who may. */

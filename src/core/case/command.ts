@@ -1,5 +1,6 @@
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { Planned } from "../incident/incident.ts";
 import type { LinkReason } from "../link/link.ts";
 import type { TaskDraft } from "../task/read-what.ts";
 import type { Instant } from "../time/instant.ts";
@@ -45,6 +46,7 @@ export type Command =
   | TaskCommand
   | OutsideCommand
   | PairCommand
+  | IncidentCommand
   | HeardCommand;
 
 /** `how` is null where the customer solved it `alone` and nobody knows how; what is left out, nobody said. */
@@ -112,6 +114,20 @@ export type PromiseCommand =
   | { verb: "promise-kept"; piece: string }
   | { verb: "promise-broken"; piece: string; why: string | null }
   | ({ verb: "promise-move"; piece: string; why: string | null } & PromisedDate);
+/** What is done with the incident that a case is part of. `incident-heard` comes from the desk, for each case once. */
+type IncidentCommand =
+  | { verb: "incident-link"; incident: IncidentToLink }
+  | { verb: "incident-unlink" }
+  | { verb: "incident-heard"; incident: number; n: number; by: PersonId; words: string; closes: boolean };
+
+type IncidentToLink = {
+  id: number;
+  name: string;
+  since: Instant;
+  planned: Planned | null;
+  heard: number;
+  last: { words: string; at: Instant } | null;
+};
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =

@@ -1,3 +1,4 @@
+import { decideIncident, incidentPhases } from "../incident/decide-incident.ts";
 import { decideLink } from "../link/decide-link.ts";
 import { linksOver } from "../outside/decide-outside.ts";
 import { decidePromise, decidePromiseStep } from "../promise/decide-promise.ts";
@@ -119,12 +120,18 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "promise-broken":
     case "promise-move":
       return decidePromiseStep(kase, command, context);
+    case "incident-link":
+    case "incident-unlink":
+    case "incident-heard":
+      return decideIncident(kase, command, context);
     case "hear":
     case "hear-edit":
     case "hear-reply":
       return decideHearing(kase, command, context.desk);
     case "retime":
-      return { events: [...decideWaitsOver(kase, context), ...linksOver(kase, context)] };
+      return {
+        events: [...decideWaitsOver(kase, context), ...linksOver(kase, context), ...incidentPhases(kase, context)],
+      };
     case "lapse":
       return { events: lapse(kase, command.absent, context) };
   }
@@ -201,6 +208,11 @@ const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   "offer-taken-back": "passed",
   routed: "passed",
   "sent-to-triage": "passed",
+  "incident-linked": "incident",
+  "incident-began": "incident",
+  "incident-unlinked": "incident-over",
+  "incident-closed": "incident-over",
+  "incident-over": "incident-over",
   "severity-changed": "severity",
   reopened: "reopened",
   revived: "reopened",

@@ -1,6 +1,7 @@
 import type { Source } from "../complaint/complaint.ts";
 import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
+import type { CaseIncident } from "../incident/incident.ts";
 import type { LinkReason } from "../link/link.ts";
 import type { Pieces } from "../link/pieces.ts";
 import type { WordsLeft } from "../link/words-left.ts";
@@ -101,6 +102,7 @@ export type EventBody =
   | TaskBody
   | LinkBody
   | PromiseBody
+  | IncidentBody
   | Retimed
   | ClockBody;
 
@@ -150,6 +152,13 @@ export type LinkBody =
   | { type: "complaint-left"; other: number; word: CustomerWord; left: WordsLeft }
   /** `other`: where it was; null for one that was in no case. */
   | { type: "complaint-joined"; other: number | null; word: CustomerWord };
+/** What happens to the incident that the case is part of; `n` counts its updates. */
+export type IncidentBody =
+  | { type: "incident-linked"; incident: CaseIncident }
+  | { type: "incident-unlinked"; incident: number }
+  /** A planned one has come to its beginning, or to its end. */
+  | { type: "incident-began" | "incident-over"; incident: number }
+  | { type: "incident-news" | "incident-closed"; incident: number; n: number; by: PersonId; textId: TextId };
 
 /** What happens to a promise of the case; `promise` is its id there. `keeper`: the one of its department who says yes. */
 export type PromiseBody =

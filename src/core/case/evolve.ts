@@ -1,4 +1,5 @@
 import { hotter } from "../heat/heat.ts";
+import { evolveIncident } from "../incident/evolve-incident.ts";
 import { evolveLink } from "../link/evolve-link.ts";
 import { evolvePromise, promisesAfterUndo, promisesTold } from "../promise/evolve-promise.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
@@ -193,6 +194,13 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "promise-withdrawn":
     case "promises-left":
       return evolvePromise(touched, event);
+    case "incident-linked":
+    case "incident-unlinked":
+    case "incident-began":
+    case "incident-over":
+    case "incident-news":
+    case "incident-closed":
+      return evolveIncident(touched, event);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":

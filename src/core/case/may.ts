@@ -84,6 +84,9 @@ const circles: Record<Verb, (kase: Case, desk: Desk, meant: Meant) => Circle> = 
   "promise-kept": (kase, _desk, { promise }) => promisers(kase, promise),
   "promise-broken": (kase, _desk, { promise }) => promisers(kase, promise),
   "promise-move": (kase, _desk, { promise }) => promisers(kase, promise),
+  "incident-link": ownersAndSpeakers,
+  "incident-unlink": ownersAndSpeakers,
+  "incident-heard": () => "anybody",
   hear: () => "anybody",
   "hear-edit": () => "anybody",
   "hear-reply": () => "anybody",
@@ -109,7 +112,8 @@ export const may = (
   // That the customer has solved it, whoever speaks with them knows as well as whoever had it to do.
   const circle = command.alone === true ? ownersAndSpeakers(kase) : circles[command.verb](kase, desk, meant);
   if (person === undefined) return { yes: false, who: [] };
-  if (circle === "anybody" || oversees(person)) return { yes: true };
+  if (circle === "anybody" || oversees(person) || (isOfIncident(command.verb) && person.roles.includes("lead")))
+    return { yes: true };
   // The assignee keeps the case whatever department it or they are in now, but cannot say yes for whoever is asked.
   const keeps = keepers(kase, meant).includes(person.id) && command.verb !== "yes";
   const onDuty = standsInFor.some((department) => circle.includes(department));
@@ -117,6 +121,9 @@ export const may = (
   if (keeps || onDuty || circle.includes(person.department) || leads(desk, person, circle)) return { yes: true };
   return { yes: false, who: [...new Set(circle)] };
 };
+
+/** A fault has no department: whoever leads one may say which cases come from it. */
+const isOfIncident = (verb: Verb): boolean => verb === "incident-link" || verb === "incident-unlink";
 
 /** A task has an assignee of its own, and a promise somebody who keeps it. */
 const keepers = (kase: Case, { task, promise }: Meant): (PersonId | null)[] =>

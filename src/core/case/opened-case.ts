@@ -53,6 +53,7 @@ export const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   news: null,
   links: [],
   mergedInto: null,
+  incident: null,
   absorbed: [],
   clocks: [],
   undo: null,

@@ -20,7 +20,8 @@ type Later =
   | "wants"
   | "harm"
   | "cause"
-  | "connector";
+  | "connector"
+  | "incident";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
 
@@ -55,6 +56,7 @@ const laterFacts = ({
   cause,
   resolution,
   connector,
+  incident,
   clocks,
   wait,
 }: StoredBefore): Pick<Case, Later | "clocks" | "wait" | "resolution"> => ({
@@ -74,6 +76,7 @@ const laterFacts = ({
   wants: wants ?? null,
   harm: harm ?? null,
   cause: cause ?? null,
+  incident: incident ?? null,
   resolution: resolution === null ? null : { ...unsaid, ...resolution },
   connector: connector ?? null,
   clocks: clocks.map(withPiece),

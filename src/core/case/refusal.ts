@@ -65,6 +65,9 @@ export type RefusalCode =
   | "same-case"
   | "one-message"
   | "of-two"
+  | "no-incident"
+  | "incident-same"
+  | "incident-other"
   | "you-speak"
   | "may-not";
 

@@ -64,6 +64,7 @@ export const verbRows = [
   { name: "people", aliases: ["staff", "team"], takes: "none", args: ["scope?"], shown: "also" },
   { name: "connect", aliases: [], takes: "none", args: ["code?"], shown: "everyone" },
   { name: "digest", aliases: ["figures"], takes: "none", args: ["scope?"], shown: "leads" },
+  { name: "incident", aliases: ["incidents", "outage"], takes: "none", args: ["scope?", "words?"], shown: "leads" },
   { name: "quiet", aliases: ["silence", "mute"], takes: "none", args: ["scope", "until?", "why?"], shown: "leads" },
   /** Pressed, never typed: everything this person may do on this case now. */
   { name: "more", aliases: [], takes: "one", args: [], shown: "also" },

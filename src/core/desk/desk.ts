@@ -35,6 +35,8 @@ export type Desk = {
   followUp: FollowUp | null;
   /** Who gets work by mail although they are not of the desk. */
   outside: OutsideDesk;
+  /** When several cases may be one fault. */
+  incidents: IncidentManners;
 };
 
 export type DepartmentId = string;
@@ -44,6 +46,9 @@ export type EscalationId = string;
 /** A contact route's id is never a department's. */
 export type RouteId = string;
 export type CauseId = string;
+
+/** So many customers within this while are brought up; `links`: a case that names an open one is made part of it. */
+export type IncidentManners = { customers: number; withinMs: number; links: boolean };
 
 export type WorkerId = string;
 
@@ -142,6 +147,8 @@ export type Severity = {
   targets: Partial<Record<TargetKind, Target>>;
   /** Clocks that a wait of the case pauses; a task's own wait pauses the task's. */
   pausedByWait: ClockKind[];
+  /** Clocks that pause while the case is part of an incident that is on. */
+  pausedByIncident: ClockKind[];
   escalation: Partial<Record<ClockKind, EscalationId>>;
 };
 

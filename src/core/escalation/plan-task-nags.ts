@@ -90,6 +90,15 @@ const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null
       }));
     case "resumed":
       return event.why === "arrived" ? { kind: "arrived", people: [kase.assignee], because: "assignee" } : null;
+    case "incident-news":
+    case "incident-closed":
+      if (kase.news === null) return null;
+      return {
+        kind: "ask-tell",
+        people:
+          kase.speaker.person === null ? presentIn(kase.speaker.department, event.at, ctx) : [kase.speaker.person],
+        because: "speaker",
+      };
     case "tell-asked":
       return {
         kind: "ask-tell",

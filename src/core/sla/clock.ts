@@ -29,6 +29,8 @@ export type StretchReason = {
     | "passed"
     | "offered"
     | "severity"
+    | "incident"
+    | "incident-over"
     | "desk-version"
     | "reopened";
   by: PersonId | null;

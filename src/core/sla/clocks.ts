@@ -176,14 +176,19 @@ const isPromiseAnswered = (after: Case, piece: string): boolean => {
 const lateBy = (clock: Clock, at: Instant): boolean =>
   clock.breachedAt !== null || (clock.dueAt !== null && clock.dueAt <= at);
 
+/** Which clocks a severity lets a wait and an incident pause. */
+export type PausedBy = { wait: readonly ClockKind[]; incident: readonly ClockKind[] };
+
 /**
  * A wait pauses what the severity says, but never the answer to a word the customer has since sent. A task has a wait of
- * its own, which pauses its clock and no other; nothing pauses a promise.
+ * its own, which pauses its clock and no other; nothing pauses a promise. An incident pauses what the severity says for as
+ * long as it is on.
  */
-export const isPaused = ({ kind, piece }: ClockName, kase: Case, pausedByWait: readonly ClockKind[]): boolean =>
+export const isPaused = ({ kind, piece }: ClockName, kase: Case, by: PausedBy): boolean =>
   piece !== undefined && piece !== null
     ? (findTask(kase, piece)?.wait ?? null) !== null
-    : kase.wait !== null && pausedByWait.includes(kind) && !(kind === "next-word" && kase.unansweredSince !== null);
+    : (kase.wait !== null && by.wait.includes(kind) && !(kind === "next-word" && kase.unansweredSince !== null)) ||
+      (kase.incident?.phase === "on" && by.incident.includes(kind));
 
 export const liveClock = (kase: Case, kind: ClockKind, piece: string | null = null): Clock | undefined =>
   kase.clocks.find((clock) => isSame(clock, { kind, piece }) && isLive(clock));

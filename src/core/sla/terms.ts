@@ -42,7 +42,10 @@ export const termsOf = (
     calendar: policy.calendars.forTarget(target, department),
     budgetMs: target.budgetMs,
     escalation: kase.backlog ? null : (severity?.escalation[kind] ?? null),
-    paused: isPaused({ kind, piece }, kase, severity?.pausedByWait ?? []),
+    paused: isPaused({ kind, piece }, kase, {
+      wait: severity?.pausedByWait ?? [],
+      incident: severity?.pausedByIncident ?? [],
+    }),
   };
 };
 

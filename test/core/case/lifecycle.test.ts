@@ -3,6 +3,7 @@ import { type Absorbed, type Case, isOpen, type Status, statuses } from "../../.
 import type { Command, Verb } from "../../../src/core/case/command.ts";
 import { lifecycle } from "../../../src/core/case/lifecycle.ts";
 import { isRefusal } from "../../../src/core/case/refusal.ts";
+import type { CaseIncident } from "../../../src/core/incident/incident.ts";
 import { factsOf } from "../../../src/core/link/join-facts.ts";
 import { HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import {
@@ -61,6 +62,9 @@ const meant = `
   task-no       yes            yes           yes               yes               already-closed  already-dismissed
   task-pass     yes            yes           yes               yes               already-closed  already-dismissed
   task-send     yes            yes           yes               yes               already-closed  already-dismissed
+  incident-link   yes          yes           yes               already-resolved  already-closed  already-dismissed
+  incident-unlink yes          yes           yes               yes               yes             yes
+  incident-heard  yes          yes           yes               yes               yes             yes
   link-opened   yes            yes           yes               yes               link-over       link-over
   link-answered yes            yes           yes               yes               link-over       link-over
   link-failed   yes            yes           yes               yes               link-over       link-over
@@ -158,6 +162,12 @@ const commands: Record<Verb, Command> = {
   "task-no": { verb: "task-no", piece: "1", why: null },
   "task-pass": { verb: "task-pass", piece: "1", to: "katrin", why: null },
   "task-send": { verb: "task-send", piece: "1", to: { person: "katrin" }, why: null },
+  "incident-link": {
+    verb: "incident-link",
+    incident: { id: 3, name: "login down", since: monday, planned: null, heard: 0, last: null },
+  },
+  "incident-unlink": { verb: "incident-unlink" },
+  "incident-heard": { verb: "incident-heard", incident: 3, n: 1, by: "lee", words: "fixed", closes: false },
   "link-opened": { verb: "link-opened", piece: "1", link: "l" },
   "link-answered": { verb: "link-answered", piece: "1", link: "l", answer: { did: "could-not", words: "nobody in" } },
   "link-failed": { verb: "link-failed", piece: "1", link: "l" },
@@ -209,7 +219,20 @@ const withTask = (verb: Verb, kase: Case): Case =>
       }
     : verb.startsWith("promise-")
       ? { ...kase, promises: [aPromise()], promisesMade: 1 }
-      : kase;
+      : verb === "incident-unlink" || verb === "incident-heard"
+        ? { ...kase, incident: anIncident }
+        : kase;
+
+const anIncident: CaseIncident = {
+  id: 3,
+  nameId: "n",
+  since: monday,
+  planned: null,
+  phase: "on",
+  heard: 0,
+  lastId: null,
+  lastAt: null,
+};
 
 const sentOut = anOutside({ link: "l", until: t(600) });
 
@@ -231,6 +254,7 @@ const fromOutside: readonly Verb[] = [
   "link-opened",
   "link-answered",
   "link-failed",
+  "incident-heard",
 ];
 const askedBy = (verb: Verb) =>
   verb === "retime" || verb === "lapse" ? sweeper : fromOutside.includes(verb) ? customer : "grace";

@@ -77,6 +77,8 @@ const meant = `
   task-resume  -      y     -     y    -      -       -        -      y     y          y       y     -
   task-done    -      y     -     y    -      -       -        -      y     y          y       y     -
   task-no      y      y     y     y    y      -       -        -      y     y          y       y     -
+  incident-link   y   y     y     y    y      y       -        -      -     y          y       y     -
+  incident-unlink y   y     y     y    y      y       -        -      -     y          y       y     -
   task-pass    -      y     -     y    -      -       -        -      y     y          y       y     -
   task-send    -      y     -     y    -      -       -        -      y     y          y       y     -
   link         y      y     y     y    y      y       y        y      y     y          y       y     -
@@ -110,6 +112,7 @@ const fromOutside: Verb[] = [
   "link-opened",
   "link-answered",
   "link-failed",
+  "incident-heard",
 ];
 
 const answerOf = (verb: Verb, who: string, of: Case) => {

@@ -47,6 +47,11 @@ const counted = does(proposed, "mia", { verb: "told", words: "by two", where: "p
 /** A loud step asked Raj first. */
 const asked = sweep(aCase({ severity: "critical" }), at(15)).after;
 
+const linkTo: Command = {
+  verb: "incident-link",
+  incident: { id: 3, name: "login down", since: monday, planned: null, heard: 0, last: null },
+};
+
 const steps: [name: string, Case, by: string, Command][] = [
   ["claim", fresh, "raj", { verb: "claim" }],
   ["claim in triage", inTriage(), "omar", { verb: "claim" }],
@@ -99,6 +104,8 @@ const steps: [name: string, Case, by: string, Command][] = [
     "omar",
     { verb: "task-resume", piece: "1" },
   ],
+  ["incident-link", claimed, "raj", linkTo],
+  ["incident-unlink", does(claimed, "raj", linkTo, at(2)), "raj", { verb: "incident-unlink" }],
   ["task-pass", taken, "omar", { verb: "task-pass", piece: "1", to: "ingrid", why: "w" }],
   ["task-send", taken, "omar", { verb: "task-send", piece: "1", to: { person: "ingrid" }, why: "w" }],
   ["task-done", taken, "omar", { verb: "task-done", piece: "1", result: "w" }],
@@ -129,6 +136,7 @@ const fromOutside: Verb[] = [
   "link-opened",
   "link-answered",
   "link-failed",
+  "incident-heard",
 ];
 
 /** All but what undoing itself changes. */

@@ -276,19 +276,32 @@ describe("how a clock ended", () => {
 describe("a wait", () => {
   const wait = { forId: "t", until: at(60), by: "raj", since: at(1), part: null };
   const paused = (kase: Partial<Case>): ClockKind[] =>
-    clockKinds.filter((kind) => isPaused({ kind }, { ...base, ...kase }, ["resolve", "next-word"]));
+    clockKinds.filter((kind) =>
+      isPaused({ kind }, { ...base, ...kase }, { wait: ["resolve", "next-word"], incident: [] }),
+    );
   test("pauses what the severity says and nothing else", () => {
     expect(paused({ wait })).toEqual(["next-word", "resolve"]);
     expect(paused({ wait: null })).toEqual([]);
-    expect(clockKinds.filter((kind) => isPaused({ kind }, { ...base, wait }, []))).toEqual([]);
+    expect(clockKinds.filter((kind) => isPaused({ kind }, { ...base, wait }, { wait: [], incident: [] }))).toEqual([]);
   });
   test("never the answer to what the customer has since asked", () => {
     expect(paused({ wait, told, unansweredSince: at(5) })).toEqual(["resolve"]);
   });
+  test("and an incident only while it is on", () => {
+    const byIncident = (phase: "ahead" | "on" | "over"): ClockKind[] => {
+      const incident = { id: 3, nameId: "n", since: at(0), planned: null, phase, heard: 0, lastId: null, lastAt: null };
+      return clockKinds.filter((kind) =>
+        isPaused({ kind }, { ...base, incident }, { wait: [], incident: ["resolve"] }),
+      );
+    };
+    expect([byIncident("ahead"), byIncident("on"), byIncident("over")]).toEqual([[], ["resolve"], []]);
+  });
   test("of the case leaves its tasks alone, of a task that task", () => {
     const pausedTasks = (kase: Partial<Case>): (string | null)[] => {
       const all = { ...base, ...kase };
-      return clockTable.task.pieces(all).filter((piece) => isPaused({ kind: "task", piece }, all, ["resolve", "task"]));
+      return clockTable.task
+        .pieces(all)
+        .filter((piece) => isPaused({ kind: "task", piece }, all, { wait: ["resolve", "task"], incident: [] }));
     };
     const tasks = [aTask(), aTask({ id: "2", wait })];
     expect(pausedTasks({ tasks, wait })).toEqual(["2"]);

@@ -21,6 +21,7 @@ const severity = (id: string, targets: Severity["targets"]): Severity => ({
   name: id,
   targets,
   pausedByWait: [],
+  pausedByIncident: [],
   escalation: {},
 });
 const saturdays = weekdaysOpen(["08:00-17:00"], { sat: ["08:00-13:00"] });

@@ -139,6 +139,8 @@ export const answers = {
     passed: "passed on",
     offered: "offered",
     severity: "the severity changed",
+    incident: "part of an incident",
+    "incident-over": "the incident is over",
     "desk-version": "the desk's hours or targets changed",
     reopened: "reopened",
   },

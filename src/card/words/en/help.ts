@@ -64,6 +64,10 @@ export const help = {
       "digest [parts] [since mon 08:00]",
       "the figures and what needs a decision; digest why missed lists the cases",
     ],
+    incident: [
+      'incident open "what is wrong" · update 3 <words> · link 3 42 43 · close 3 <words>',
+      "one fault behind many cases: one word for all of them",
+    ],
     quiet: ["quiet all 2h <why>", "hold every reminder for a while"],
     more: ["more 42", "what you may do on this case now"],
   } satisfies Record<VerbName, [string, string]> as Record<VerbName, [string, string]>,

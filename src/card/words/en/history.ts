@@ -122,6 +122,8 @@ export const history = {
     "task-released": "putting the task back",
     "task-waiting": "the task's wait",
     "task-resumed": "the end of the task's wait",
+    "incident-linked": "being part of an incident",
+    "incident-unlinked": "leaving the incident",
     "task-passed": "giving the task on",
     "task-sent": "sending the task out",
     "task-done": "the task's “done”",

@@ -120,6 +120,10 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     `${f.ft} holds one message only. If it is about two matters, say the second one: ${f.command(`detach ${f.number} <words>`)}. If it is the same matter as another case, merge them.`,
   "of-two": (f) =>
     `Your last step on ${f.ft} was about two cases and is not taken back with undo. ${f.command(`merge ${f.number} 41`)} and ${f.command(`unmerge ${f.number} 41`)} join and part them.`,
+  "no-incident": (f) => `${f.ft} is part of no incident. ${f.command("incident list")} says which are open.`,
+  "incident-same": (f) => `${f.ft} is part of ${f.given} already. ${f.command(`show ${f.number}`)} says how it stands.`,
+  "incident-other": (f) =>
+    `${f.ft} is part of ${f.given}. If that is wrong, type ${f.command(`incident unlink ${f.number}`)} first.`,
   "you-speak": (f) => `You speak with this customer yourself: ${f.command(`told ${f.number} <words>`)}.`,
   "may-not": (f) =>
     f.department === ""
