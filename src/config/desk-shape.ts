@@ -3,6 +3,8 @@ import { sources } from "../core/complaint/complaint.ts";
 import type { Audience, ClockKind, Role, TargetKind } from "../core/desk/desk.ts";
 import { languages } from "../core/desk/language.ts";
 import * as is from "./desk-words.ts";
+import { incidents, usualIncidents } from "./incidents-in-file.ts";
+import { outside, usualLink } from "./outside-in-file.ts";
 
 /** The desk file as it is written. References, times and calendars are checked afterwards, by the `check-` files. */
 
@@ -210,35 +212,6 @@ const followUp = z.strictObject({
 });
 
 const usualManners = { "per-hour": 4, "next-after": "15m", "before-closing": "30m" };
-
-const usualIncidents = { customers: 6, within: "1h", link: "ask" as const };
-
-const incidents = z.strictObject({
-  customers: z.int().min(2).max(1_000).default(usualIncidents.customers).describe("So many name the same."),
-  within: is.duration.default(usualIncidents.within).describe("Within this while."),
-  link: z
-    .enum(["ask", "always"])
-    .default(usualIncidents.link)
-    .describe("Whether a new case that names an open incident is made part of it by itself."),
-});
-
-const usualLink = "3d";
-
-const outside = z.strictObject({
-  people: z
-    .record(
-      is.workerKey,
-      z.strictObject({
-        name: is.personName,
-        mail: is.mailAddress,
-        department: is.departmentRef.optional().describe("Who may send them work. Left out: every department."),
-      }),
-    )
-    .default({})
-    .describe("Who gets work by mail; the id is what colleagues type."),
-  domains: z.array(is.mailDomain).default([]).describe("Any address at these may be sent work."),
-  "link-lasts": is.duration.default(usualLink).describe("How long they may answer; a visit's link lasts past its day."),
-});
 
 const connector = z.strictObject({
   kind: z.enum(["webhook"]).meta({ examples: ["webhook"], description: "webhook takes signed JSON." }),
