@@ -3,6 +3,7 @@ import { demo } from "./app/commands/demo.ts";
 import { exportDesk } from "./app/commands/export-desk.ts";
 import { importFile } from "./app/commands/import-file.ts";
 import { init } from "./app/commands/init.ts";
+import { printDigest } from "./app/commands/print-digest.ts";
 import { printManifest } from "./app/commands/print-manifest.ts";
 import { proposeHolidays } from "./app/commands/propose-holidays.ts";
 import { reload } from "./app/commands/reload.ts";
@@ -84,6 +85,14 @@ export const main = async (argv: string[]): Promise<void> => {
     .description("end a token at once")
     .argument("<name>", "the name it was made with")
     .action((name) => run(() => revokeToken(name))());
+  program
+    .command("digest")
+    .description("print the figures, what needs a decision first; the desk may be running")
+    .argument("[scope...]", "departments, ways in or tags, such as: parts mail; else the whole desk")
+    .option("--since <time>", "from then on: mon 08:00, yesterday, 7d", "24h")
+    .option("--why <figure>", "list the cases behind a figure instead, such as: missed")
+    .option("--json", "print JSON")
+    .action((scope, options) => run(() => printDigest(scope.join(" "), options))());
   program
     .command("manifest")
     .description("print the app manifest of a platform, filled in for this desk")

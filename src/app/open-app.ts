@@ -14,6 +14,7 @@ import { forgetAsked } from "../store/asked.ts";
 import { forgetConnectCodes } from "../store/connect-codes.ts";
 import { openConsoleBook } from "../store/console-book.ts";
 import { activeDesk, activeDeskNumber } from "../store/desk-versions.ts";
+import { forgetPictures } from "../store/pictures.ts";
 import { databaseTime } from "../store/settings.ts";
 import { forgetTries } from "../store/tries.ts";
 import { openWakeChannel, type WakeChannel } from "../store/wake-channel.ts";
@@ -222,6 +223,7 @@ const tidyUp = async ({ db }: Store): Promise<void> => {
   await forgetConnectCodes(db);
   await forgetTries(db);
   await forgetWorkLinks(db);
+  await forgetPictures(db);
 };
 
 const unreachedNote = (n: number): string =>

@@ -19,6 +19,7 @@ import type { Environment } from "../config/environment.ts";
 import type { Platform } from "../core/desk/desk.ts";
 import { machineTime } from "../core/time/instant.ts";
 import type { ChatWindow, Log, Policy } from "../flows/deps.ts";
+import { drawPng } from "../pictures/draw-picture.ts";
 import type { Db } from "../store/client.ts";
 import { pinWorkspace } from "../store/identities.ts";
 import { knownUsers } from "./known-users.ts";
@@ -118,7 +119,7 @@ const knowsPeople = ({ slack, teams }: Pick<Environment, "slack" | "teams">): bo
 /** Mail: a way out alone, for the end of an escalation. Nobody asks anything by mail. */
 export const openMail = (mail: NonNullable<Environment["mail"]>, policy: () => Policy): ChatWindow => ({
   platform: "mail",
-  deliverer: createMailDeliverer(mail),
+  deliverer: createMailDeliverer({ ...mail, png: (chart) => drawPng(chart, "light") }),
   directory: createMailDirectory(() => policy().desk),
 });
 

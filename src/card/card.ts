@@ -1,4 +1,5 @@
 import type { Ask, Basis } from "../core/case/ask.ts";
+import type { Chart } from "./chart.ts";
 
 /**
  * What people see, on any platform: a small closed vocabulary. Each window draws it in its own way and adds nothing.
@@ -27,7 +28,9 @@ export type Block =
   | { kind: "facts"; facts: Fact[] }
   /** One item a line, in order. A button on an item acts on that item. */
   | { kind: "list"; items: { line: Line; button: Button | null }[] }
-  | { kind: "buttons"; buttons: Button[] };
+  | { kind: "buttons"; buttons: Button[] }
+  /** A picture and the words that say as much. `url`: where others can fetch it as PNG; null: nobody outside can. */
+  | { kind: "picture"; id: string; chart: Chart; alt: string; url: string | null };
 
 export type Fact = { label: string; value: Line };
 

@@ -31,7 +31,9 @@ export const digestBlocks = (digest: Digest, { lateSince, buttons }: DigestLooks
   const { digest: words } = reader.words;
   const decisions = decisionItems(digest, reader);
   const late = lateSince === null ? [] : [lineOf(words.late(when({ ...reader, stays: true }, lateSince)))];
-  const details: Block[] = buttons ? [{ kind: "buttons", buttons: [detailsButton(digest, reader)] }] : [];
+  const details: Block[] = buttons
+    ? [{ kind: "buttons", buttons: [detailsButton(digest, reader), picturesButton(digest, reader)] }]
+    : [];
   if (decisions.length === 0 && digest.hurting.length === 0) {
     const day = dayOf(digest.to, reader, true);
     const line = `${words.title(scopeWords(digest.scope, reader), day)}: ${flowWords(digest, reader)}. ${words.nothing}`;
@@ -210,7 +212,10 @@ const gapItems = ({ gaps }: Digest, reader: Reader): Item[] =>
     });
 
 const hurtingItem = (one: Hurting, reader: Reader): Item => ({
-  line: [strong(ft(one.number)), text(` · ${reasonWords(one, reader).join(" · ")}`)],
+  line: [
+    strong(ft(one.number)),
+    text(` · ${[severityName(one.severity, reader), ...reasonWords(one, reader)].join(" · ")}`),
+  ],
   button: openButton(one.number, reader),
 });
 
@@ -233,3 +238,6 @@ export const whichButton = (digest: Digest, what: string, { words }: Reader): Bu
 
 const detailsButton = (digest: Digest, { words }: Reader): Button =>
   plainButton("digest", words.digest.details, [], { args: { ...askedAgain(digest), kind: "details" } });
+
+const picturesButton = (digest: Digest, { words }: Reader): Button =>
+  plainButton("digest", words.digest.pictures.button, [], { args: { ...askedAgain(digest), kind: "pictures" } });

@@ -65,8 +65,17 @@ const keptItems = (digest: Digest, reader: Reader): Item[] => {
       const figure = row.missed > 0 ? `missed ${row.clock} ${row.severity}` : `kept ${row.clock} ${row.severity}`;
       return { line: keptLine(row, reader), button: whichButton(digest, figure, reader) };
     }),
-    ...(rest.length === 0 ? [] : [said(reader.words.digest.moreKept(rest.length))]),
+    ...(rest.length === 0 ? [] : [said(moreRows(rest, reader))]),
   ];
+};
+
+const moreRows = (rest: readonly KeptRow[], { words }: Reader): string => {
+  const kept = rest.reduce((sum, row) => sum + row.kept, 0);
+  return words.digest.moreKept(
+    rest.length,
+    kept,
+    rest.reduce((sum, row) => sum + row.missed, kept),
+  );
 };
 
 /** Opening hours and the customer's own time side by side, where they differ. */

@@ -13,6 +13,7 @@ export const linesOf = (block: Block): Line[] => {
       return block.facts.map((fact) => fact.value);
     case "list":
       return block.items.map((item) => item.line);
+    case "picture":
     case "buttons":
       return [];
   }

@@ -23,6 +23,8 @@ const plainBlock = (block: Block): string => {
       return block.facts.map((fact) => `${fact.label}: ${plainLine(fact.value)}`).join("\n");
     case "list":
       return block.items.map((item) => plainLine(item.line)).join("\n");
+    case "picture":
+      return block.alt;
     case "buttons":
       return "";
   }

@@ -37,6 +37,7 @@ const headsOf = (block: Block): Line[] => {
       return block.items.map((item) => item.line);
     case "quote":
     case "facts":
+    case "picture":
     case "buttons":
       return [];
   }

@@ -1,7 +1,8 @@
 import { note } from "../card/answer-cards.ts";
-import { digestCard } from "../card/digest-card.ts";
+import { digestCard, digestTitle, headingOf } from "../card/digest-card.ts";
 import { digestDetails } from "../card/digest-details.ts";
 import { digestWhyCard } from "../card/digest-why-card.ts";
+import { withPlain } from "../card/plain-card.ts";
 import type { Reader } from "../card/reader.ts";
 import { cut, fill, SLOT, said } from "../card/spans.ts";
 import type { Answer } from "../chat/ports.ts";
@@ -14,6 +15,7 @@ import { wholeDesk } from "../core/digest/scope.ts";
 import { DAY, type Instant, instant, plus } from "../core/time/instant.ts";
 import { lastGiven } from "../store/digests-given.ts";
 import type { Deps } from "./deps.ts";
+import { digestPictures } from "./digest-pictures.ts";
 import { readDigest } from "./read-digest.ts";
 import { readScope, scopeChoices } from "./read-scope.ts";
 import { readSince } from "./read-since.ts";
@@ -40,6 +42,10 @@ export const answerDigest = async (deps: Deps, { args }: Ask, me: Person, reader
   const to = exact?.to ?? reader.now;
   if (to - from > LONGEST) return { card: note([words.tooLong]) };
   const digest = await readDigest(deps, { scope, from, to, zone: reader.zone });
+  if (args.kind === "pictures") {
+    const heading = headingOf(words.pictures.title(digestTitle(digest, reader)));
+    return { card: withPlain("calm", [heading, ...(await digestPictures(deps, scope, reader))]) };
+  }
   if (args.kind === "details") {
     return { card: digestDetails(digest, { me: me.id, everybody: false, buttons: true }, reader) };
   }

@@ -1,4 +1,4 @@
-import type { Card } from "../card/card.ts";
+import type { Block, Card } from "../card/card.ts";
 import { digestBlocks, digestCard } from "../card/digest-card.ts";
 import { detailBlocks } from "../card/digest-details.ts";
 import { withPlain } from "../card/plain-card.ts";
@@ -16,6 +16,7 @@ import { quietUntil } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
 import type { Deps } from "./deps.ts";
 import { noticesIn, noticeTo } from "./desk-notices.ts";
+import { digestPictures } from "./digest-pictures.ts";
 import { readerFor } from "./draw.ts";
 import { personPlace } from "./name-places.ts";
 import { readDigest } from "./read-digest.ts";
@@ -74,28 +75,40 @@ const give = async (deps: Deps, round: Round, plan: DigestPlan): Promise<void> =
   const digest = await readDigest(deps, { ...stretch, scope: plan.scope, zone: plan.zone });
   const lateSince = now - due > LATE_AFTER ? due : null;
   const key = `digest ${plan.id} ${due}`;
-  const notices = await noticesOf(deps, plan, key, (reader, me) => drawn(digest, plan, lateSince, reader, me));
+  const pictures = plan.way === "mail" ? await picturesFor(deps, plan) : [];
+  const draw: Draw = (reader, me) => drawn(digest, plan, { lateSince, pictures }, reader, me);
+  const notices = await noticesOf(deps, plan, key, draw);
   for (const { place, key: once, card } of notices) await addNotice(deps.db, place, { key: once, card, at: now });
   await setGiven(deps.db, plan.id, stretch);
   deps.wake();
 };
 
+type Draw = (reader: Reader, me: PersonId | null) => Card;
+
+/** A mail holds them; in chat a button asks for them. */
+const picturesFor = async (deps: Deps, { to, scope, zone }: DigestPlan): Promise<Block[]> => {
+  const reader = await readerFor(deps, "person" in to ? to.person : null, "mail");
+  return digestPictures(deps, scope, { ...reader, zone });
+};
+
 /** In chat short, with buttons; a mail has none, so it holds the details as well. */
-const drawn = (digest: Digest, plan: DigestPlan, lateSince: Instant | null, given: Reader, me: PersonId | null) => {
+const drawn = (
+  digest: Digest,
+  plan: DigestPlan,
+  { lateSince, pictures }: { lateSince: Instant | null; pictures: Block[] },
+  given: Reader,
+  me: PersonId | null,
+): Card => {
   const reader: Reader = { ...given, zone: plan.zone, stays: true };
   if (plan.way === "chat") return digestCard(digest, { lateSince, buttons: true }, reader);
   return withPlain("calm", [
     ...digestBlocks(digest, { lateSince, buttons: false }, reader),
+    ...pictures,
     ...detailBlocks(digest, { me, everybody: plan.people, buttons: false }, reader),
   ]);
 };
 
-const noticesOf = async (
-  deps: Deps,
-  { to, way, id }: DigestPlan,
-  key: string,
-  draw: (reader: Reader, me: PersonId | null) => Card,
-): Promise<DeskNotice[]> => {
+const noticesOf = async (deps: Deps, { to, way, id }: DigestPlan, key: string, draw: Draw): Promise<DeskNotice[]> => {
   if ("department" in to) return noticesIn(deps, to.department, key, (reader) => draw(reader, null));
   const person = findPerson(deps.policy().desk, to.person);
   if (person === undefined) return [];

@@ -4,6 +4,7 @@ import type { Connector } from "../intake/connector.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { type Health, healthRoutes } from "./health-routes.ts";
 import { intakeRoutes } from "./intake-routes.ts";
+import { pictureRoutes } from "./picture-routes.ts";
 import { workRoutes } from "./work-routes.ts";
 
 export type ServerParts = {
@@ -21,6 +22,7 @@ export const buildServer = (parts: ServerParts): Express => {
   app.use(healthRoutes(parts.health, parts.metricsToken));
   app.use(workRoutes(parts.deps));
   app.use(apiRoutes(parts.deps));
+  app.use(pictureRoutes(parts.deps));
   app.use(intakeRoutes(parts.deps, parts.connectors));
   return app;
 };

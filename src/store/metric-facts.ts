@@ -1,4 +1,6 @@
 import type { CaseEvent } from "../core/case/event.ts";
+import type { Source } from "../core/complaint/complaint.ts";
+import type { DepartmentId } from "../core/desk/desk.ts";
 import type { Fact, FactKind } from "../core/digest/fact.ts";
 import type { ScopeRows } from "../core/digest/scope.ts";
 import type { Instant } from "../core/time/instant.ts";
@@ -37,6 +39,37 @@ export const countFacts = async (
     join metric_facts f on f.at > s.from_at and f.at <= s.to_at
     where ${inScope(scope)} group by s.stretch, f.kind`;
 };
+
+/** By how many the open cases of each department rose or fell in each of these stretches. */
+export const countMoves = async (
+  db: Db,
+  stretches: readonly { from: Instant; to: Instant }[],
+  scope: ScopeRows,
+): Promise<{ stretch: number; department: DepartmentId; rose: number }[]> => {
+  const spans = JSON.stringify(
+    stretches.map(({ from, to }, stretch) => ({ stretch, from_at: new Date(from), to_at: new Date(to) })),
+  );
+  return db.$queryRaw<{ stretch: number; department: string; rose: number }[]>`
+    select s.stretch, f.department, sum(case f.kind when 'entered' then 1 else -1 end)::int as rose
+    from jsonb_to_recordset(${spans}::jsonb) as s(stretch int, from_at timestamptz, to_at timestamptz)
+    join metric_facts f on f.at > s.from_at and f.at <= s.to_at and f.kind in ('entered', 'left')
+    where ${inScope(scope)} group by s.stretch, f.department`;
+};
+
+/** How long it took to resolve, by source: a quarter, half and three quarters of them took no longer. */
+export const resolvedWithin = async (
+  db: Db,
+  { from, to }: { from: Instant; to: Instant },
+  scope: ScopeRows,
+): Promise<{ source: Source; n: number; lowMs: number; middleMs: number; highMs: number }[]> =>
+  db.$queryRaw<{ source: Source; n: number; lowMs: number; middleMs: number; highMs: number }[]>`
+    select source, count(*)::int as n,
+      (percentile_disc(0.25) within group (order by wall_ms))::float8 as "lowMs",
+      (percentile_disc(0.5) within group (order by wall_ms))::float8 as "middleMs",
+      (percentile_disc(0.75) within group (order by wall_ms))::float8 as "highMs"
+    from metric_facts
+    where at > ${new Date(from)} and at <= ${new Date(to)} and kind = 'resolved' and ${inScope(scope)}
+    group by source order by source`;
 
 /** How often these cases have waited and come back until `to`, whenever that was. */
 export const countOfCases = async (

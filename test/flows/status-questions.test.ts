@@ -309,7 +309,9 @@ describe("what a social agent may say", () => {
     expect(said.text).toMatch(
       /You can say\n“the new element is delivered” by Fri 15:00, accepted by Parts 09:30, FT-1\.p1/,
     );
-    expect(said.text).toMatch(/Do not promise\n“one free filter” by Thu 12:00: Parts has not said yes yet \(FT-1\.p2\)/);
+    expect(said.text).toMatch(
+      /Do not promise\n“one free filter” by Thu 12:00: Parts has not said yes yet \(FT-1\.p2\)/,
+    );
     const opened = await rig.press("mia", said, "I said this");
     expect(opened.form?.fields.find(({ id }) => id === "words")?.initial).toBe(
       "the new element is delivered by Fri 15:00.",

@@ -67,6 +67,15 @@ const drawBlock = (block: Block, tone: Tone, drawing: Drawing, at: string): JSX.
           ))}
         </ul>
       );
+    case "picture":
+      return (
+        <figure class="picture">
+          <picture>
+            <source srcset={`/pictures/${block.id}-dark.svg`} media="(prefers-color-scheme: dark)" />
+            <img src={`/pictures/${block.id}.svg`} alt={block.alt} loading="lazy" />
+          </picture>
+        </figure>
+      );
     case "buttons":
       return (
         <div class="buttons">

@@ -60,6 +60,8 @@ const drawBlock = (block: Block): string => {
       return `<dl>${block.facts.map(({ label, value }) => `<dt><strong>${words(label)}</strong></dt><dd>${drawLine(value)}</dd>`).join("")}</dl>`;
     case "list":
       return `<ul>${block.items.map(({ line }) => `<li>${drawLine(line)}</li>`).join("")}</ul>`;
+    case "picture":
+      return `<p><img src="cid:${block.id}@picture" width="600" style="max-width: 100%; height: auto" alt="${escaped(block.alt)}" /></p>`;
     case "buttons":
       return "";
   }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { createTransport } from "nodemailer";
+import type { Chart } from "../../card/chart.ts";
 import type { Deliverer, Post, PutOutcome } from "../ports.ts";
 import { sumUp } from "../sum-up.ts";
 import { drawCard } from "./draw-card.ts";
@@ -15,8 +16,14 @@ const betweenPostsMs = 1_000;
  * nothing, and no mailbox can be read back, so `find` knows nothing. A mail sent twice has the same Message-ID, by which
  * mail programs show it once or side by side.
  */
-export const createMailDeliverer = (options: { url: string; from: string; timeoutMs?: number }): Deliverer => {
-  const { url, from, timeoutMs = 10_000 } = options;
+export const createMailDeliverer = (options: {
+  url: string;
+  from: string;
+  timeoutMs?: number;
+  /** Draws a picture; left out, its words stand alone. */
+  png?: (chart: Chart) => Promise<Uint8Array>;
+}): Deliverer => {
+  const { url, from, timeoutMs = 10_000, png } = options;
   const transport = createTransport(smtpOptions(url, timeoutMs));
   const sender = /<([^<>]*)>$/.exec(from)?.[1] ?? from;
   const domain = sender.slice(sender.lastIndexOf("@") + 1);
@@ -40,6 +47,7 @@ export const createMailDeliverer = (options: { url: string; from: string; timeou
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" },
         xMailer: false as const,
         ...drawCard(post.content),
+        attachments: await picturesOf(post, png),
       };
       try {
         await transport.sendMail({ ...mail, signal: AbortSignal.timeout(timeoutMs) });
@@ -52,6 +60,21 @@ export const createMailDeliverer = (options: { url: string; from: string; timeou
     remove: async () => {},
     find: async () => null,
   };
+};
+
+/** Pictures travel inside the mail: nothing is fetched when it is read. */
+const picturesOf = async (post: Post, png: ((chart: Chart) => Promise<Uint8Array>) | undefined) => {
+  const blocks = "card" in post.content ? post.content.card.blocks : [];
+  const pictures = blocks.flatMap((block) => (block.kind === "picture" ? [block] : []));
+  if (png === undefined) return [];
+  return Promise.all(
+    pictures.map(async ({ id, chart }, index) => ({
+      filename: `picture-${index + 1}.png`,
+      contentType: "image/png",
+      cid: `${id}@picture`,
+      content: Buffer.from(await png(chart)),
+    })),
+  );
 };
 
 /** Post ids may hold anything, so that only their hash goes into a header. */

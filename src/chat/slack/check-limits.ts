@@ -16,6 +16,7 @@ export const limits = {
   buttonText: 75,
   buttonValue: 2_000,
   url: 3_000,
+  altText: 2_000,
   options: 100,
   optionText: 75,
   optionValue: 150,
@@ -58,7 +59,7 @@ export const checkView = (view: unknown): string[] => {
   return problems;
 };
 
-const messageBlocks = new Set(["section", "context", "actions", "divider", "header", "rich_text"]);
+const messageBlocks = new Set(["section", "context", "actions", "divider", "header", "rich_text", "image"]);
 const viewBlocks = new Set([...messageBlocks, "input"]);
 
 const checkBlocks = (problems: string[], blocks: readonly unknown[], most: number, known: Set<string>): void => {
@@ -83,6 +84,11 @@ const blockChecks: Record<string, Check | undefined> = {
   section: (problems, at, block) => {
     textObject(problems, `${at}/text`, block.text, limits.text);
     if (block.accessory !== undefined) element(problems, `${at}/accessory`, asShape(block.accessory));
+  },
+  image: (problems, at, block) => {
+    within(problems, `${at}/image_url`, block.image_url, 1, limits.url);
+    within(problems, `${at}/alt_text`, block.alt_text, 1, limits.altText);
+    plainText(problems, `${at}/title`, block.title, limits.altText);
   },
   header: (problems, at, block) => plainText(problems, `${at}/text`, block.text, limits.headerText),
   context: (problems, at, block) => {

@@ -125,9 +125,23 @@ const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
           },
         ];
       });
+    case "picture":
+      return drawPicture(block);
     case "buttons":
       return drawButtons(block.buttons);
   }
+};
+
+/** Where Slack can fetch it; else the words that say as much. */
+const drawPicture = ({ url, alt, chart }: Extract<Block, { kind: "picture" }>): Piece[] => {
+  if (url === null) return rich([{ kind: "text", text: alt }], () => null);
+  const image: types.KnownBlock = {
+    type: "image",
+    image_url: url,
+    alt_text: literal(alt, limits.altText),
+    title: plainText(chart.title, limits.altText),
+  };
+  return [{ block: image, size: 0 }];
 };
 
 /** Long words in parts that each fit, never cut inside a character; what is beyond the last part ends in an ellipsis. */

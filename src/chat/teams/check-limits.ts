@@ -67,6 +67,7 @@ const known = new Set([
   "ColumnSet",
   "Column",
   "ActionSet",
+  "Image",
   "Input.Text",
   "Input.ChoiceSet",
 ]);

@@ -100,10 +100,23 @@ const drawBlock = (block: Block, tone: Tone, teamsIdOf: TeamsIdOf, action: DrawB
         const element = { type: "ColumnSet", separator: true, columns };
         return [{ element, mentions: drawn.mentions, instead: alone }];
       });
+    case "picture":
+      return block.url === null
+        ? pieceOf(drawLine([{ kind: "text", text: block.alt }], teamsIdOf, longestLine))
+        : [{ element: pictureOf(block.url, block.alt), mentions: [] }];
     case "buttons":
       return drawButtons(block.buttons, action);
   }
 };
+
+/** It opens large when it is pressed. */
+const pictureOf = (url: string, alt: string): Element => ({
+  type: "Image",
+  url,
+  altText: literal(alt, longestLine),
+  size: "Stretch",
+  msTeams: { allowExpand: true },
+});
 
 const quietAlone = (line: Line): Looks =>
   line.length > 0 && line.every((span) => span.kind === "quiet") ? { size: "Small" } : {};

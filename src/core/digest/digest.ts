@@ -100,7 +100,13 @@ export type SourceRow = {
 export type MissedRow = { fact: Fact; endedAt: Instant | null; charges: Charge[] };
 
 export type HurtReason = "overdue" | "angry" | "came-back" | "long-wait" | "nothing-told";
-export type Hurting = { number: number; why: HurtReason[]; dueAt: Instant | null; since: Instant };
+export type Hurting = {
+  number: number;
+  severity: SeverityId;
+  why: HurtReason[];
+  dueAt: Instant | null;
+  since: Instant;
+};
 
 export type HourRow = { at: Instant; new: number; resolved: number; kept: number; missed: readonly FigureItem[] };
 

@@ -13,7 +13,7 @@ export const hurtsMost = (open: readonly OpenCase[], severities: readonly Severi
     .map((one) => ({ ...one, weight: weightOf(one.kase, one.why, severities, now) }))
     .toSorted((a, b) => b.weight - a.weight || a.kase.since - b.kase.since || a.kase.number - b.kase.number)
     .slice(0, SHOWN)
-    .map(({ kase: { number, dueAt, since }, why }) => ({ number, why, dueAt, since }));
+    .map(({ kase: { number, severity, dueAt, since }, why }) => ({ number, severity, why, dueAt, since }));
 
 const reasonsOf = ({ dueAt, heat, generation, since, told }: OpenCase, now: Instant): HurtReason[] => [
   ...(dueAt !== null && dueAt <= now ? (["overdue"] as const) : []),

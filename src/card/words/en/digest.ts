@@ -4,6 +4,8 @@ import type { FactKind } from "../../../core/digest/fact.ts";
 const cases = (n: number): string => `${n} ${n === 1 ? "case" : "cases"}`;
 const times = (n: number): string => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 
+const weeksBack = (n: number): string => (n === 1 ? "a week ago" : `${n} weeks ago`);
+
 /** What a figure is called where it is asked back. */
 const figures: Record<string, string> = {
   new: "Came in",
@@ -103,7 +105,7 @@ export const digest = {
   bothTimes: (worked: string, waited: string) =>
     `half of them within ${worked} of opening hours and ${waited} of the customer's time`,
   oneTime: (waited: string) => `half of them within ${waited}`,
-  moreKept: (n: number) => `${n} more, all kept`,
+  moreKept: (n: number, kept: number, all: number) => `${n} more rows, ${kept} of ${all} kept`,
   sourceRow: (source: string, came: number) => `${source}: ${came} in`,
   answeredAfter: (length: string, n: number) => `first answer after ${length} (${n})`,
   resolvedAfter: (length: string, n: number) => `resolved after ${length} (${n})`,
@@ -166,4 +168,42 @@ export const digest = {
     `I cannot read “${given}” as a time that is over. Try “since mon 08:00”, “since yesterday” or “24h”.`,
   tooLong: "That is more than 92 days. Ask for a shorter stretch.",
   notYet: "I am still reckoning the figures from everything that has happened. Ask again in some minutes.",
+  pictures: {
+    button: "Pictures",
+    title: (title: string) => `${title}: pictures`,
+    now: "now",
+    rose: (who: string, n: number, more: number, weeks: number) =>
+      `${who} has ${n} open, ${more} more than ${weeksBack(weeks)}`,
+    fell: (who: string, n: number, fewer: number, weeks: number) =>
+      `${who} has ${n} open, ${fewer} fewer than ${weeksBack(weeks)}`,
+    steady: (n: number, weeks: number) => `${n} open, as many in each department as ${weeksBack(weeks)}`,
+    openShown: "Open cases week by week, by department",
+    openAlt: (finding: string, list: string) => `${finding}. Now: ${list}.`,
+    slowest: (slow: string, slowly: string, fast: string, fastly: string) =>
+      `Half of what came by ${slow} took up to ${slowly}, by ${fast} up to ${fastly}`,
+    oneSource: (source: string, length: string) => `Half of what came by ${source} took up to ${length}`,
+    resolvedShown:
+      "Until it was resolved, last four weeks. Band: the middle half. Mark: half took no longer (of how many)",
+    resolvedAlt: (finding: string, list: string) => `${finding}. Resolved in the last four weeks: ${list}.`,
+    resolvedRow: (source: string, low: string, middle: string, high: string, n: number) =>
+      `${source} ${middle}, mostly ${low} to ${high} (${n})`,
+    note: (length: string, n: number) => `${length} (${n})`,
+    nobodyFalls: (department: string, span: string, n: number) =>
+      `Nobody is there for ${department} ${span}; ${cases(n)} ${n === 1 ? "falls" : "fall"} due then`,
+    nobody: (department: string, span: string) => `Nobody is there for ${department} ${span}`,
+    covered: "Somebody is there for everything that falls due this week",
+    weekShown: (from: string, zone: string) => `Who is there for seven days from ${from} (${zone}), and what falls due`,
+    weekAlt: (finding: string, n: number, alone: number) =>
+      `${finding}. ${cases(n)} ${n === 1 ? "falls" : "fall"} due in seven days, ${alone} with nobody there.`,
+    legend: {
+      there: "somebody is there",
+      closed: "closed",
+      nobody: "open, and nobody there",
+      due: "falls due",
+      alone: "falls due with nobody there",
+    },
+    zero: "0",
+    days: (n: number) => `${n} d`,
+    hours: (n: number) => `${n} h`,
+  },
 };
