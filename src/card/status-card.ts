@@ -16,6 +16,7 @@ import { ft, quoteOf, titleLine } from "./case-card.ts";
 import { type CaseView, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { headline } from "./headline.ts";
+import { incidentSay } from "./incident-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { commandLine, departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, quiet, SLOT, said, strong, text } from "./spans.ts";
@@ -135,7 +136,7 @@ const knowsBlocks = (view: CaseView, told: readonly ToldBefore[], reader: Reader
 
 const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, reader: Reader): Block[] => {
   const { status } = reader.words;
-  const blocks: Block[] = [];
+  const blocks: Block[] = incidentSay(view, reader);
   if (standing.say.length > 0) {
     blocks.push(
       { kind: "line", line: [strong(status.say)] },

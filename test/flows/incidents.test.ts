@@ -58,6 +58,8 @@ describe("an incident", () => {
     expect(liveClock(kase, "tell")?.state).toBe("running");
     expect(rig.directOf("mia").at(-1)?.text).toContain("FT-1: the customer is to be told what is new.");
     expect((await rig.ask("raj", "show 1 full")).text).toContain("it should work by noon");
+    const status = (await rig.ask("mia", "status 1")).text;
+    expect(status).toContain("What you may say about INC-1: “We are at it, it should work by noon.”");
     expect(incidentCards("parts")).toHaveLength(1);
     expect(incidentCards("parts")[0]?.text).toContain("it should work by noon");
 

@@ -66,7 +66,6 @@ export const incidents = {
   clusterAsk: "Is it one fault? Nothing is joined by itself.",
   notOne: "Noted: not one fault. I bring it up again when it has doubled.",
   match: (id: string) => `This may be part of ${id}: `,
-  tellsLine: (who: string, id: string) => `${who} says what is new of ${id}: `,
   history: {
     linked: (who: string, id: string) => `${who}: part of ${id}, `,
     unlinked: (who: string, id: string) => `${who}: not part of ${id}.`,
