@@ -1,6 +1,7 @@
 import { note } from "../card/answer-cards.ts";
+import { candidatesCard, notFoundCard } from "../card/candidates-card.ts";
 import { commandLine, type Reader } from "../card/reader.ts";
-import { candidatesCard, notFoundCard, statusCard, wordsToSay } from "../card/status-card.ts";
+import { statusCard, wordsToSay } from "../card/status-card.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Person } from "../core/desk/desk.ts";
