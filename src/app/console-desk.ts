@@ -48,7 +48,7 @@ export const consoleDesk = (deps: () => Deps, mode: ConsoleDesk["mode"]): Consol
 const stepWords = (kind: string, at: Date, dueAt: Date | null): string => {
   const { next } = en.journey;
   if (kind === "wait") return next.wait;
-  if (kind === "lease") return next.lease;
+  if (kind === "lease" || kind === "bounce" || kind === "follow-up") return next[kind];
   const clock = readClockKey(kind as ClockKey);
   const known: ClockKind | undefined = clockKinds.find((one) => one === clock.kind);
   const name = known === undefined ? kind : en.clockNames[known];

@@ -1,6 +1,7 @@
 import { isPromiseOpen, openPromises } from "../core/promise/promise.ts";
 import { openTasks, type Task } from "../core/task/task.ts";
 import { DAY, type Instant } from "../core/time/instant.ts";
+import { askFirst, didNotHelp, wants } from "./brief-word.ts";
 import type { Line } from "./card.ts";
 import { nextLine } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
@@ -24,7 +25,9 @@ const NAME_LENGTH = 40;
 export const briefOf = (view: CaseView, reader: Reader): Line[] =>
   fitLines(
     [
+      askFirst(view, reader),
       latest(view, reader),
+      wants(view, reader),
       unanswered(view, reader),
       first(view, reader),
       told(view, reader),
@@ -34,6 +37,7 @@ export const briefOf = (view: CaseView, reader: Reader): Line[] =>
       ...tasks(view, reader),
       offer(view, reader),
       resolution(view, reader),
+      didNotHelp(view, reader),
       note(view, reader),
       who(view, reader),
       heat(view, reader),

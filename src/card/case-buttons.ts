@@ -1,3 +1,5 @@
+import { isOpen } from "../core/case/case.ts";
+import { hasHeard } from "../core/case/has-heard.ts";
 import { type CustomerPromise, openPromises } from "../core/promise/promise.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Button } from "./card.ts";
@@ -23,6 +25,13 @@ export const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
     return [
       ...promiseButtons(kase.number, asked, reader),
       plainButton("more", buttons.more, [kase.number], { args, opens: true }),
+    ];
+  }
+  if (kase.pleased !== null && isOpen(kase.status)) {
+    return [
+      caseButton(kase, "customer", reader.words.word.buttons.works, { args: { said: "yes" }, style: "primary" }),
+      caseButton(kase, "update", buttons.update, { opens: true }),
+      more,
     ];
   }
   if (speaksHere(view)) {
@@ -59,7 +68,7 @@ export const buttonsOf = (view: CaseView, reader: Reader): Button[] => {
         ...(kase.customerSaid === "yes"
           ? []
           : [caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" }, style: "primary" })]),
-        caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" } }),
+        caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" }, opens: !hasHeard(kase) }),
         more,
       ];
     case "closed":

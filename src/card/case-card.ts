@@ -1,4 +1,5 @@
-import type { Case } from "../core/case/case.ts";
+import { type Case, isOpen } from "../core/case/case.ts";
+import { hasHeard } from "../core/case/has-heard.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { liveClock } from "../core/sla/clocks.ts";
@@ -15,7 +16,7 @@ import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.t
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
 import { leftWords, tasksFact } from "./task-words.ts";
 import { waitLine } from "./wait-line.ts";
-import { didNotHelpFact, resolvedFact, wantsFact } from "./word-facts.ts";
+import { askFirstWords, bouncedFact, didNotHelpFact, resolvedFact, wantsFact } from "./word-facts.ts";
 
 export const QUOTE_LENGTH = 300;
 const FACT_LENGTH = 160;
@@ -37,6 +38,7 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
   return withPlain(tone, [
     title,
     quoteOf(view, reader),
+    ...askFirstLine(view, reader),
     ...waitLine(view, reader),
     ...closingLine(view, reader),
     ...proposalBlocks(kase, reader),
@@ -65,6 +67,12 @@ export const quoteOf = (view: CaseView, reader: Reader): Block => {
   if (kase.contacts > 1) by.push(quiet(` · ${card.contacts(kase.contacts)}`));
   const words = wordsOf(view, word.textId);
   return { kind: "quote", words: words === "" ? card.noWords : cut(words, QUOTE_LENGTH), by };
+};
+
+/** The customer may need us no more: that is asked before anything else is said. */
+const askFirstLine = (view: CaseView, reader: Reader): Block[] => {
+  const sentence = askFirstWords(view, reader);
+  return sentence === null ? [] : [{ kind: "line", line: sentence }];
 };
 
 const facts = (view: CaseView, reader: Reader): Fact[] => {
@@ -127,6 +135,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             said(cut(wordsOf(view, kase.offer.whyId), FACT_LENGTH)),
           ],
         },
+    bouncedFact(view, reader),
     resolvedFact(view, reader),
     didNotHelpFact(view, reader),
     kase.lastNote === null || kase.resolution !== null
@@ -192,10 +201,14 @@ const nextSentence = (kase: Case, reader: Reader): string => {
     return leftWords(kase, reader) ?? leftPromises(kase, reader) ?? card.nextTell(speaker, SLOT);
   }
   if (kase.status === "resolved") {
-    const heard = kase.resolution !== null && kase.lastWord.at > kase.resolution.at;
+    const heard = hasHeard(kase);
+    if (heard && kase.pleased !== null) return card.nextPleased(speaker, SLOT);
     if (heard) return card.nextHeard(speaker, SLOT);
     return kase.resolution?.alone === true ? card.nextAskAlone(speaker, SLOT) : card.nextAsk(speaker, SLOT);
   }
+  if (isOpen(kase.status) && (kase.solvedAlone !== null || kase.askFirst !== null))
+    return card.nextAskAlone(speaker, SLOT);
+  if (isOpen(kase.status) && kase.pleased !== null) return card.nextPleased(speaker, SLOT);
   if (kase.status === "unclaimed") return card.nextClaim(worker);
   const promised = nextPromise(kase, reader);
   if (promised !== null) return promised;

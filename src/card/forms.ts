@@ -150,8 +150,9 @@ const fieldsOf = (
       ];
     case "customer":
       return [
-        choiceField("said", forms.customer.said, optionsOf(forms.said)),
-        textField("words", forms.customer.words, false),
+        // A button has said what they say, and asks for their words alone.
+        ...(args.said === undefined ? [choiceField("said", forms.customer.said, optionsOf(forms.said))] : []),
+        textField("words", forms.customer.words, false, args.said === "no" ? forms.customer.noHint : null),
       ];
     case "wants":
       return [textField("words", forms.wants.words, true)];

@@ -1,14 +1,20 @@
 import type { Case } from "../core/case/case.ts";
+import { isFollowUpOpen } from "../core/case/follow-up.ts";
 import { type Clock, clockId } from "../core/sla/clock.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Tone } from "./card.ts";
 import { clockWordsOf } from "./clock-name.ts";
-import { departmentOf, hasZones, type Reader, when, zoneName } from "./reader.ts";
+import { departmentOf, firstNameOf, hasZones, type Reader, when, zoneName } from "./reader.ts";
 
 /** The one clock that matters most, as an instant and never as a remainder, and the tone that goes with it. */
 export const headline = (kase: Case, reader: Reader): { words: string; tone: Tone } => {
   const { card } = reader.words;
+  if (kase.status === "closed" && isFollowUpOpen(kase)) {
+    const who = kase.followUp?.to ?? null;
+    const asks = who === null ? departmentOf(reader, kase.speaker.department) : firstNameOf(reader, who);
+    return { words: card.followingUp(asks), tone: "soon" };
+  }
   if (kase.status === "closed")
     return { words: kase.customerSaid === "silence" ? card.silent : card.agreed, tone: "done" };
   if (kase.status === "dismissed") return { words: card.notComplaint, tone: "done" };
@@ -45,7 +51,7 @@ const leadWords = (kase: Case, reader: Reader): string => {
   if (kase.offer !== null) return card.offeredTo(departmentOf(reader, kase.offer.to));
   if (kase.status === "triage") return card.whose;
   if (kase.status === "unclaimed") return card.unclaimed;
-  if (kase.status === "resolved") return card.resolved;
+  if (kase.status === "resolved") return kase.resolution?.alone === true ? card.aloneResolved : card.resolved;
   return kase.wait === null ? "" : card.waitingUntil(when(reader, kase.wait.until));
 };
 

@@ -4,6 +4,7 @@ import { findTask } from "../core/task/task.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
+import { causeWords, metWords, resolvedWords } from "./ending-words.ts";
 import { incidentHistory } from "./incident-words.ts";
 import { linkHistory } from "./link-history.ts";
 import { outsideLine } from "./outside-line.ts";
@@ -13,7 +14,7 @@ import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { retimedLine } from "./retimed-line.ts";
 import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
-import { causeName, harmNotes } from "./word-facts.ts";
+import { harmNotes } from "./word-facts.ts";
 
 const LENGTH = 400;
 
@@ -73,6 +74,21 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       const at = when(reader, (event.at - event.transitMs) as typeof event.at);
       return [text(history.accepted(department(event.to), department(event.from), at, length))];
     }
+    case "offer-bounced": {
+      const length = writeLength(event.transitMs, reader.words.length);
+      const at = when(reader, (event.at - event.transitMs) as typeof event.at);
+      return [text(history.bounced(department(event.to), department(event.from), at, length))];
+    }
+    case "follow-up-planned": {
+      const why = event.why.map((one) => reader.words.word.hurt[one]).join(", ");
+      return [text(history.followUpPlanned(why, when(reader, event.dueAt)))];
+    }
+    case "follow-up-asked":
+      return event.to === null
+        ? [text(history.followUpNobody)]
+        : fill(history.followUpAsked(firstNameOf(reader, event.to), SLOT), [said(customer)]);
+    case "follow-up-answered":
+      return [text(history.followUpAnswer[event.said](who))];
     case "offer-taken-back":
       return because(history.takenBack(who, department(event.to)), event.whyId);
     case "offer-refused": {
@@ -216,37 +232,6 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       return null;
   }
 };
-
-type Quoted = (id: string | null) => Line;
-
-const resolvedWords = (
-  event: Extract<CaseEvent, { type: "resolved" }>,
-  who: string,
-  quoted: Quoted,
-  reader: Reader,
-): Line => {
-  const { history } = reader.words;
-  if (event.alone !== true) return [text(history.resolved(who)), ...quoted(event.howId)];
-  const lead = history.resolvedAlone(who);
-  return event.howId === null ? [text(`${lead}.`)] : [text(`${lead}: `), ...quoted(event.howId)];
-};
-
-const metWords = (
-  { met, unmetId = null }: { met?: "yes" | "no"; unmetId?: string | null },
-  quoted: Quoted,
-  reader: Reader,
-  lead = " ",
-): Line => {
-  const { history } = reader.words;
-  if (met === undefined) return [];
-  if (met === "yes") return [text(`${lead}${history.met}`)];
-  return unmetId === null
-    ? [text(`${lead}${history.notMet}.`)]
-    : [text(`${lead}${history.notMet}: `), ...quoted(unmetId)];
-};
-
-const causeWords = ({ cause = null }: { cause?: string | null }, reader: Reader, lead = " "): Line =>
-  cause === null ? [] : [text(`${lead}${reader.words.history.cause(causeName({ cause }, reader))}`)];
 
 /** A breach is news to everybody; a warning only to those who were told. */
 const stepLine = (event: Extract<CaseEvent, { type: "clock-step" }>, clock: string, reader: Reader): Line | null => {

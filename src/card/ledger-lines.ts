@@ -52,6 +52,10 @@ const lineWords = (line: LedgerLine, reader: Reader): string => {
       return words.leaseAsked(who(line.person));
     case "lease-lapsed":
       return words.leaseLapsed(who(line.person), department(line.department));
+    case "bounced":
+      return words.bounced(department(line.from), department(line.to));
+    case "follow-up":
+      return words.followUp(who(line.person));
     case "step": {
       const told = line.told.length === 0 ? words.nobody : line.told.map(who).join(", ");
       const say = line.stepKind === "climb" ? words.climb : words.step;

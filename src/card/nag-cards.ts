@@ -20,12 +20,14 @@ import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } f
 import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
 import { newsCard, newsLine } from "./task-news.ts";
 import { writeLength } from "./time-words.ts";
+import { customerAtFirst } from "./word-facts.ts";
+import { wordNewsCard, wordNewsLine } from "./word-news.ts";
 
 const LIST_LENGTH = 10;
 
 /** One nag by itself: what, why now, since when, what to do, and how to quiet it. */
 export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Card => {
-  const news = newsCard(item, recipient, reader);
+  const news = wordNewsCard(item, reader) ?? newsCard(item, recipient, reader);
   if (news !== null) return news;
   const { view, about } = item;
   const { kase } = view;
@@ -143,7 +145,7 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
 };
 
 const headOf = (item: NagItem, reader: Reader): string => {
-  const news = newsLine(item, reader);
+  const news = wordNewsLine(item, reader) ?? newsLine(item, reader);
   if (news !== null) return news;
   const { nags } = reader.words;
   const { length } = nags;
@@ -185,12 +187,6 @@ const climbed = (item: NagItem, reader: Reader): string => {
   const head = headOf(item, reader);
   const words = asked.length === 0 ? head : nags.unanswered(head, asked);
   return aside.length === 0 ? words : `${words} ${nags.aside(aside)}`;
-};
-
-/** As a sentence begins; a handle stays as its owner writes it. */
-const customerAtFirst = (view: CaseView, reader: Reader): string => {
-  const name = customerName(view, reader);
-  return name === reader.words.card.customer ? reader.words.history.customer : name;
 };
 
 const toldLine = (view: CaseView, reader: Reader): Line => {
@@ -283,7 +279,7 @@ const listHead = (items: NagItem[], recipient: PersonId, kind: ListKind | null, 
 };
 
 const itemWords = (item: NagItem, reader: Reader): string => {
-  const news = newsLine(item, reader);
+  const news = wordNewsLine(item, reader) ?? newsLine(item, reader);
   if (news !== null) return news;
   const { nags } = reader.words;
   const { kase } = item.view;

@@ -1,5 +1,5 @@
-import type { DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
-import { departmentName, firstName, personName } from "../core/desk/find.ts";
+import type { DepartmentId, Desk, PersonId, SeverityId } from "../core/desk/desk.ts";
+import { departmentName, findSeverity, firstName, personName } from "../core/desk/find.ts";
 import type { Instant, Zone } from "../core/time/instant.ts";
 import { writeInFull, writeTime } from "./time-words.ts";
 import type { Words } from "./words/en.ts";
@@ -35,6 +35,7 @@ export const whenInZone = (reader: Reader, at: Instant): string =>
 export const nameOf = (reader: Reader, id: PersonId): string => personName(reader.desk, id);
 export const firstNameOf = (reader: Reader, id: PersonId): string => firstName(personName(reader.desk, id));
 export const departmentOf = (reader: Reader, id: DepartmentId): string => departmentName(reader.desk, id);
+export const severityOf = (reader: Reader, id: SeverityId): string => findSeverity(reader.desk, id)?.name ?? id;
 /** A command as it is typed in the window it is read in: `/case claim 42`, `claim 42`. */
 export const commandLine = (reader: Reader, rest: string): string =>
   reader.bareCommands === true ? rest : `${reader.desk.command} ${rest}`;

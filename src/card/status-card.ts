@@ -18,6 +18,7 @@ import { incidentSay } from "./incident-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, quiet, said, strong, text } from "./spans.ts";
+import { askFirstWords } from "./word-facts.ts";
 
 const WORDS_LENGTH = 240;
 const SAID_LENGTH = 900;
@@ -41,9 +42,12 @@ export const statusCard = ({ view, told, found }: StatusOf, me: Person, calendar
   const standing = whatToSay(kase, told, reader.now);
   const { words, tone } = headline(kase, reader);
   const line = (content: Line): Block => ({ kind: "line", line: content });
+  // Whoever looks a customer up before calling asks this before anything else.
+  const first = askFirstWords(view, reader);
   const blocks: Block[] = [
     ...(found === null || found.sure ? [] : [line([quiet(status.guess(byWords(found.by, reader)))])]),
     { kind: "title", line: titleLine(kase, reader), aside: [text(words)] },
+    ...(first === null ? [] : [line(first)]),
     quoteOf(view, reader),
     line(stateLine(view, reader)),
     ...knowsBlocks(view, told, reader),

@@ -1,4 +1,4 @@
-import { clockOfNag, readNews } from "../core/escalation/plan-nags.ts";
+import { readNews } from "../core/escalation/plan-nags.ts";
 import { findTask } from "../core/task/task.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
@@ -16,7 +16,7 @@ const WORD_LENGTH = 300;
 
 /** What is told by itself of a task or a promise: the news, the words it came with, and what to do about it. */
 export const newsCard = ({ about, view }: NagItem, recipient: string, reader: Reader): Card | null => {
-  const news = about === "silence" || clockOfNag(about) !== null ? null : readNews(about);
+  const news = taskNews(about);
   if (news === null) return null;
   const promise = isOfPromise(news) ? promiseTold(news.piece, view, reader) : null;
   const head = promise?.head ?? headWords(news, view, reader);
@@ -37,7 +37,7 @@ export const newsCard = ({ about, view }: NagItem, recipient: string, reader: Re
 
 /** The same in a list, where words of others would be read as the desk's. */
 export const newsLine = ({ about, view }: NagItem, reader: Reader): string | null => {
-  const news = about === "silence" || clockOfNag(about) !== null ? null : readNews(about);
+  const news = taskNews(about);
   if (news === null) return null;
   const { tasks } = reader.words;
   const id = pieceId(view.kase.number, news.piece);
@@ -65,7 +65,15 @@ export const newsLine = ({ about, view }: NagItem, reader: Reader): string | nul
   }
 };
 
-type News = NonNullable<ReturnType<typeof readNews>>;
+const ofTasks = ["question", "result", "outside", "given", "ask-tell", "arrived", "proposal", "promise-news"] as const;
+type News = { news: (typeof ofTasks)[number]; piece: string | null };
+
+/** What a nag tells of a task; null for clocks, and for what is told of the case as a whole. */
+const taskNews = (about: NagItem["about"]): News | null => {
+  const read = about === "silence" ? null : readNews(about);
+  const news = ofTasks.find((one) => one === read?.news);
+  return news === undefined ? null : { news, piece: read?.piece ?? null };
+};
 
 const isOfPromise = ({ news }: News): boolean => news === "proposal" || news === "promise-news";
 

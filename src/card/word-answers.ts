@@ -1,3 +1,4 @@
+import type { Case } from "../core/case/case.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import { note } from "./answer-cards.ts";
 import { caseButton, plainButton } from "./buttons.ts";
@@ -30,9 +31,27 @@ export const wordReceipt = (verb: VerbName, view: CaseView, reader: Reader): Car
       return note([word.causeNoted(id, causeName(kase, reader))], [undo]);
     case "done":
       return resolvedCard(view, reader);
+    case "customer":
+      return customerCard(view, reader);
     default:
       return null;
   }
+};
+
+/** What is not said by the ordinary receipt: the answer to a follow-up, and a word that resolved and closed at once. */
+const customerCard = (view: CaseView, reader: Reader): Card | null => {
+  const { kase } = view;
+  const { word, buttons } = reader.words;
+  if (kase.status !== "closed") return null;
+  const undo = plainButton("undo", buttons.undo, [kase.number]);
+  const answered = kase.followUp?.answered ?? null;
+  if (answered === "yes" || answered === "no-answer")
+    return note([word.followUpNoted[answered](ft(kase.number))], [undo]);
+  if (kase.resolution?.theirWord !== true) return null;
+  return note(
+    [word.closedByWord(ft(kase.number)), ...(asksMet(kase) ? askedLines(view, reader) : [])],
+    [...metButtons(kase, reader), ...causeButton(view, reader), undo],
+  );
 };
 
 /**
@@ -49,18 +68,22 @@ const resolvedCard = (view: CaseView, reader: Reader): Card => {
     resolution?.alone === true
       ? fill(word.resolvedAlone(id, who, SLOT), [said(customerName(view, reader))])
       : [text(answers.resolved(id, who))];
-  const asksMet = resolution !== null && !resolution.alone && resolution.met === null && isAskedOf(kase);
-  const met: Button[] = asksMet
+  return note(
+    [first, ...(asksMet(kase) ? askedLines(view, reader) : [])],
+    [...metButtons(kase, reader), ...causeButton(view, reader), plainButton("undo", buttons.undo, [kase.number])],
+  );
+};
+
+const asksMet = (kase: Case): boolean =>
+  kase.resolution !== null && !kase.resolution.alone && kase.resolution.met === null && isAskedOf(kase);
+
+const metButtons = (kase: Case, { words: { word } }: Reader): Button[] =>
+  asksMet(kase)
     ? [
         plainButton("met", word.buttons.met, [kase.number], { args: { met: "yes" } }),
         plainButton("met", word.buttons.notMet, [kase.number], { args: { met: "no" }, opens: true }),
       ]
     : [];
-  return note(
-    [first, ...(asksMet ? askedLines(view, reader) : [])],
-    [...met, ...causeButton(view, reader), plainButton("undo", buttons.undo, [kase.number])],
-  );
-};
 
 const askedLines = (view: CaseView, reader: Reader): Line[] => {
   const { kase } = view;

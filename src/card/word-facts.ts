@@ -1,10 +1,10 @@
-import type { Case } from "../core/case/case.ts";
+import { type Case, isOpen } from "../core/case/case.ts";
 import { findCause } from "../core/desk/find.ts";
 import { MINUTE } from "../core/time/instant.ts";
 import type { Fact, Line } from "./card.ts";
-import { type CaseView, wordsOf } from "./case-view.ts";
-import { firstNameOf, type Reader, when } from "./reader.ts";
-import { cut, quiet, said, text } from "./spans.ts";
+import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
+import { cut, fill, quiet, SLOT, said, strong, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
 const FACT_LENGTH = 160;
@@ -57,10 +57,14 @@ export const resolvedFact = (view: CaseView, reader: Reader): Fact | null => {
 export const didNotHelpFact = (view: CaseView, reader: Reader): Fact | null => {
   const { didNotHelp } = view.kase;
   if (didNotHelp === null) return null;
+  const { word } = reader.words;
+  const how = wordsOf(view, didNotHelp.howId);
+  const theySay = wordsOf(view, didNotHelp.saidId);
   return {
     label: reader.words.labels.didNotHelp,
     value: [
-      said(cut(wordsOf(view, didNotHelp.howId), FACT_LENGTH)),
+      how === "" && didNotHelp.alone ? text(word.theirOwn) : said(cut(how, FACT_LENGTH)),
+      ...(theySay === "" ? [] : [text(` · ${word.theySay}: `), said(`“${cut(theySay, FACT_LENGTH)}”`)]),
       quiet(` ${reader.words.word.by(firstNameOf(reader, didNotHelp.by), when(reader, didNotHelp.at))}`),
     ],
   };
@@ -69,3 +73,31 @@ export const didNotHelpFact = (view: CaseView, reader: Reader): Fact | null => {
 /** How a cause is called; one that the desk no longer lists is shown by its id. */
 export const causeName = ({ cause }: Pick<Case, "cause">, { desk }: Reader): string =>
   cause === null ? "" : (findCause(desk, cause)?.name ?? cause);
+
+/** Nobody has answered the latest offer. */
+export const bouncedFact = ({ kase: { bounced } }: CaseView, reader: Reader): Fact | null =>
+  bounced === null
+    ? null
+    : {
+        label: reader.words.labels.offered,
+        value: [text(reader.words.card.bouncedBy(departmentOf(reader, bounced.to), when(reader, bounced.at)))],
+      };
+
+/** What whoever speaks with the customer next asks before anything else; null when there is nothing. */
+export const askFirstWords = (view: CaseView, reader: Reader): Line | null => {
+  const { kase } = view;
+  const { word } = reader.words;
+  const customer = [said(customerAtFirst(view, reader))];
+  if (kase.solvedAlone !== null) {
+    return fill(word.askFirstHere(SLOT, when(reader, kase.solvedAlone.at)), customer, strong);
+  }
+  return kase.askFirst === null || !isOpen(kase.status)
+    ? null
+    : fill(word.askFirst(SLOT, `FT-${kase.askFirst}`), customer, strong);
+};
+
+/** As a sentence begins; a handle stays as its owner writes it. */
+export const customerAtFirst = (view: CaseView, reader: Reader): string => {
+  const name = customerName(view, reader);
+  return name === reader.words.card.customer ? reader.words.history.customer : name;
+};

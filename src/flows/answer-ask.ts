@@ -9,7 +9,8 @@ import { plainLine } from "../card/spans.ts";
 import { faceOf } from "../card/task-card.ts";
 import type { Answer, Asked } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
-import type { Case } from "../core/case/case.ts";
+import { type Case, isOpen } from "../core/case/case.ts";
+import { hasHeard } from "../core/case/has-heard.ts";
 import type { Refusal } from "../core/case/refusal.ts";
 import type { DepartmentId, Person } from "../core/desk/desk.ts";
 import { undoOfTwo } from "../core/link/undo-of-two.ts";
@@ -167,7 +168,10 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
       case "refused": {
         const { refusal, kase } = changed;
         const again = { ...ask, numbers: [one] };
-        const card = await wayOn(deps, again, read.command, { refusal, kase }, reader);
+        const card =
+          asked.way === "form" && refusal.code === "needs-why"
+            ? null
+            : await wayOn(deps, again, read.command, { refusal, kase }, reader);
         if (card !== null) {
           cards.push(card);
           break;
@@ -211,7 +215,8 @@ const isOvertaken = ({ ask, basis, way }: AskedNow, kase: Case): boolean =>
 const refused = ({ ask, way }: AskedNow, refusal: Refusal, kase: Case | null, reader: Reader): Answer => {
   const card = refusalCard(refusal, kase, reader);
   const field = refusedField[refusal.code];
-  if (way !== "form" || ask.numbers.length > 1 || field === undefined || ask.args[field] === undefined) return { card };
+  const isFilled = field !== undefined && (ask.args[field] !== undefined || refusal.code === "needs-why");
+  if (way !== "form" || ask.numbers.length > 1 || !isFilled) return { card };
   return { problems: [{ field, sentence: card.plain }] };
 };
 
@@ -223,6 +228,12 @@ const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
     ask.args.promised === undefined &&
     kase !== null &&
     openTasks(kase).length + toldPromises(kase).length > 0) ||
+  (ask.verb === "customer" &&
+    ask.args.said === "no" &&
+    ask.args.words === undefined &&
+    kase !== null &&
+    !isOpen(kase.status) &&
+    !hasHeard(kase)) ||
   (ask.verb === "met" && ask.args.met === "no" && ask.args.unmet === undefined) ||
   (ask.verb === "promise" && ask.args.said === "broken" && ask.args.why === undefined) ||
   ((ask.verb === "no" || (ask.verb === "pass" && ask.args.to !== me.id)) && ask.args.why === undefined) ||

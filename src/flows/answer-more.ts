@@ -8,8 +8,9 @@ import type { Reader } from "../card/reader.ts";
 import { isAskedOf } from "../card/word-forms.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
-import type { Case } from "../core/case/case.ts";
+import { type Case, isOpen } from "../core/case/case.ts";
 import type { Verb } from "../core/case/command.ts";
+import { hasHeard } from "../core/case/has-heard.ts";
 import { lifecycle } from "../core/case/lifecycle.ts";
 import { may } from "../core/case/may.ts";
 import type { Person } from "../core/desk/desk.ts";
@@ -161,10 +162,16 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     },
     {
       verb: "customer",
-      button: caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" } }),
-      when: kase.status === "resolved",
+      button: caseButton(kase, "customer", isOpen(kase.status) ? word.buttons.works : buttons.agrees, {
+        args: { said: "yes" },
+      }),
+      when: kase.status === "resolved" || kase.pleased !== null,
     },
-    { verb: "customer", button: caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" } }) },
+    {
+      verb: "customer",
+      button: caseButton(kase, "customer", buttons.disagrees, { args: { said: "no" }, opens: !hasHeard(kase) }),
+      when: !isOpen(kase.status),
+    },
     {
       verb: "customer",
       button: caseButton(kase, "customer", buttons.noAnswer, { args: { said: "no-answer" } }),

@@ -3,13 +3,15 @@ import { plainButton } from "../card/buttons.ts";
 import { ft } from "../card/case-card.ts";
 import { formFor } from "../card/forms.ts";
 import { departmentOf, type Reader } from "../card/reader.ts";
+import { askFirstWords } from "../card/word-facts.ts";
 import type { Answer } from "../chat/ports.ts";
 import { cleanText } from "../core/complaint/clean-text.ts";
 import { type Complaint, type Source, sources } from "../core/complaint/complaint.ts";
 import type { Person } from "../core/desk/desk.ts";
-import { loadCase } from "../store/load-case.ts";
+import { loadViews } from "../store/load-case.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import type { Deps } from "./deps.ts";
+import { viewFor } from "./draw.ts";
 import { receiveComplaint } from "./receive-complaint.ts";
 
 /** A complaint a colleague heard: by phone, at the counter. Words alone open a case; without words the form asks. */
@@ -42,8 +44,9 @@ export const answerNew = async (deps: Deps, asked: AskedQuery, me: Person, reade
     attachments: [],
   };
   const received = await receiveComplaint(deps, complaint, "live");
-  const kase = received.case === null ? null : await loadCase(deps.db, received.case);
-  if (kase === null) return {};
+  const [stored] = received.case === null ? [] : await loadViews(deps.db, [received.case]);
+  if (stored === undefined) return {};
+  const { kase } = stored;
   const { answers, buttons } = reader.words;
   const sentence = {
     created:
@@ -55,5 +58,12 @@ export const answerNew = async (deps: Deps, asked: AskedQuery, me: Person, reade
     duplicate: answers.duplicate(ft(kase.number)),
     ignored: answers.duplicate(ft(kase.number)),
   }[received.outcome];
-  return { card: note([sentence], [plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } })]) };
+  const first = askFirstWords(viewFor(stored, me.department), reader);
+  // Before anything else is said to the customer, who is on the phone now.
+  return {
+    card: note(
+      [...(first === null ? [] : [first]), sentence],
+      [plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } })],
+    ),
+  };
 };

@@ -1,8 +1,8 @@
 import type { Case } from "../core/case/case.ts";
 import { decide } from "../core/case/decide.ts";
 import type { Decision } from "../core/case/decision.ts";
-import { leaseDueAt } from "../core/case/lease.ts";
 import { isRefusal } from "../core/case/refusal.ts";
+import { silenceDueAt } from "../core/case/silence.ts";
 import { nextLookAt } from "../core/escalation/next-look-at.ts";
 import { clockKey } from "../core/sla/clock.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
@@ -85,7 +85,7 @@ const moveCase = async (deps: Deps, policy: Policy, kase: Case): Promise<"moved"
       generation: clock.generation,
       nextAt: nextLookAt(clock, kase, policy, deps.now()),
     }));
-    return { number: kase.number, version: kase.version, leaseAt: leaseDueAt(kase, policy), clocks };
+    return { number: kase.number, version: kase.version, leaseAt: silenceDueAt(kase, policy), clocks };
   } catch (error) {
     deps.log.error({ case: kase.number, error: String(error) }, "The clocks of a case could not be moved.");
     await alarm(deps, `move ${kase.number} ${policy.version} ${Math.floor(deps.now() / DAY)}`, ({ operations }) =>

@@ -1,6 +1,6 @@
 import type { Case } from "../core/case/case.ts";
 import type { Decision } from "../core/case/decision.ts";
-import { leaseDueAt } from "../core/case/lease.ts";
+import { silenceDueAt } from "../core/case/silence.ts";
 import { factsOf } from "../core/digest/facts-of.ts";
 import { nextLookAt } from "../core/escalation/next-look-at.ts";
 import type { Change } from "../store/commit.ts";
@@ -24,7 +24,7 @@ export const planChange = (
   nags: [],
   gaps: [],
   facts: factsOf(before, decision.events),
-  leaseAt: leaseDueAt(decision.after, policy),
+  leaseAt: silenceDueAt(decision.after, policy),
   places: placesOf(before, decision.after, platformsOf(deps), policy),
   complaint: null,
   customer: null,

@@ -14,8 +14,10 @@ import { commit } from "../store/commit.ts";
 import type { ComplaintRow } from "../store/complaint-doc.ts";
 import { type Answered, type IntakeKnown, loadIntake, nextNumber, storeComplaint, storeEdit } from "../store/intake.ts";
 import { loadCase } from "../store/load-case.ts";
+import { solvedAloneBy } from "../store/related-cases.ts";
 import { digestOf, rowOf, wordOf } from "./complaint-row.ts";
 import type { Deps } from "./deps.ts";
+import { hearingNags } from "./hearing-nags.ts";
 import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
 
@@ -150,6 +152,7 @@ const customerWrote = async (
   const { id, version } = customer.root;
   const change = planChange(decided.before, decision, deps, policy, {
     complaint: row,
+    nags: decided.before === null ? [] : await hearingNags(deps, decided.decision),
     customer: {
       id,
       version,
@@ -208,6 +211,7 @@ const open = async (
     word: wordOf(complaint, row.id, row.textId),
     now: deps.now(),
     backlog: manner === "backlog",
+    askFirst: known.customer === null ? null : await solvedAloneBy(deps.db, known.customer.kin),
   });
   const number = await nextNumber(deps.db);
   const texts = [{ id: row.textId, words: complaint.text }];

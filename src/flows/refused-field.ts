@@ -11,6 +11,7 @@ export const refusedField: Partial<Record<RefusalCode, ArgName>> = {
   "outside-unknown": "to",
   "same-person": "to",
   "same-department": "to",
+  "needs-why": "why",
   "unknown-severity": "severity",
   "same-severity": "severity",
   "unknown-cause": "cause",

@@ -1,3 +1,5 @@
+import { note, refusalCard } from "../card/answer-cards.ts";
+import { plainButton } from "../card/buttons.ts";
 import type { Card } from "../card/card.ts";
 import { darkCard, promisesOpenCard, unsureCard } from "../card/promise-answers.ts";
 import type { Reader } from "../card/reader.ts";
@@ -21,8 +23,20 @@ export const wayOn = async (
   refused: { refusal: Refusal; kase: Case },
   reader: Reader,
 ): Promise<Card | null> =>
+  refusedPass(ask, refused, reader) ??
   (await refusedTask(deps, ask, refused.refusal, refused.kase, reader)) ??
   (await refusedPromise(deps, ask, command, refused, reader));
+
+/** A pass without a reason: it is asked for. */
+const refusedPass = (ask: Ask, { refusal, kase }: { refusal: Refusal; kase: Case }, reader: Reader): Card | null => {
+  if (refusal.code !== "needs-why") return null;
+  const lines = refusalCard(refusal, kase, reader).blocks.flatMap((block) =>
+    block.kind === "line" ? [block.line] : [],
+  );
+  return note(lines, [
+    plainButton("pass", reader.words.word.buttons.why, ask.numbers, { args: ask.args, opens: true }),
+  ]);
+};
 
 /** Two refusals come with a choice: the same thing twice, and a case with open tasks. */
 const refusedTask = async (

@@ -40,7 +40,11 @@ export const caseWhere = (filter: CaseFilter, now: Instant): Prisma.Sql => {
 /** Without a status what is open is meant; a resolved one too, where its speaker or a piece of it is still to act. */
 const openOf = ({ person, departments }: CaseFilter): Prisma.Sql => {
   const open = Prisma.sql`status in ('triage', 'unclaimed', 'claimed')`;
-  if (person !== null) return Prisma.sql`status in ('triage', 'unclaimed', 'claimed', 'resolved')`;
+  if (person !== null) {
+    // A closed one whose customer they are to ask after is theirs as well.
+    return Prisma.sql`(status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      or (status = 'closed' and worked_by @> array[${person}]::text[]))`;
+  }
   if (departments.length === 0) return open;
   return Prisma.sql`(${open} or (status = 'resolved' and asked_of && ${departments}::text[]))`;
 };

@@ -48,8 +48,8 @@ export const dueSince = async (db: Db, number: number, now: Instant): Promise<In
 };
 
 /**
- * What the desk will do next, soonest first: the steps of clocks, and waits that come to their date (`kind` is `wait`) and claims
- * that have been silent (`lease`).
+ * What the desk will do next, soonest first: the steps of clocks, waits that come to their date (`kind` is `wait`), claims
+ * that have been silent (`lease`), offers without an answer (`bounce`) and customers to be asked after (`follow-up`).
  */
 export const upcomingSteps = async (
   db: Db,
@@ -58,7 +58,8 @@ export const upcomingSteps = async (
   db.$queryRaw`select case_number as "caseNumber", kind, next_at as at, due_at as "dueAt" from clocks
     where next_at is not null
     union all select number, 'wait', wait_until, wait_until from cases where wait_until is not null
-    union all select number, 'lease', lease_at, lease_at from cases where lease_at is not null
+    union all select number, case when status = 'closed' then 'follow-up' when offered_to is not null then 'bounce'
+      else 'lease' end, lease_at, lease_at from cases where lease_at is not null
     order by at, "caseNumber" limit ${limit}`;
 
 /** Sets when a clock is looked at again, where looking decided nothing and the clock is still the one that was looked at. */

@@ -12,7 +12,7 @@ export const historyOf = async (db: Db, from: Instant, to: Instant): Promise<Cas
     select case_number, seq, type, v, at, command_id, actor, data from events
     where at < ${new Date(to)} and case_number in (
       select case_number from events where at >= ${new Date(from)} and at < ${new Date(to)}
-      union select number from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      union select number from cases where (status in ('triage', 'unclaimed', 'claimed', 'resolved') or lease_at is not null)
     ) order by case_number, seq`;
   const cases = new Map<number, CaseEvent[]>();
   for (const row of rows) cases.set(row.case_number, [...(cases.get(row.case_number) ?? []), toEvent(row)]);

@@ -43,7 +43,8 @@ export const casesOf = async (
   now: Instant,
 ): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
-    select state from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+    select state from cases where (status = 'closed' and worked_by @> array[${person}]::text[])
+      or status in ('triage', 'unclaimed', 'claimed', 'resolved')
       and (assignee = ${person} or state->'speaker'->>'person' = ${person}
         or worked_by @> array[${person}]::text[]
         or (due_at <= ${new Date(now)} and (department = any(${[...heads]}) or offered_to = any(${[...heads]})

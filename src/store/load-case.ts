@@ -63,6 +63,8 @@ const textIdsOf = (kase: Case): TextId[] =>
     kase.resolution?.howId,
     kase.resolution?.unmetId,
     kase.didNotHelp?.howId,
+    kase.didNotHelp?.saidId,
+    kase.pleased?.textId,
     kase.wants,
     kase.harm?.textId,
     kase.news?.asked?.whatId,

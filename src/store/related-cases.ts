@@ -36,6 +36,14 @@ export const loadRelated = async (
   };
 };
 
+/** The latest case that this customer has solved alone, while nobody has asked whether help is still needed. */
+export const solvedAloneBy = async (db: Db, customers: readonly string[]): Promise<number | null> => {
+  const [row] = await db.$queryRaw<{ number: number | null }[]>`
+    select max(number) as number from cases where customer_id = any(${[...customers]}::uuid[])
+      and jsonb_typeof(state->'solvedAlone') = 'object'`;
+  return row?.number ?? null;
+};
+
 /** Open cases that wait for this part, themselves or with a task, the customer who has waited longest first. */
 export const casesWaitingFor = async (db: Db, part: string): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`

@@ -19,7 +19,7 @@ const { answers, buttons, word } = en;
 
 const fresh = aCase();
 const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
-const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(2));
+const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(2));
 const resolved = does(claimed, "raj", { verb: "done", how: "x" }, at(2));
 
 describe("what the one who asked hears", () => {
@@ -50,7 +50,7 @@ describe("what the one who asked hears", () => {
     [
       "pass",
       claimed,
-      ["raj", { verb: "pass", to: { department: "billing" }, why: null }, at(20)],
+      ["raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(20)],
       answers.offered("FT-42", "Billing", answers.staysYours),
     ],
     [
@@ -62,7 +62,7 @@ describe("what the one who asked hears", () => {
     [
       "pass",
       inTriage(),
-      ["ana", { verb: "pass", to: { department: "parts" }, why: null }, at(20)],
+      ["ana", { verb: "pass", to: { department: "parts" }, why: "theirs" }, at(20)],
       answers.routed("FT-42", "Parts"),
     ],
     ["yes", offered, ["omar", { verb: "yes" }, at(20)], answers.accepted("FT-42")],
@@ -157,7 +157,7 @@ describe("what the one who asked hears", () => {
 
   test("a pass says whose it stays, and why a department is asked when a colleague was named", () => {
     const said = (from: Case, by: string, to: { person: string } | { department: string }) => {
-      const kase = does(from, by, { verb: "pass", to, why: null }, at(20));
+      const kase = does(from, by, { verb: "pass", to, why: "theirs" }, at(20));
       const card = receipt("pass", aView(kase), reader, { asked: { verb: "pass", to, why: null } });
       return plainLine(linesOf(card)[0] ?? []);
     };

@@ -111,6 +111,7 @@ const newestWords = (kase: Case): string => {
     0,
     kase.offer?.at ?? 0,
     ...kase.tasks.map((one) => one.ended?.at ?? one.wait?.since ?? one.askedAt),
+    ...kase.promises.map((one) => one.ended?.at ?? one.setAt),
   );
   const newest = Math.max(...all.map(([when]) => when));
   const [only, another] = all.filter(([when]) => when === newest);

@@ -88,7 +88,7 @@ describe("the first line", () => {
     expect(headline(unheld, readerAt(at(1))).words).toBe(
       words.both(words.unclaimed, words.due("first reply", "09:15")),
     );
-    const asking = does(waiting, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(76));
+    const asking = does(waiting, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(76));
     expect(headline(asking, readerAt(at(77))).words).toContain(words.offeredTo("Billing"));
     expect(headline(asking, readerAt(at(77))).words).toContain("due");
   });

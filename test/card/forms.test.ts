@@ -129,7 +129,7 @@ describe("a form", () => {
 });
 
 describe("what a button's label implied", () => {
-  const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(2));
+  const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(2));
   test("still holds while status, assignee and offer are the same", () => {
     const basis = basisOf(claimed);
     expect(basisHolds(basis, does(claimed, "emre", { verb: "update", note: "n" }, at(3)))).toBe(true);

@@ -184,11 +184,38 @@ const rows: { [type in EventType]: Row[] } = {
       body: { type: "resolved", howId: "h", met: "yes" },
       says: `${history.resolved("Raj")}${wordsOf("h")} ${history.met}`,
     },
+    {
+      body: { type: "resolved", howId: "h", theirWord: true },
+      says: `${history.theirWord("Raj")}${wordsOf("h")}`,
+    },
     { body: { type: "resolved", howId: null, alone: true }, says: `${history.resolvedAlone("Raj")}.` },
     {
       body: { type: "resolved", howId: "h", alone: true },
       says: `${history.resolvedAlone("Raj")}: ${wordsOf("h")}`,
     },
+  ],
+  "offer-bounced": [
+    {
+      by: sweeper,
+      body: { type: "offer-bounced", from: "parts", to: "billing", by: "raj", transitMs: 8 * MINUTE },
+      says: history.bounced("Billing", "Parts", "09:02", "8 min"),
+    },
+  ],
+  "follow-up-planned": [
+    {
+      body: { type: "follow-up-planned", dueAt: at(60), why: ["angry", "not-met"] },
+      says: history.followUpPlanned("angry, not all put right", "10:00"),
+    },
+  ],
+  "follow-up-asked": [
+    { by: sweeper, body: { type: "follow-up-asked", to: "mia" }, says: history.followUpAsked("Mia", "Jane") },
+    { by: sweeper, body: { type: "follow-up-asked", to: null }, says: history.followUpNobody },
+  ],
+  "follow-up-answered": [
+    { body: { type: "follow-up-answered", said: "yes" }, says: history.followUpAnswer.yes("Raj") },
+    { body: { type: "follow-up-answered", said: "no" }, says: history.followUpAnswer.no("Raj") },
+    { body: { type: "follow-up-answered", said: "no-answer" }, says: history.followUpAnswer["no-answer"]("Raj") },
+    { by: sweeper, body: { type: "follow-up-answered", said: "nobody" }, says: history.followUpAnswer.nobody() },
   ],
   "wants-said": [{ body: { type: "wants-said", textId: "h" }, says: `${history.wants("Raj", "Jane")}${wordsOf("h")}` }],
   "harm-said": [

@@ -15,7 +15,7 @@ const { length } = nags;
 const fresh = aCase();
 const claimed = does(fresh, "raj", { verb: "claim" }, at(1));
 const told = does(claimed, "mia", { verb: "told", words: "it is on its way", where: "public" }, at(2));
-const offered = does(told, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(3));
+const offered = does(told, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(3));
 
 const item = (kase: Case, about: NagItem["about"], given: Partial<NagItem> = {}): NagItem => ({
   view: aView(kase),

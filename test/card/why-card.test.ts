@@ -65,7 +65,7 @@ describe("why it is due", () => {
   test("before us, in transit, and in another zone, each on its hours", () => {
     const late = aCase({ since: newYork("2027-02-26 16:00") });
     const given = through(late, [
-      ["lee", { verb: "pass", to: { department: "technical" }, why: null }, newYork("2027-03-01 14:00")],
+      ["lee", { verb: "pass", to: { department: "technical" }, why: "theirs" }, newYork("2027-03-01 14:00")],
       ["emre", { verb: "yes" }, berlin("2027-03-02 08:00")],
     ]);
     expect(of("resolve", lines(given, berlin("2027-03-02 09:00")))).toEqual([

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { plainLine } from "../../src/card/spans.ts";
 import { fold } from "../../src/core/case/evolve.ts";
-import { type DeskRig, labelsOf, openDeskRig, threadOf, untimed } from "../support/desk-rig.ts";
+import { DAY, plus } from "../../src/core/time/instant.ts";
+import { type DeskRig, labelsOf, on, openDeskRig, threadOf, untimed } from "../support/desk-rig.ts";
 
 let rig: DeskRig;
 beforeAll(async () => {
@@ -14,7 +15,7 @@ const jane = { handle: "jane", name: "Jane Doe" };
 
 /** FT-1 of Jane: Raj of Parts has it, Mia of Social speaks with her. */
 const janesCase = async (): Promise<void> => {
-  await rig.complain({ by: jane });
+  await rig.complain({ by: jane, orderNumber: "W-1" });
   await rig.ask("raj", "claim 1");
   await rig.ask("mia", "told 1 in public: the part comes Monday");
 };
@@ -143,3 +144,232 @@ const settled = async () => {
   await rig.settle();
   return rig.cardOf(1, "parts");
 };
+
+describe("the customer says no", () => {
+  const resolvedCase = async (): Promise<void> => {
+    await janesCase();
+    await rig.ask("raj", "done 1 a new element");
+    await rig.settle();
+  };
+
+  test("the button asks for their words; the owner hears these first, with what did not help, one severity higher", async () => {
+    await resolvedCase();
+    const form = await rig.press("mia", rig.cardOf(1, "parts"), "Customer does not");
+    expect(form.form?.fields.map(({ id }) => id)).toEqual(["words"]);
+    const said = await rig.submit("mia", form, { words: "it tripped the fuse" });
+    expect(said.text).toBe("FT-1 is open again, now High.");
+    await rig.settle();
+    const told = rig.directOf("raj").at(-1)?.text.split("\n") ?? [];
+    expect(told[0]).toBe("FT-1 is open again, High, and yours.");
+    expect(told[1]).toBe("“it tripped the fuse”");
+    expect(told[2]).toContain("What did not help: a new element · they say: “it tripped the fuse”");
+    expect(cardOf()).toContain("Did not help: a new element");
+    await agrees();
+    await rig.ask("raj", "done 1 a new cable");
+    expect((await rig.caseOf(1)).didNotHelp).toBeNull();
+  });
+
+  test("no words are asked for where the customer has just written them", async () => {
+    await resolvedCase();
+    await rig.move(60_000);
+    await rig.complain({ by: jane, text: "Thank you all" });
+    await rig.settle();
+    expect((await rig.press("mia", rig.cardOf(1, "parts"), "Customer does not")).text).toContain("open again");
+  });
+});
+
+describe("thanks, works", () => {
+  test("on a resolved case the speaker is asked whether that is a yes", async () => {
+    await janesCase();
+    await rig.ask("raj", "done 1 a new element");
+    await rig.move(60_000);
+    await rig.complain({ by: jane, text: "Thanks!" });
+    await rig.settle();
+    const told = rig.directOf("mia").at(-1);
+    expect(told?.text).toContain("Jane sounds pleased (FT-1). Is that a yes?\n“Thanks!”");
+    expect(cardOf()).toContain("Next: Mia: Jane sounds pleased. Is it a yes?");
+    if (told === undefined) throw new Error("Mia was told nothing.");
+    expect((await rig.press("mia", told, "Customer agrees")).text).toContain("closed with the customer's word");
+    await agrees();
+  });
+
+  test("on an open one the customer's word resolves and closes at once, by whoever speaks with them", async () => {
+    await janesCase();
+    await rig.ask("mia", "wants 1 a dry shirt");
+    await rig.move(60_000);
+    expect((await rig.ask("mia", "customer 1 yes")).text).toContain("FT-1 is not resolved yet.");
+    await rig.complain({ by: jane, text: "It works again, thanks" });
+    await rig.settle();
+    expect(labelsOf(rig.cardOf(1, "parts"))).toEqual(["Resolve it: customer says it works", "Update", "More"]);
+    const told = rig.directOf("mia").at(-1);
+    if (told === undefined) throw new Error("Mia was told nothing.");
+    const done = await rig.press("mia", told, "Resolve it: customer says it works");
+    expect(done.text).toBe(
+      "FT-1 is resolved and closed with the customer's word.\nWants: “a dry shirt”\nIs that put right?",
+    );
+    expect(await rig.caseOf(1)).toMatchObject({ status: "closed", customerSaid: "yes", assignee: "raj" });
+    await rig.settle();
+    expect(lastLine()).toBe("Closed with the customer's word.");
+    await agrees();
+  });
+
+  test("a mere thanks, or thanks for nothing, offers nothing while it is open", async () => {
+    await janesCase();
+    await rig.complain({ by: jane, text: "Thanks." });
+    await rig.complain({ by: jane, text: "Thanks for nothing, it works as badly as before" });
+    await rig.settle();
+    expect(labelsOf(rig.cardOf(1, "parts"))).not.toContain("Resolve it: customer says it works");
+    expect(
+      rig
+        .directOf("mia")
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain("sounds pleased");
+  });
+});
+
+describe("whoever has solved it alone", () => {
+  test("is asked first whether help is still needed when they call next, here or about something else", async () => {
+    await janesCase();
+    await rig.ask("mia", "done 1 self");
+    const list = await rig.ask("ana", "status @jane");
+    expect(list.text).toContain(
+      "Jane solved it alone, as was written down 09:00. Ask first whether help is still needed.",
+    );
+    await rig.settle();
+    expect(cardOf()).toContain("Next: Mia: ask Jane first whether help is still needed.");
+    const again = await rig.ask("ana", "new");
+    const called = await rig.submit("ana", again, {
+      words: "The invoice for my washer is wrong",
+      source: "x",
+      handle: "jane",
+      order: "W-9",
+    });
+    expect(called.text.split("\n")[0]).toBe(
+      "Jane has solved FT-1 alone. Ask first whether help is still needed there.",
+    );
+    const number = (await rig.pool.query("select max(number)::int as n from cases")).rows[0].n as number;
+    expect(await rig.caseOf(number)).toMatchObject({ askFirst: 1 });
+    await agrees(number);
+    await rig.ask("ana", `told ${number} by phone: do you still need the element?`);
+    expect((await rig.caseOf(number)).askFirst).toBeNull();
+    await rig.ask("mia", "customer 1 yes");
+    expect((await rig.caseOf(1)).solvedAlone).toBeNull();
+  });
+
+  test("the same matter again opens it with that question in front", async () => {
+    await janesCase();
+    await rig.ask("mia", "done 1 self");
+    await rig.move(60_000);
+    await rig.complain({ by: jane, text: "Where is my technician, still waiting" });
+    await rig.settle();
+    expect(cardOf()).toContain(
+      "Jane solved it alone, as was written down Mon 09:00. Ask first whether help is still needed.",
+    );
+    expect(cardOf()).toContain("Did not help: what the customer did alone");
+  });
+});
+
+describe("a case that hurt", () => {
+  const hurt = async (): Promise<void> => {
+    await janesCase();
+    await rig.ask("mia", "harm 1 a day at home");
+    await rig.ask("raj", "done 1 a new element");
+    await rig.ask("mia", "customer 1 yes");
+  };
+  /** Nobody looks on the way, as when a desk was down. */
+  const sleep = async (days: number): Promise<void> => {
+    rig.sleepUntil(plus(rig.now(), days * DAY));
+    await rig.settle();
+  };
+  const askedOf = (person: string) => rig.directOf(person).filter(({ text }) => text.includes("all is still well"));
+
+  test("is asked after once, days later, in the speaker's hours, with a sentence to say", async () => {
+    await hurt();
+    await sleep(2.99);
+    expect(askedOf("mia")).toEqual([]);
+    await sleep(0.02);
+    const [asked, more] = askedOf("mia");
+    if (asked === undefined || more !== undefined) throw new Error("Mia was not asked once.");
+    expect(asked.text).toContain("FT-1 was closed");
+    expect(asked.text).toContain("it hurt (harm done).");
+    expect(asked.text).toContain("Hello Jane, it is some days since we settled your matter.");
+    expect(labelsOf(asked)).toEqual(["They are well", "Not well: reopen…", "No answer", "Open"]);
+    expect((await rig.ask("mia", "list")).text).toContain("closed, Mia asks whether all is still well");
+    expect((await rig.press("mia", asked, "They are well")).text).toBe("Good to know. Written down on FT-1.");
+    expect((await rig.ask("mia", "list")).text).toContain("nothing");
+    await sleep(3);
+    expect(askedOf("mia")).toHaveLength(1);
+    await agrees();
+  });
+
+  test("not well opens it again, one severity higher, with the words first", async () => {
+    await hurt();
+    await sleep(3.01);
+    const [asked] = askedOf("mia");
+    if (asked === undefined) throw new Error("Mia was not asked.");
+    const form = await rig.press("mia", asked, "Not well: reopen…");
+    expect((await rig.submit("mia", form, { words: "cold again since Tuesday" })).text).toBe(
+      "FT-1 is open again, now High.",
+    );
+    await rig.settle();
+    expect(rig.directOf("raj").at(-1)?.text).toContain("“cold again since Tuesday”");
+    expect(await rig.caseOf(1)).toMatchObject({ status: "claimed", followUp: null, generation: 2 });
+    await agrees();
+  });
+
+  test("nobody's answer is written down as that after a week, and a calm case is not asked after at all", async () => {
+    await hurt();
+    await rig.complain({ id: "calm", by: "poe", text: "Could you look at my order, please" });
+    await rig.ask("raj", "claim 2");
+    await rig.ask("raj", "done 2 looked");
+    await rig.ask("raj", "customer 2 yes");
+    await sleep(3.1);
+    await sleep(7.1);
+    expect((await rig.caseOf(1)).followUp).toMatchObject({ answered: "nobody", why: ["harm"] });
+    expect((await rig.caseOf(2)).followUp).toBeNull();
+    expect((await rig.ask("mia", "customer 1 yes")).text).toContain("FT-1 is closed.");
+    await agrees();
+  });
+});
+
+describe("a pass that nobody answers", () => {
+  test("needs a reason, asked for where it is missing", async () => {
+    await janesCase();
+    const refused = await rig.ask("raj", "pass 1 billing");
+    expect(refused.text).toContain("Billing reads why before they answer. Say it: /case pass 1 billing <why>.");
+    const form = await rig.press("raj", refused, "Say why…");
+    expect((await rig.submit("raj", form, { to: "billing", why: "" })).problems?.[0]?.field).toBe("why");
+    expect((await rig.submit("raj", form, { to: "billing", why: "charged twice" })).text).toContain(
+      "I have asked Billing to take FT-1.",
+    );
+  });
+
+  test("comes back when the time to answer has run out and then as long again, with a word to both sides", async () => {
+    await janesCase();
+    await rig.ask("raj", "pass 1 billing charged twice");
+    const clock = (await rig.caseOf(1)).clocks.find(({ kind }) => kind === "accept");
+    expect(clock?.dueAt).not.toBeNull();
+    await rig.moveTo(on("tue", "08:45"));
+    expect((await rig.caseOf(1)).offer).not.toBeNull();
+    await rig.moveTo(on("tue", "18:00"));
+    const kase = await rig.caseOf(1);
+    expect(kase).toMatchObject({ offer: null, status: "claimed", assignee: "raj", bounced: { to: "billing" } });
+    expect(kase.clocks.find(({ kind }) => kind === "accept")?.state).toBe("dropped");
+    const line = threadOf(rig.cardOf(1, "parts")).find((one) => one.includes("has not answered"));
+    expect(untimed(line ?? "")).toMatch(
+      /^Billing has not answered Parts's pass \(offered .*in transit\): it stays with Parts\.$/,
+    );
+    expect(cardOf()).toContain("Offered: Billing did not answer by Tue");
+    for (const person of ["raj", "lee", "dana"]) {
+      expect(
+        rig
+          .directOf(person)
+          .map(({ text }) => text)
+          .join("\n"),
+        person,
+      ).toContain("Billing has not answered since");
+    }
+    await agrees();
+  });
+});

@@ -132,7 +132,7 @@ test("cases that share channels in opposite order never wait for each other for 
   for (const n of numbers) await rig.complain({ by: `c${n}`, source: n % 2 === 0 ? "x" : "email", text: "refund" });
   const commands: Command[] = [
     { verb: "update", note: "x" },
-    { verb: "pass", to: { department: "parts" }, why: null },
+    { verb: "pass", to: { department: "parts" }, why: "theirs" },
   ];
   const work = numbers.flatMap((number) =>
     commands.map((command) =>

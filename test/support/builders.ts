@@ -51,6 +51,7 @@ export const aResolution = (at: Instant, given: Partial<Resolution> = {}): Resol
   met: null,
   unmetId: null,
   alone: false,
+  theirWord: false,
   ...given,
 });
 

@@ -32,3 +32,14 @@ export function labelled(): { complaint: Complaint; label: Label }[] {
     return complaint ? [{ complaint, label }] : [];
   });
 }
+
+/** What customers wrote, and what of it a reader called angry. */
+export function customersWords(): { all: string[]; angry: string[] } {
+  const angry = labelled().filter(({ label }) => label.heat === "angry");
+  return {
+    all: devComplaints()
+      .filter(({ role }) => role === "customer")
+      .map(({ text }) => text),
+    angry: angry.map(({ complaint }) => complaint.text),
+  };
+}

@@ -29,6 +29,7 @@ const textKeys = [
   "numberId",
   "bestTimeId",
   "unmetId",
+  "saidId",
   "wants",
   "addressId",
   "nameId",

@@ -1,6 +1,7 @@
 import type { Case } from "../../core/case/case.ts";
 import type { CaseEvent, EventBody } from "../../core/case/event.ts";
 import { fold } from "../../core/case/evolve.ts";
+import { followUpDueAt } from "../../core/case/follow-up.ts";
 import { evolveRoster } from "../../core/coverage/evolve-roster.ts";
 import type { Roster } from "../../core/coverage/roster.ts";
 import type { Happening } from "../../core/replay/happening.ts";
@@ -22,7 +23,8 @@ export const readHistory = async (db: Db, from: Instant, to: Instant): Promise<H
       null,
       events.filter(({ at }) => at < from),
     );
-    if (start !== null && start.status !== "closed" && start.status !== "dismissed") cases.push(start);
+    const isOver = start !== null && (start.status === "closed" || start.status === "dismissed");
+    if (start !== null && (!isOver || followUpDueAt(start) !== null)) cases.push(start);
     // The next word of a customer may bring back what was closed before.
     else if (start !== null && events.some(({ at }) => at >= from)) cases.push(start);
     happenings.push(...deedsOf(events.filter(({ at }) => at >= from)));
@@ -58,5 +60,9 @@ const isOfTime = (event: CaseEvent): boolean =>
   event.type.startsWith("clock-") ||
   event.type === "retimed" ||
   event.type === "lease-asked" ||
+  event.type === "offer-bounced" ||
+  event.type === "follow-up-planned" ||
+  event.type === "follow-up-asked" ||
+  (event.type === "follow-up-answered" && event.said === "nobody") ||
   (event.type === "released" && event.why === "lease") ||
   (event.type === "resumed" && event.why === "date-came");

@@ -7,6 +7,7 @@ import type { CustomerPromise } from "../promise/promise.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Task } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
+import type { FollowUp } from "./hurt.ts";
 import type { TextId, Wait } from "./wait.ts";
 
 export const statuses = ["triage", "unclaimed", "claimed", "resolved", "closed", "dismissed"] as const;
@@ -30,7 +31,12 @@ export type Resolution = {
   unmetId: TextId | null;
   /** The customer has solved it without us. */
   alone: boolean;
+  /** It was resolved by the customer's own "it works", which nobody had said before. */
+  theirWord: boolean;
 };
+
+/** `saidId`: what the customer said of it. */
+type DidNotHelp = { by: PersonId; at: Instant; howId: TextId | null; alone: boolean; saidId: TextId | null };
 
 /** A pass to a department until it says yes. */
 type Offer = { from: DepartmentId; to: DepartmentId; by: PersonId; at: Instant; whyId: TextId | null };
@@ -87,7 +93,16 @@ export type Case = {
   onIt: { person: PersonId; at: Instant; until: Instant }[];
   resolution: Resolution | null;
   /** The resolution that did not hold, while the case is open again; null once it is resolved anew. */
-  didNotHelp: { by: PersonId; at: Instant; howId: TextId | null } | null;
+  didNotHelp: DidNotHelp | null;
+  /** The customer has solved it without us, and nobody has asked since whether help is still needed. */
+  solvedAlone: { by: PersonId; at: Instant } | null;
+  /** Another case of this customer that they have solved alone: whoever speaks with them asks about it first. */
+  askFirst: number | null;
+  /** The customer's latest word is a pleased one: "thanks, works". */
+  pleased: { textId: TextId; at: Instant } | null;
+  /** The department that was offered it last and did not answer. */
+  bounced: { to: DepartmentId; at: Instant; offeredAt: Instant } | null;
+  followUp: FollowUp | null;
   /** What would make the customer whole, in words. */
   wants: TextId | null;
   /** What it has cost the customer. `ours`: a step of our own did it, beside what was complained of. */

@@ -131,12 +131,16 @@ type IncidentToLink = {
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =
-  | { verb: "hear"; word: CustomerWord; heat: Heat; pleased: boolean; orderNumber: string | null }
+  /** `pleased`: an answer to "is it fixed?" that is no complaint; `works`: it says so in so many words. */
+  | { verb: "hear"; word: CustomerWord; heat: Heat; pleased: boolean; works?: boolean; orderNumber: string | null }
   | { verb: "hear-edit"; word: CustomerWord }
   | { verb: "hear-reply"; textId: string; at: Instant; where: ToldWhere }
   /** The time, or with a `version` the desk version that has come into force, changed what the clocks should be. */
   | { verb: "retime"; version?: number }
-  /** A claim has been silent for its lease. `absent`: whoever has it is away, so there is nobody to ask first. */
-  | { verb: "lapse"; absent: boolean };
+  /** Nobody has said anything for long enough. `absent`: whoever has the case is away, so there is nobody to ask first. */
+  | LapseCommand;
+
+/** `to`: who is asked whether the customer is still well. */
+export type LapseCommand = { verb: "lapse"; absent: boolean; to?: PersonId | null };
 
 export type Verb = Command["verb"];

@@ -75,9 +75,11 @@ const passToDepartment = (kase: Case, to: string, why: string | null, context: D
   if (to === kase.department) return refuse("same-department", { department: to });
   if (kase.offer !== null) return refuse("offer-pending", { department: kase.offer.to, at: String(kase.offer.at) });
   const text = lodge(context.commandId, "why", why);
+  // Whoever is asked decides by the reason, and whoever takes it begins with it.
+  if (text === null) return refuse("needs-why", { department: to, known: to });
   return {
-    events: [{ type: "offered", from: kase.department, to, whyId: text?.id ?? null }],
-    texts: text ? [text] : [],
+    events: [{ type: "offered", from: kase.department, to, whyId: text.id }],
+    texts: [text],
   };
 };
 

@@ -7,7 +7,7 @@ import { cancelAll } from "../task/decide-task.ts";
 import { openTasks } from "../task/task.ts";
 import { MINUTE } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
-import type { Case } from "./case.ts";
+import { type Case, isOpen } from "./case.ts";
 import type { Command } from "./command.ts";
 import { unknownCause } from "./decide-word.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
@@ -115,10 +115,13 @@ const customerSaid = (
   command: Extract<Command, { verb: "customer" }>,
   context: DecideContext,
 ): Bodies | Refusal => {
+  if (isOpen(kase.status)) return saysItWorks(kase, command);
+  const followUp = kase.status === "closed" && kase.followUp?.answered === null;
   if (command.said === "no") {
     const text = lodge(context.commandId, "customer", command.words);
     const higher = oneSeverityHigher(context.desk, kase.severity);
     const events: EventBody[] = [
+      ...(followUp ? [{ type: "follow-up-answered" as const, said: "no" as const }] : []),
       { type: "customer-disagreed", textId: text?.id ?? null },
       reopening(kase, "customer-disagreed", context.desk),
     ];
@@ -127,6 +130,7 @@ const customerSaid = (
     }
     return { events, texts: text === null ? [] : [text] };
   }
+  if (followUp) return { events: [{ type: "follow-up-answered", said: command.said }] };
   if (kase.status === "closed") return refuse("already-closed");
   // What was promised to be done is done, whatever the customer says of the rest: the case closes with the last of it.
   const closes = openTasks(kase).length === 0 && openPromises(kase).length === 0;
@@ -138,6 +142,23 @@ const customerSaid = (
   const tries = kase.tries + 1;
   const tried: EventBody = { type: "no-answer", tries };
   return { events: tries >= TRIES && closes ? [tried, { type: "closed", said: "silence" }] : [tried] };
+};
+
+/** Before anybody has resolved it, the customer's own word that it works resolves and closes it at once. */
+const saysItWorks = (kase: Case, { said }: Extract<Command, { verb: "customer" }>): Bodies | Refusal => {
+  if (said !== "yes" || kase.pleased === null) return refuse("not-resolved");
+  const open = openTasks(kase);
+  if (open.length > 0) return refuse("tasks-open", { pieces: open.map(({ id }) => id).join(",") });
+  const told = toldPromises(kase);
+  if (told.length > 0) return refuse("promises-open", { pieces: told.map(({ id }) => id).join(",") });
+  return {
+    events: [
+      ...withdrawUntold(kase),
+      { type: "resolved", howId: kase.pleased.textId, theirWord: true },
+      { type: "customer-agreed" },
+      { type: "closed", said: "yes" },
+    ],
+  };
 };
 
 /** Back to whoever had it, who knows the story; without one, or when that one has left the desk, it is anybody's. */

@@ -1,7 +1,7 @@
 import type { Desk } from "../desk/desk.ts";
 import { closeIfLast } from "../task/decide-task.ts";
 import { earliest } from "../time/instant.ts";
-import type { Case } from "./case.ts";
+import { type Case, isOpen } from "./case.ts";
 import type { HeardCommand } from "./command.ts";
 import { reopening, revival } from "./decide-ending.ts";
 import type { Bodies } from "./decision.ts";
@@ -19,6 +19,7 @@ export const decideHearing = (kase: Case, command: Heard, desk: Desk): Bodies =>
         heat: command.heat,
         since: earliest(kase.since, command.word.at),
         orderNumber: command.orderNumber,
+        ...(soundsWell(kase, command) ? { pleased: true } : {}),
       };
       return { events: [wrote, ...comesBack(kase, command, desk)] };
     }
@@ -33,6 +34,10 @@ export const decideHearing = (kase: Case, command: Heard, desk: Desk): Bodies =>
       };
   }
 };
+
+/** Nobody has asked yet whether it is fixed, so a mere "thanks" is no word on that. */
+const soundsWell = (kase: Case, { pleased, works }: Extract<Heard, { verb: "hear" }>): boolean =>
+  kase.status === "resolved" ? pleased : works === true && isOpen(kase.status);
 
 /** A dismissed case lives again with the customer's next word; a resolved one unless the word is a pleased one. */
 const comesBack = (kase: Case, command: Extract<Heard, { verb: "hear" }>, desk: Desk): EventBody[] => {

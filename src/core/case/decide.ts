@@ -17,12 +17,13 @@ import { decideHearing } from "./decide-hearing.ts";
 import { decideAskTell, decideTalk } from "./decide-talk.ts";
 import { decideWord } from "./decide-word.ts";
 import type { Bodies, DecideContext, Decision, Words } from "./decision.ts";
-import type { CaseEvent, ClockChange, EventType, OpenedBody } from "./event.ts";
+import type { CaseEvent, ClockChange, EventBody, EventType, OpenedBody } from "./event.ts";
 import { evolve } from "./evolve.ts";
-import { lapse } from "./lease.ts";
+import { followUpAfter } from "./follow-up.ts";
 import { lifecycle } from "./lifecycle.ts";
 import { may } from "./may.ts";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "./refusal.ts";
+import { decideLapse } from "./silence.ts";
 import { stamp } from "./stamp.ts";
 
 /** The one rule of what a command does to a case. Pure. */
@@ -133,7 +134,7 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
         events: [...decideWaitsOver(kase, context), ...linksOver(kase, context), ...incidentPhases(kase, context)],
       };
     case "lapse":
-      return { events: lapse(kase, command.absent, context) };
+      return { events: decideLapse(kase, command, context) };
   }
 };
 
@@ -144,10 +145,15 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
 export const settle = (kase: Case, bodies: Bodies, context: DecideContext, version: number | null = null): Decision => {
   const events: CaseEvent[] = [];
   let after = kase;
-  for (const body of bodies.events) {
+  const happens = (body: EventBody): void => {
     const event = stamp(body, { number: kase.number, seq: after.version + 1, context });
     events.push(event);
     after = evolve(after, event);
+  };
+  for (const body of bodies.events) happens(body);
+  // An undo that closes it again has brought back what had been planned.
+  if (bodies.events.some(({ type }) => type === "closed")) {
+    for (const body of followUpAfter(after, context.desk, context.now)) happens(body);
   }
   return { ...withClocks(kase, after, events, context, version), texts: bodies.texts ?? [] };
 };
@@ -206,6 +212,7 @@ const rules: Partial<Record<EventType, StretchReason["rule"]>> = {
   "offer-accepted": "passed",
   "offer-refused": "passed",
   "offer-taken-back": "passed",
+  "offer-bounced": "passed",
   routed: "passed",
   "sent-to-triage": "passed",
   "incident-linked": "incident",

@@ -11,6 +11,7 @@ import type { TaskFacts } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
 import type { Case, CustomerWord, JoinedFacts, Routing, ToldWhere } from "./case.ts";
+import type { Hurt } from "./hurt.ts";
 import type { TextId } from "./wait.ts";
 
 /**
@@ -46,11 +47,20 @@ export type OpenedBody = {
   routing: Routing;
   word: CustomerWord;
   backlog: boolean;
+  /** Another case of the customer that they solved alone. */
+  askFirst?: number;
 };
 
 export type EventBody =
   | OpenedBody
-  | { type: "customer-wrote"; word: CustomerWord; heat: Heat; since: Instant; orderNumber: string | null }
+  | {
+      type: "customer-wrote";
+      word: CustomerWord;
+      heat: Heat;
+      since: Instant;
+      orderNumber: string | null;
+      pleased?: true;
+    }
   | { type: "complaint-edited"; word: CustomerWord }
   | { type: "company-replied"; textId: TextId; saidAt: Instant; where: ToldWhere }
   | { type: "routed"; department: DepartmentId; from: DepartmentId; why: "triage" | "notours" }
@@ -65,6 +75,8 @@ export type EventBody =
   /** Whoever offered it takes the question back: nobody has answered. */
   | { type: "offer-taken-back"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
   | { type: "offer-refused"; from: DepartmentId; to: DepartmentId; whyId: TextId | null; transitMs: number }
+  /** Nobody has answered in time, and then as long again. */
+  | { type: "offer-bounced"; from: DepartmentId; to: DepartmentId; by: PersonId; transitMs: number }
   | { type: "noted"; textId: TextId }
   /** `promises`: of which the customer was told with these words. */
   | { type: "told"; textId: TextId; where: ToldWhere; speaker: PersonId | null; promises?: string[] }
@@ -84,6 +96,7 @@ export type EventBody =
       unmetId?: TextId | null;
       cause?: CauseId;
       alone?: true;
+      theirWord?: true;
     }
   | { type: "wants-said"; textId: TextId }
   | { type: "harm-said"; textId: TextId; lostMinutes: number | null; ours: boolean }
@@ -93,6 +106,12 @@ export type EventBody =
   | { type: "customer-agreed" }
   | { type: "customer-disagreed"; textId: TextId | null }
   | { type: "no-answer"; tries: number }
+  /** It hurt, so whoever speaks with the customer asks once more, not before `dueAt`. */
+  | { type: "follow-up-planned"; dueAt: Instant; why: Hurt[] }
+  /** Null: nobody could be found to ask. */
+  | { type: "follow-up-asked"; to: PersonId | null }
+  /** `nobody`: no answer was written down in time. */
+  | { type: "follow-up-answered"; said: "yes" | "no" | "no-answer" | "nobody" }
   | { type: "closed"; said: "yes" | "silence" }
   | { type: "reopened"; why: "asked" | "customer-wrote" | "customer-disagreed"; status: "unclaimed" | "claimed" }
   | { type: "dismissed"; was: Case["status"] }

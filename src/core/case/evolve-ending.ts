@@ -2,6 +2,7 @@ import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
 import type { CaseEvent, EventType } from "./event.ts";
 import { queued } from "./queued.ts";
+import type { TextId } from "./wait.ts";
 
 type Ending = Extract<
   EventType,
@@ -13,6 +14,9 @@ type Ending = Extract<
   | "customer-agreed"
   | "customer-disagreed"
   | "no-answer"
+  | "follow-up-planned"
+  | "follow-up-asked"
+  | "follow-up-answered"
   | "closed"
   | "reopened"
   | "dismissed"
@@ -34,12 +38,17 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
           met: event.met ?? null,
           unmetId: event.unmetId ?? null,
           alone: event.alone ?? false,
+          theirWord: event.theirWord ?? false,
         },
+        solvedAlone: event.alone === true ? { by: by ?? "", at: event.at } : null,
+        pleased: null,
+        bounced: null,
         didNotHelp: null,
         cause: event.cause ?? touched.cause,
-        // Whoever writes down that the customer solved it alone has not taken the case with that.
-        assignee: event.alone === true ? touched.assignee : (touched.assignee ?? by),
-        assignedAt: touched.assignedAt ?? (by === null || event.alone === true ? null : event.at),
+        // Whoever writes down that the customer no longer needs us has not taken the case with that.
+        assignee: event.alone === true || event.theirWord === true ? touched.assignee : (touched.assignee ?? by),
+        assignedAt:
+          touched.assignedAt ?? (by === null || event.alone === true || event.theirWord === true ? null : event.at),
         queuedAt: null,
         wait: null,
         offer: null,
@@ -68,13 +77,21 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
     case "cause-named":
       return { ...touched, cause: event.cause };
     case "customer-agreed":
-      return { ...touched, customerSaid: "yes" };
+      return { ...touched, customerSaid: "yes", solvedAlone: null, askFirst: null };
     case "customer-disagreed":
-      return { ...touched, customerSaid: "no" };
+      return { ...touched, customerSaid: "no", solvedAlone: null, didNotHelp: failedOf(touched, event.textId) };
     case "no-answer":
       return { ...touched, tries: event.tries, triedAt: event.at };
     case "closed":
-      return { ...touched, status: "closed", customerSaid: event.said, wait: null, offer: null, onIt: [] };
+      return {
+        ...touched,
+        status: "closed",
+        pleased: null,
+        customerSaid: event.said,
+        wait: null,
+        offer: null,
+        onIt: [],
+      };
     case "reopened":
       return {
         ...touched,
@@ -83,7 +100,9 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
         reopenedAt: event.at,
         touchedAt: event.at,
         resolution: null,
-        didNotHelp: failedOf(touched),
+        didNotHelp: touched.resolution === null ? null : failedOf(touched, touched.didNotHelp?.saidId ?? null),
+        pleased: null,
+        followUp: null,
         customerSaid: event.why === "customer-disagreed" ? "no" : null,
         tries: 0,
         triedAt: null,
@@ -92,11 +111,25 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
         assignee: event.status === "claimed" ? touched.assignee : null,
         assignedAt: event.status === "claimed" ? touched.assignedAt : null,
       };
+    case "follow-up-planned":
+      return {
+        ...touched,
+        followUp: { dueAt: event.dueAt, why: event.why, askedAt: null, to: null, answered: null },
+      };
+    case "follow-up-asked":
+      return touched.followUp === null
+        ? touched
+        : { ...touched, followUp: { ...touched.followUp, askedAt: event.at, to: event.to } };
+    case "follow-up-answered":
+      return touched.followUp === null || event.said === "no"
+        ? { ...touched, followUp: null }
+        : { ...touched, followUp: { ...touched.followUp, answered: event.said } };
     case "dismissed":
       return {
         ...touched,
         status: "dismissed",
         dismissal: { by: by ?? "", at: event.at, was: event.was },
+        bounced: null,
         assignee: null,
         assignedAt: null,
         queuedAt: null,
@@ -115,6 +148,8 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
   }
 };
 
-/** What is open again has been resolved in a way that did not hold; what the customer did alone was no way of ours. */
-const failedOf = ({ resolution }: Case): Case["didNotHelp"] =>
-  resolution === null || resolution.alone ? null : { by: resolution.by, at: resolution.at, howId: resolution.howId };
+/** What is open again has been resolved in a way that did not hold. `saidId`: what the customer said of it. */
+const failedOf = ({ resolution }: Case, saidId: TextId | null): Case["didNotHelp"] =>
+  resolution === null
+    ? null
+    : { by: resolution.by, at: resolution.at, howId: resolution.howId, alone: resolution.alone, saidId };

@@ -5,7 +5,7 @@ import { evolvePromise, promisesAfterUndo, promisesTold } from "../promise/evolv
 import { evolveClocks } from "../sla/evolve-clocks.ts";
 import { evolveTask, tasksAfterUndo } from "../task/evolve-task.ts";
 import { earliest } from "../time/instant.ts";
-import type { Case } from "./case.ts";
+import { type Case, isOpen } from "./case.ts";
 import type { CaseEvent } from "./event.ts";
 import { evolveEnding } from "./evolve-ending.ts";
 import { later, sameComplaint, unansweredBy } from "./latest-words.ts";
@@ -41,6 +41,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         firstWord: event.word.at < kase.firstWord.at ? event.word : kase.firstWord,
         contacts: kase.contacts + 1,
         heat: hotter(kase.heat, event.heat),
+        pleased: event.word.at < kase.lastWord.at ? kase.pleased : pleasedBy(event),
         since: earliest(kase.since, event.since),
         orderNumber: kase.orderNumber ?? event.orderNumber,
         unansweredSince:
@@ -53,6 +54,8 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         ...kase,
         firstWord: sameComplaint(kase.firstWord, event.word),
         lastWord: sameComplaint(kase.lastWord, event.word),
+        // Other words may say something else.
+        pleased: kase.lastWord.complaintId === event.word.complaintId ? null : kase.pleased,
       };
     case "company-replied":
       if (kase.told !== null && kase.told.at > event.saidAt) return kase;
@@ -63,9 +66,15 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         news: kase.news !== null && kase.news.since <= event.saidAt ? null : kase.news,
       };
     case "routed":
-      return { ...queued(touched, event), department: event.department, status: "unclaimed", offer: null };
+      return {
+        ...queued(touched, event),
+        department: event.department,
+        status: "unclaimed",
+        offer: null,
+        bounced: null,
+      };
     case "sent-to-triage":
-      return { ...queued(touched, event), department: event.to, status: "triage", offer: null };
+      return { ...queued(touched, event), department: event.to, status: "triage", offer: null, bounced: null };
     case "claimed":
       return {
         ...touched,
@@ -89,12 +98,21 @@ const changed = (kase: Case, event: CaseEvent): Case => {
       return {
         ...touched,
         takenBackAt: null,
+        bounced: null,
         offer: { from: event.from, to: event.to, by: by ?? "", at: event.at, whyId: event.whyId },
       };
     case "offer-accepted":
       return { ...queued(touched, event), department: event.to, status: "unclaimed", offer: null };
     case "offer-refused":
       return { ...touched, offer: null };
+    case "offer-bounced":
+      // The silence was the other department's: whoever has the case begins anew.
+      return {
+        ...kase,
+        offer: null,
+        touchedAt: event.at,
+        bounced: { to: event.to, at: event.at, offeredAt: kase.offer?.at ?? event.at },
+      };
     case "offer-taken-back":
       return { ...touched, offer: null, takenBackAt: event.at };
     case "noted":
@@ -105,6 +123,8 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         told: { by, at: event.at, textId: event.textId, where: event.where },
         unansweredSince: null,
         news: null,
+        solvedAlone: isOpen(touched.status) ? null : touched.solvedAlone,
+        askFirst: null,
         speaker: spokenBy(touched, event.speaker),
         promises: promisesTold(touched.promises, event),
       };
@@ -142,6 +162,9 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "customer-agreed":
     case "customer-disagreed":
     case "no-answer":
+    case "follow-up-planned":
+    case "follow-up-asked":
+    case "follow-up-answered":
     case "closed":
     case "reopened":
     case "dismissed":
@@ -215,6 +238,9 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     }
   }
 };
+
+const pleasedBy = ({ pleased, word }: Extract<CaseEvent, { type: "customer-wrote" }>): Case["pleased"] =>
+  pleased === true ? { textId: word.textId, at: word.at } : null;
 
 const spokenBy = (kase: Case, person: string | null): Case["speaker"] =>
   person === null ? kase.speaker : { ...kase.speaker, person };

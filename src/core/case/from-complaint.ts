@@ -13,7 +13,14 @@ import type { OpenedBody } from "./event.ts";
 export const openingOf = (
   complaint: Complaint,
   desk: Desk,
-  known: { customerId: string; contacts: number; word: CustomerWord; now: Instant; backlog: boolean },
+  known: {
+    customerId: string;
+    contacts: number;
+    word: CustomerWord;
+    now: Instant;
+    backlog: boolean;
+    askFirst?: number | null;
+  },
 ): OpenedBody => {
   const routed = route(desk, complaint);
   return {
@@ -32,6 +39,7 @@ export const openingOf = (
     routing: routed.routing,
     word: known.word,
     backlog: known.backlog,
+    ...(known.askFirst == null ? {} : { askFirst: known.askFirst }),
   };
 };
 
@@ -43,7 +51,8 @@ export const hearingOf = (complaint: Complaint, before: Case, word: CustomerWord
     contacts: before.contacts + 1,
     waitedMs: Math.max(0, complaint.createdAt - before.since),
   }),
-  pleased: soundsPleased(complaint.text),
+  pleased: soundsPleased(complaint.text) !== null,
+  works: soundsPleased(complaint.text) === "works",
   orderNumber: complaint.orderNumber,
 });
 

@@ -42,7 +42,7 @@ export const lifecycle: Record<Verb, Row> = {
   harm: untilDismissed,
   met: onceResolved,
   cause: onceResolved,
-  customer: row("not-resolved", "not-resolved", "not-resolved", "may", "may", "already-dismissed"),
+  customer: untilDismissed,
   "on-it": untilClosed,
   "not-me": untilClosed,
   severity: whileOpen,

@@ -21,12 +21,17 @@ type Later =
   | "harm"
   | "cause"
   | "connector"
-  | "incident";
+  | "incident"
+  | "solvedAlone"
+  | "askFirst"
+  | "pleased"
+  | "bounced"
+  | "followUp";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
 
 /** Nobody was asked these when it was written. */
-const unsaid = { met: null, unmetId: null, alone: false };
+const unsaid = { met: null, unmetId: null, alone: false, theirWord: false };
 
 /** Reads what any version has written. */
 export const readCase = (stored: StoredCase): Case => ({
@@ -54,6 +59,11 @@ const laterFacts = ({
   wants,
   harm,
   cause,
+  solvedAlone,
+  askFirst,
+  pleased,
+  bounced,
+  followUp,
   resolution,
   connector,
   incident,
@@ -77,6 +87,11 @@ const laterFacts = ({
   harm: harm ?? null,
   cause: cause ?? null,
   incident: incident ?? null,
+  solvedAlone: solvedAlone ?? null,
+  askFirst: askFirst ?? null,
+  pleased: pleased ?? null,
+  bounced: bounced ?? null,
+  followUp: followUp ?? null,
   resolution: resolution === null ? null : { ...unsaid, ...resolution },
   connector: connector ?? null,
   clocks: clocks.map(withPiece),

@@ -25,6 +25,7 @@ export type RefusalCode =
   | "unknown-department"
   | "unknown-person"
   | "unknown-cause"
+  | "needs-why"
   | "in-the-past"
   | "too-far"
   | "nothing-to-undo"

@@ -1,4 +1,5 @@
 import type { Case } from "../case/case.ts";
+import { isFollowUpOpen } from "../case/follow-up.ts";
 import type { Calendar } from "../coverage/calendar.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
 import { type ClockKey, type ClockName, clockKey } from "../sla/clock.ts";
@@ -9,7 +10,7 @@ import { inboxOf } from "./inbox-of.ts";
 import { type ListKind, shiftAt } from "./list-times.ts";
 
 /** One line of a person's list: a clock of theirs that is overdue or falls due, or a case nobody has said a word on. */
-export type ListItem = { caseNumber: number; about: ClockKey | "silence"; at: Instant };
+export type ListItem = { caseNumber: number; about: ClockKey | "silence" | "follow-up"; at: Instant };
 
 /**
  * What a person is to know as their day begins (overdue, and due before it ends) or ends (overdue, due before they are
@@ -28,12 +29,18 @@ export const listItems = (
   const mine = cases.filter((kase) => !kase.backlog);
   const orphans = kind === "morning" ? mine.flatMap((kase) => orphansOf(kase, hours.leads, now)) : [];
   const due = [...mine.flatMap((kase) => dueOf(kase, person, until)), ...orphans];
+  const asked = mine.filter((kase) => isFollowUpOpen(kase) && kase.followUp?.to === person);
   const known = new Set(due.map(({ caseNumber }) => caseNumber));
   const silent =
     kind === "late" && current !== null
       ? mine.filter((kase) => !known.has(kase.number)).flatMap((kase) => silenceOf(kase, person, current.from))
       : [];
-  return [...due, ...silent].toSorted((a, b) => a.at - b.at || a.caseNumber - b.caseNumber);
+  const followUps = asked.map(({ number, followUp }) => ({
+    caseNumber: number,
+    about: "follow-up" as const,
+    at: followUp?.askedAt ?? now,
+  }));
+  return [...due, ...silent, ...followUps].toSorted((a, b) => a.at - b.at || a.caseNumber - b.caseNumber);
 };
 
 const dueOf = (kase: Case, person: PersonId, until: Instant): ListItem[] =>

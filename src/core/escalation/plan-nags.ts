@@ -1,5 +1,4 @@
 import type { Case } from "../case/case.ts";
-import type { CaseEvent } from "../case/event.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
 import { findPromise } from "../promise/promise.ts";
@@ -21,11 +20,10 @@ export type NewsKind =
   | `question.${string}`
   | `outside.${string}`
   | `given.${string}`
-  | "arrived"
   | `arrived.${string}`
-  | "ask-tell"
   | `proposal.${string}`
-  | `promise-news.${string}`;
+  | `promise-news.${string}`
+  | Exclude<News, "result" | "question" | "outside" | "given" | "proposal" | "promise-news">;
 
 const newsKinds = [
   "result",
@@ -36,10 +34,19 @@ const newsKinds = [
   "ask-tell",
   "proposal",
   "promise-news",
+  /** The case is open again: its owner hears the customer's words first. */
+  "reopened",
+  /** The customer sounds pleased: whoever speaks with them takes it for a yes, or does not. */
+  "pleased",
+  /** Nobody has answered an offer, and it has come back. */
+  "bounced",
+  /** Is the customer still well? */
+  "follow-up",
 ] as const;
+export type News = (typeof newsKinds)[number];
 
 /** News of a task in its parts; null for a nag about a clock or a claim. */
-export const readNews = (kind: string): { news: (typeof newsKinds)[number]; piece: string | null } | null => {
+export const readNews = (kind: string): { news: News; piece: string | null } | null => {
   const [head, piece] = kind.split(".");
   const news = newsKinds.find((one) => one === head);
   return news === undefined ? null : { news, piece: piece ?? null };
@@ -54,6 +61,7 @@ export const holderOfNag = (kind: NagKind | "silence", kase: Case): DepartmentId
   const clock = clockOfNag(kind);
   if (clock !== null) return holderOf(readClockKey(clock), kase);
   const news = readNews(kind);
+  if (news?.news === "follow-up" || news?.news === "pleased") return kase.speaker.department;
   const promise = news === null ? undefined : findPromise(kase, news.piece);
   if (promise !== undefined) return news?.news === "proposal" ? promise.department : promise.madeFrom;
   const task = news === null ? undefined : findTask(kase, news.piece);
@@ -112,29 +120,8 @@ export const planGaps = (decided: readonly DecidedStep[]): PlannedGap[] =>
     gap === null ? [] : [{ kind: clockKey(clock), generation: clock.generation, step, occurrence, ...gap }],
   );
 
-/** Whoever has a silent claim is asked for a word, quietly. */
-export const planLeaseNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
-  events.flatMap((event) =>
-    event.type !== "lease-asked"
-      ? []
-      : [
-          {
-            kind: "lease" as const,
-            generation: event.seq,
-            step: "lease",
-            stepKind: "warn",
-            occurrence: 1,
-            person: event.person,
-            because: "assignee" as const,
-            way: "chat" as const,
-            loud: false,
-            stepAt: kase.leaseAsked?.at ?? event.at,
-            ...tellAt(event.person, false, ctx, event.at),
-          },
-        ],
-  );
-
-const tellAt = (
+/** When one person is told: at once, or as their hours begin. */
+export const tellAt = (
   person: PersonId,
   loud: boolean,
   ctx: CoverageContext,

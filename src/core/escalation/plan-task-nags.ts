@@ -1,5 +1,5 @@
 import { personOf } from "../case/actor.ts";
-import type { Case } from "../case/case.ts";
+import { type Case, isOpen } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { presentIn } from "../coverage/present-in.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
@@ -15,8 +15,8 @@ type Told = { kind: NewsKind; people: readonly (PersonId | null)[]; because: Bec
 
 /**
  * Who hears directly of what happened to a task: whoever asked, and whoever has the case, that it is done or cannot be;
- * whoever had it, that it was taken back; those at work, that somebody asks; the speaker, that there is something to tell.
- * And of promises, as `promiseNews` says.
+ * whoever had it, that it was taken back; those at work, that somebody asks; the speaker, that there is something to tell,
+ * or that the customer sounds pleased; whoever had a case, that it is open again. And of promises, as `promiseNews` says.
  */
 export const planTaskNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
   events.flatMap((event) => {
@@ -99,6 +99,12 @@ const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null
           kase.speaker.person === null ? presentIn(kase.speaker.department, event.at, ctx) : [kase.speaker.person],
         because: "speaker",
       };
+    case "reopened":
+      return { kind: "reopened", people: [kase.assignee], because: "assignee" };
+    case "customer-wrote":
+      return event.pleased === true && (isOpen(kase.status) || kase.status === "resolved")
+        ? { kind: "pleased", people: [kase.speaker.person], because: "speaker" }
+        : null;
     case "tell-asked":
       return {
         kind: "ask-tell",

@@ -1,10 +1,11 @@
-import type { Case } from "../case/case.ts";
+import { type Case, isOpen } from "../case/case.ts";
+import { isFollowUpOpen } from "../case/follow-up.ts";
 import type { PersonId } from "../desk/desk.ts";
 import { findPromise } from "../promise/promise.ts";
 import { liveClockOf } from "../sla/clocks.ts";
 import { findTask, isTaskOpen } from "../task/task.ts";
 import { HOUR, type Instant, plus } from "../time/instant.ts";
-import { clockOfNag, type NagKind, readNews } from "./plan-nags.ts";
+import { clockOfNag, type NagKind, type News, readNews } from "./plan-nags.ts";
 import type { Way } from "./recipient.ts";
 
 /** A nag that may be told by now. */
@@ -70,8 +71,7 @@ export const sortInbox = (
   const isLoud = quiet.length < left.length;
   const until = isLoud ? (manners.reachableAt > now ? manners.reachableAt : null) : heldUntil(manners, now);
   // Who was asked, or has asked, with the customer waiting, is not told after the hour's budget is whole again.
-  const waits =
-    until !== null && whileAway(manners, now) === null ? quiet.filter(({ kind }) => readNews(kind) === null) : quiet;
+  const waits = until !== null && whileAway(manners, now) === null ? quiet.filter(({ kind }) => !hurries(kind)) : quiet;
   const hold = until === null || waits.length === 0 ? null : { ids: waits.map(({ id }) => id), until };
   const told = left.filter(({ id }) => hold?.ids.includes(id) !== true);
   if (told.length === 0) return { drop, hold, tell: withList ? { ids: [], as: "list" } : null, withList };
@@ -79,6 +79,13 @@ export const sortInbox = (
   const alone = stories.size === 1 && !withList && told.every(({ held }) => !held);
   return { drop, hold, tell: { ids: told.map(({ id }) => id), as: alone ? "single" : "list" }, withList };
 };
+
+/** News of a piece of work: somebody stands before the customer and waits for it. */
+const hurries = (kind: NagKind): boolean => {
+  const news = readNews(kind)?.news;
+  return news !== undefined && !ofTheCase.includes(news);
+};
+const ofTheCase: readonly News[] = ["reopened", "pleased", "bounced", "follow-up"];
 
 const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefined, now: Instant): string | null => {
   if (kase === undefined) return "done meanwhile";
@@ -120,6 +127,14 @@ const staleBecause = (
       return kase.news === null ? "done meanwhile" : null;
     case "proposal":
       return findPromise(kase, piece)?.state === "proposed" ? null : "done meanwhile";
+    case "reopened":
+      return isOpen(kase.status) && kase.assignee === person ? null : "done meanwhile";
+    case "pleased":
+      return kase.pleased === null || kase.customerSaid === "yes" ? "done meanwhile" : null;
+    case "bounced":
+      return kase.bounced === null ? "done meanwhile" : null;
+    case "follow-up":
+      return isFollowUpOpen(kase) ? null : "done meanwhile";
     case "arrived":
     case "promise-news":
       return null;

@@ -1,43 +1,157 @@
 import { foldWords, holdsWords } from "../complaint/fold-words.ts";
+import { judgeHeat } from "./judge-heat.ts";
 
 const thanks = ["thanks", "thank you", "thx", "cheers", "danke", "gracias", "obrigado", "obrigada", "merci"];
+/** It is well now. A bare "works" or "fixed" is not enough: "how it works", "a fixed price", "to get it fixed". */
 const works = [
-  "works",
+  "it works",
+  "works now",
+  "works again",
+  "works fine",
+  "works great",
+  "works well",
+  "works perfectly",
+  "works for me",
+  "thanks works",
   "working again",
-  "fixed",
-  "solved",
-  "sorted",
+  "working now",
+  "working fine",
+  "that worked",
+  "it worked",
+  "fixed it",
+  "fixed now",
+  "all fixed",
+  "is fixed",
+  "its fixed",
+  "been fixed",
+  "got fixed",
+  "already fixed",
+  "solved it",
+  "solved this",
+  "solved now",
+  "is solved",
+  "its solved",
+  "been solved",
+  "problem solved",
+  "issue solved",
+  "sorted it",
+  "all sorted",
+  "its sorted",
+  "is sorted",
+  "been sorted",
+  "got sorted",
+  "sorted now",
   "all good",
-  "resolved",
+  "all set",
+  "is resolved",
+  "its resolved",
+  "been resolved",
+  "got resolved",
+  "resolved now",
+  "does resolve",
   "funktioniert",
+  "geht wieder",
   "behoben",
+  "ya funciona",
+  "resuelto",
+  "resolvido",
 ];
+/** What takes it back, asks for something, or is said of another time. */
 const doubts = [
   "not",
   "still",
   "but",
-  "isn't",
+  "except",
+  "though",
+  "although",
+  "however",
   "isnt",
-  "doesn't",
+  "wasnt",
   "doesnt",
-  "didn't",
   "didnt",
+  "dont",
+  "wont",
+  "hasnt",
+  "havent",
+  "cant",
+  "cannot",
+  "unable",
   "no",
   "never",
-  "again",
-  "nicht",
-  "aber",
+  "nothing",
+  "non",
+  "none",
+  "nobody",
+  "barely",
+  "hardly",
+  "almost",
   "until",
   "when",
+  "if",
+  "once",
+  "how",
+  "why",
+  "where",
+  "used to",
+  "hope",
+  "hopefully",
+  "hoping",
+  "lets see",
+  "need",
+  "want",
+  "wish",
+  "please",
+  "pls",
+  "to get",
+  "get it",
+  "get this",
+  "get him",
+  "yet",
+  "news",
+  "broke",
+  "broken",
+  "worse",
+  "worst",
+  "bad",
+  "badly",
+  "slower",
+  "wrong",
+  "again and again",
+  "for nothing",
+  "ruining",
+  "ruined",
+  "complaint",
+  "complaints",
+  "cancelled",
+  "canceled",
+  "cancelling",
+  "competitor",
+  "nicht",
+  "aber",
+  "kein",
+  "keine",
+  "noch",
+  "leider",
+  "pero",
+  "todavia",
+  "mas",
+  "ainda",
 ];
 
 /**
- * Does the customer say it is well? Only a short word of thanks, or "it works", without any doubt in it: taking a
- * complaint for thanks loses it, the other way round costs a click.
+ * Does the customer say it is well? `works`: in so many words. `thanks`: a short word of thanks, which is an answer to
+ * "is it fixed?" and no more. Neither with any doubt, question, request or anger in it: taking a complaint for thanks
+ * loses it, the other way round costs a click.
  */
-export const soundsPleased = (text: string): boolean => {
+export const soundsPleased = (text: string): "works" | "thanks" | null => {
+  if (text.length > 200 || /[?¿？]/u.test(text)) return null;
   const words = foldWords(text);
-  const has = (list: string[]): boolean => list.some((one) => holdsWords(words, foldWords(one)));
-  if (text.length > 200 || text.includes("?") || has(doubts)) return false;
-  return has(works) || (has(thanks) && text.length <= 80);
+  const has = (list: readonly string[]): boolean => list.some((one) => holdsWords(words, foldWords(one)));
+  // "It works again" is well; any other "again" is not.
+  const others = words.replace(/ (?:works|working|worked|funktioniert|geht) (?:again|wieder) /gu, " ");
+  if (has(doubts) || / again /u.test(others) || judgeHeat(text, { contacts: 1, waitedMs: 0 }).level !== "calm") {
+    return null;
+  }
+  if (has(works)) return "works";
+  return has(thanks) && text.length <= 80 ? "thanks" : null;
 };

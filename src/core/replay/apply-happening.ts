@@ -65,7 +65,12 @@ const complain = (world: World, { at, complaint }: Of<"complaint">): void => {
   const context = contextOf(world, { kind: "customer" }, at);
   if (before === undefined) {
     const contacts = 1 + matters.length;
-    const body = openingOf(complaint, world.desk, { customerId: known, contacts, word, now: at, backlog: false });
+    const alone = [...world.cases.values()].filter(
+      ({ kase }) => kase.customerId === known && kase.solvedAlone !== null,
+    );
+    const askFirst = alone.length === 0 ? null : Math.max(...alone.map(({ kase }) => kase.number));
+    const of = { customerId: known, contacts, word, now: at, backlog: false, askFirst };
+    const body = openingOf(complaint, world.desk, of);
     const { events, after } = decideOpening(nextNumber(world), body, [], context);
     takeOn(world, after, events, at);
     remember(world, complaint, after.number);
@@ -132,6 +137,7 @@ const change = (world: World, kase: Case, command: Command, context: DecideConte
   const decision = decide(kase, command, context);
   if (isRefusal(decision)) throw new Error(`What was heard on FT-${kase.number} was refused: ${decision.code}.`);
   takeOn(world, decision.after, decision.events, context.now);
+  addNags(world, decision.after, planTaskNags(decision.events, decision.after, coverageOf(world)), context.now);
 };
 
 /** Facts of a desk's own past: they are not decided again, only what they do to the clocks is. */

@@ -1,3 +1,4 @@
+import { isFollowUpOpen } from "../case/follow-up.ts";
 import { isOnCall } from "../coverage/is-on-call.ts";
 import { headedBy } from "../coverage/lead-or-deputy.ts";
 import type { PersonId } from "../desk/desk.ts";
@@ -78,7 +79,7 @@ const mannersOf = (world: World, person: PersonId, listDue: boolean, now: Instan
 const itemsOf = (world: World, person: PersonId, kind: "morning" | "late", now: Instant) => {
   const cases = [...world.cases.values()]
     .map(({ kase }) => kase)
-    .filter((kase) => kase.status !== "closed" && kase.status !== "dismissed");
+    .filter((kase) => isFollowUpOpen(kase) || (kase.status !== "closed" && kase.status !== "dismissed"));
   const hours = {
     calendar: world.calendars.ofPerson(person),
     zone: findPerson(world.desk, person)?.zone ?? world.desk.zone,

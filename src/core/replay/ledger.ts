@@ -14,6 +14,8 @@ export type LedgerLine = { at: Instant } & (
   | { what: "wait-over"; case: number }
   | { what: "lease-asked"; case: number; person: PersonId }
   | { what: "lease-lapsed"; case: number; person: PersonId; department: DepartmentId }
+  | { what: "bounced"; case: number; from: DepartmentId; to: DepartmentId }
+  | { what: "follow-up"; case: number; person: PersonId }
   | {
       what: "step";
       case: number;

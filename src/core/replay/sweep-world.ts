@@ -1,13 +1,13 @@
 import type { Case } from "../case/case.ts";
 import { decide } from "../case/decide.ts";
 import type { DecideContext } from "../case/decision.ts";
-import { leaseDueAt } from "../case/lease.ts";
 import { isRefusal } from "../case/refusal.ts";
+import { lookAtSilence, silenceDueAt } from "../case/silence.ts";
 import { waitEndsAt } from "../case/wait-ends.ts";
 import { isAway } from "../coverage/roster.ts";
-import { findPerson } from "../desk/find.ts";
 import { type DecidedStep, decideSteps } from "../escalation/decide-steps.ts";
-import { planGaps, planLeaseNags, planNags } from "../escalation/plan-nags.ts";
+import { planGaps, planNags } from "../escalation/plan-nags.ts";
+import { planSilenceNags } from "../escalation/plan-silence-nags.ts";
 import { clockId } from "../sla/clock.ts";
 import { earliest, type Instant } from "../time/instant.ts";
 import { addNags } from "./add-nags.ts";
@@ -44,7 +44,7 @@ const sweepCase = (world: World, tracked: Tracked, now: Instant): void => {
   const waitEnds = waitEndsAt(tracked.kase);
   if (waitEnds !== null && waitEnds <= now) endWait(world, tracked.kase, now);
   const claim = world.cases.get(number) ?? tracked;
-  if (claim.leaseAt !== null && claim.leaseAt <= now) lapseClaim(world, claim, now);
+  if (claim.leaseAt !== null && claim.leaseAt <= now) lapse(world, claim, now);
   const current = world.cases.get(number) ?? tracked;
   const ctx = coverageOf(world);
   const { events, after, decided, looks } = decideSteps(current.kase, ctx, now, newName(world, "sweep"));
@@ -63,17 +63,15 @@ const endWait = (world: World, kase: Case, now: Instant): void => {
   if (!isRefusal(decision)) takeOn(world, decision.after, decision.events, now);
 };
 
-const lapseClaim = (world: World, tracked: Tracked, now: Instant): void => {
+const lapse = (world: World, tracked: Tracked, now: Instant): void => {
   const { kase } = tracked;
-  const known = findPerson(world.desk, kase.assignee);
-  const absent = known === undefined || isAway(known.id, now, world.roster);
-  const decision = decide(kase, { verb: "lapse", absent }, sweeping(world, now));
+  const decision = decide(kase, lookAtSilence(kase, now, coverageOf(world)), sweeping(world, now));
   if (isRefusal(decision) || decision.events.length === 0) {
-    world.cases.set(kase.number, track(kase, tracked.looks, leaseDueAt(kase, world)));
+    world.cases.set(kase.number, track(kase, tracked.looks, silenceDueAt(kase, world)));
     return;
   }
   takeOn(world, decision.after, decision.events, now);
-  addNags(world, decision.after, planLeaseNags(decision.events, decision.after, coverageOf(world)), now);
+  addNags(world, decision.after, planSilenceNags(decision.events, decision.after, coverageOf(world)), now);
 };
 
 const sweeping = (world: World, now: Instant): DecideContext => ({

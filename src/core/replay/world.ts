@@ -1,6 +1,6 @@
 import type { Case } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
-import { leaseDueAt } from "../case/lease.ts";
+import { silenceDueAt } from "../case/silence.ts";
 import { waitEndsAt } from "../case/wait-ends.ts";
 import type { CaseMessage } from "../complaint/matter-of.ts";
 import type { Calendars } from "../coverage/calendars.ts";
@@ -87,7 +87,7 @@ export const takeOn = (world: World, kase: Case, events: readonly CaseEvent[], n
   const before = world.cases.get(kase.number)?.kase ?? null;
   const policy = { desk: world.desk, calendars: world.calendars };
   const looks = new Map(liveClocks(kase).map((clock) => [clockId(clock), nextLookAt(clock, kase, policy, now)]));
-  world.cases.set(kase.number, track(kase, looks, leaseDueAt(kase, policy)));
+  world.cases.set(kase.number, track(kase, looks, silenceDueAt(kase, policy)));
   for (const event of events) {
     world.events.push(event);
     world.lines.push(...linesOf(event, before, kase, now));
@@ -113,6 +113,10 @@ export const linesOf = (event: CaseEvent, before: Case | null, after: Case, now:
       return event.why === "date-came" ? [{ ...head, what: "wait-over" }] : [];
     case "lease-asked":
       return [{ ...head, what: "lease-asked", person: event.person }];
+    case "offer-bounced":
+      return [{ ...head, what: "bounced", from: event.from, to: event.to }];
+    case "follow-up-asked":
+      return event.to === null ? [] : [{ ...head, what: "follow-up", person: event.to }];
     case "released":
       return event.why === "lease"
         ? [{ ...head, what: "lease-lapsed", person: event.person, department: after.department }]

@@ -162,6 +162,7 @@ const isOfferAnswered = (before: Case, after: Case): boolean =>
   before.offer !== null &&
   after.offer === null &&
   after.takenBackAt === null &&
+  after.bounced === null &&
   isOpen(after.status) &&
   ((after.department === before.offer.to && after.status !== "triage") ||
     (after.department === before.department && after.status === before.status));

@@ -67,7 +67,7 @@ describe("how long a claim lasts", () => {
     const offered = does(
       rajs,
       "raj",
-      { verb: "pass", to: { department: "billing" }, why: null },
+      { verb: "pass", to: { department: "billing" }, why: "theirs" },
       at("01 11:00"),
       policy,
     );
@@ -78,7 +78,7 @@ describe("how long a claim lasts", () => {
     const offered = does(
       rajs,
       "raj",
-      { verb: "pass", to: { department: "billing" }, why: null },
+      { verb: "pass", to: { department: "billing" }, why: "theirs" },
       at("01 11:00"),
       policy,
     );
@@ -98,7 +98,7 @@ describe("how long a claim lasts", () => {
     const offered = does(
       rajs,
       "raj",
-      { verb: "pass", to: { department: "technical" }, why: null },
+      { verb: "pass", to: { department: "technical" }, why: "theirs" },
       at("02 09:00"),
       far,
     );

@@ -21,7 +21,7 @@ const kase = through(aCase(), [
   ["mia", { verb: "told", words: "we are on it", where: "public" }, at(2)],
   ["carlos", { verb: "ask", to: "technical", what: "look at it", about: { kind: "piece" }, knows: [] }, at(3)],
   ["mia", { verb: "promise", what: "a visit", to: "technical", dueAt: at(60), sure: true, dark: true }, at(3)],
-  ["carlos", { verb: "pass", to: { department: "billing" }, why: null }, at(3)],
+  ["carlos", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(3)],
 ]);
 
 /** A lead and a deputy of Parts who sit elsewhere, as in a small firm. */

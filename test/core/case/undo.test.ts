@@ -26,7 +26,7 @@ const undo: Command = { verb: "undo" };
 
 const fresh = aCase({ backlog: true });
 const claimed = does(aCase(), "raj", { verb: "claim" }, at(1));
-const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, at(2));
+const offered = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(2));
 const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: at(300) }, at(2));
 const resolved = does(claimed, "raj", { verb: "done", how: "x" }, at(2));
 

@@ -153,7 +153,7 @@ describe("what falls due, from a row", () => {
   });
   it.each(clockKinds)("%s is held by whom the clocks say", (kind) => {
     const claimed = does(aCase(), "raj", { verb: "claim" }, aCase().started);
-    const kase = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, claimed.started);
+    const kase = does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, claimed.started);
     const { department: owner, speaker, offer } = kase;
     const clock = { ...row, kind, owner, speaker: speaker.department, offeredTo: offer?.to ?? null };
     expect(fallingDueOf(clock, aDesk).department).toBe(clockTable[kind].holder(kase, null));

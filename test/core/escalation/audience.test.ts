@@ -13,7 +13,7 @@ const claimed = through(fresh, [
   ["carlos", { verb: "claim" }, at(1)],
   ["mia", { verb: "told", words: "w", where: "public" }, at(2)],
 ]);
-const offered = does(claimed, "carlos", { verb: "pass", to: { department: "technical" }, why: null }, at(3));
+const offered = does(claimed, "carlos", { verb: "pass", to: { department: "technical" }, why: "theirs" }, at(3));
 
 const never = { zone: "America/New_York", weekly: {}, dates: { "2027-01-04": ["09:00-17:00"] } };
 const away = (ids: string[], of: Desk = aDesk): Desk =>

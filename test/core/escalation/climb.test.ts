@@ -63,7 +63,7 @@ describe("a climb", () => {
     ["a note by the assignee", "raj", { verb: "update", note: "n" }],
     ["another's claim by passing it to themselves", "carlos", { verb: "pass", to: { person: "carlos" }, why: null }],
     ["a wait", "raj", { verb: "wait", what: "w", until: at(3_000) }],
-    ["a pass by whoever was asked", "raj", { verb: "pass", to: { department: "billing" }, why: null }],
+    ["a pass by whoever was asked", "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }],
   ];
   test.each(answers)("is ended by %s", (_name, by, command) => {
     expect(climbOf(plays(overdue, by, command, at(65)))).toBeNull();

@@ -58,7 +58,7 @@ describe("a list", () => {
     const offered = does(
       told,
       "raj",
-      { verb: "pass", to: { department: "billing" }, why: null },
+      { verb: "pass", to: { department: "billing" }, why: "theirs" },
       newYork("2027-03-01 10:00"),
     );
     expect(items("late", "raj", [offered], newYork("2027-03-01 16:00"))).toEqual([]);

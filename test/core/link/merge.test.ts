@@ -142,7 +142,7 @@ describe("the case that is part of another one", () => {
   test("lets a question to another department go", () => {
     const asked = through(mail, [
       ["raj", { verb: "claim" }, at(1)],
-      ["raj", { verb: "pass", to: { department: "billing" }, why: null }, at(2)],
+      ["raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, at(2)],
     ]);
     const [, gone] = mergedAt(at(30), post, asked);
     expect(gone.offer).toBeNull();

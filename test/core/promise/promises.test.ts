@@ -133,7 +133,7 @@ describe("a promise", () => {
 
   test("goes with the case through a pass to another department", () => {
     const passed = through(counted, [
-      ["raj", { verb: "pass", to: { department: "technical" }, why: null }, at(30)],
+      ["raj", { verb: "pass", to: { department: "technical" }, why: "theirs" }, at(30)],
       ["emre", { verb: "yes" }, at(40)],
     ]);
     expect(one(passed)).toMatchObject({ state: "accepted", department: "parts" });

@@ -84,7 +84,7 @@ describe("a clock begins", () => {
 describe("a pass to a department in another zone", () => {
   const offeredAt = newYork("2027-03-01 14:00");
   const yesAt = berlin("2027-03-02 08:00");
-  const offered = does(claimed, "raj", { verb: "pass", to: { department: "technical" }, why: null }, offeredAt);
+  const offered = does(claimed, "raj", { verb: "pass", to: { department: "technical" }, why: "theirs" }, offeredAt);
   const moved = does(offered, "emre", { verb: "yes" }, yesAt);
 
   test("counts the time in transit, for nobody", () => {
@@ -417,7 +417,7 @@ describe("a desk version that comes into force", () => {
 
 describe("whatever changes the terms of a clock", () => {
   const nine = newYork("2027-03-02 09:00");
-  const offered = does(claimed, "raj", { verb: "pass", to: { department: "technical" }, why: null }, at(60));
+  const offered = does(claimed, "raj", { verb: "pass", to: { department: "technical" }, why: "theirs" }, at(60));
   const waiting = does(claimed, "raj", { verb: "wait", what: "post", until: newYork("2027-03-04 09:00") }, at(60));
   const other = policyOf(
     withDepartment("parts", {
@@ -430,7 +430,7 @@ describe("whatever changes the terms of a clock", () => {
       "an offer",
       claimed,
       "resolve",
-      does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: null }, nine),
+      does(claimed, "raj", { verb: "pass", to: { department: "billing" }, why: "theirs" }, nine),
       policy,
     ],
     ["a yes in another zone", offered, "resolve", does(offered, "emre", { verb: "yes" }, nine), policy],
@@ -486,7 +486,7 @@ describe("whatever changes the terms of a clock", () => {
         does(
           does(late, "raj", { verb: "claim" }, at(9 * 60)),
           "raj",
-          { verb: "pass", to: { department: "technical" }, why: null },
+          { verb: "pass", to: { department: "technical" }, why: "theirs" },
           at(9 * 60),
         ),
         "emre",

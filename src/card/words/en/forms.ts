@@ -22,7 +22,7 @@ export const forms = {
     submit: "Pass",
     to: "To whom",
     why: "Why",
-    hint: "A colleague has it at once. A department is asked first.",
+    hint: "A colleague has it at once. A department is asked first, and reads why.",
   },
   no: { title: "Say no", submit: "Say no", why: "Why" },
   cannot: { title: "We cannot", submit: "Give it back", why: "Why not", hint: "Whoever asked reads this." },
@@ -101,7 +101,13 @@ export const forms = {
   },
   met: { title: "Not all of it", submit: "Write down" },
   cause: { title: "What caused it", submit: "Write down" },
-  customer: { title: "The customer's word", submit: "Write down", said: "What do they say", words: "In their words" },
+  customer: {
+    title: "The customer's word",
+    submit: "Write down",
+    said: "What do they say",
+    words: "In their words",
+    noHint: "Whoever has the case reads this first.",
+  },
   severity: { title: "Severity", submit: "Change it", severity: "Severity", why: "Why" },
   notours: { title: "Not ours", submit: "Send it on", to: "Whose is it", unsure: "I do not know: let somebody pick" },
   cover: {

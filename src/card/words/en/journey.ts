@@ -27,5 +27,7 @@ export const journey = {
     caseStill: " is still overdue",
     wait: ": the wait ends",
     lease: ": whoever has it is asked for a word",
+    bounce: ": the offer comes back without an answer",
+    "follow-up": ": the speaker asks whether the customer is still well",
   },
 };

@@ -47,6 +47,8 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     f.known === ""
       ? "This desk keeps no list of causes."
       : `I do not know the cause “${f.given}”. It can be ${f.known}.`,
+  "needs-why": (f) =>
+    `${f.department} reads why before they answer. Say it: ${f.command(`pass ${f.number} ${f.known} <why>`)}.`,
   "in-the-past": (f) => `${f.at} is past already. Name a time ahead.`,
   "too-far": (f) => `${f.at} is more than a year away. Name a nearer time.`,
   "nothing-to-undo": (f) =>

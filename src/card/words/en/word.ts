@@ -1,3 +1,5 @@
+import type { Hurt } from "../../../core/case/hurt.ts";
+
 /** What the customer wants, what it has cost them, and whether it is put right. */
 export const word = {
   wantsLead: "Wants: ",
@@ -16,7 +18,45 @@ export const word = {
   resolvedAlone: (ft: string, speaker: string, customer: string) =>
     `${ft} is resolved: ${customer} solved it alone. ${speaker} asks whether help is still needed.`,
   isItMet: "Is that put right?",
+  hurt: {
+    severity: "severity",
+    angry: "angry",
+    reopened: "opened again",
+    harm: "harm done",
+    "not-met": "not all put right",
+    promise: "a promise broken",
+  } satisfies Record<Hurt, string>,
+  theirOwn: "what the customer did alone",
+  theySay: "they say",
+  askFirst: (customer: string, ft: string) =>
+    `${customer} has solved ${ft} alone. Ask first whether help is still needed there.`,
+  askFirstHere: (customer: string, at: string) =>
+    `${customer} solved it alone, as was written down ${at}. Ask first whether help is still needed.`,
+  closedByWord: (ft: string) => `${ft} is resolved and closed with the customer's word.`,
+  followUpNoted: {
+    yes: (ft: string) => `Good to know. Written down on ${ft}.`,
+    "no-answer": (ft: string) => `Written down on ${ft}. Nobody asks again.`,
+  },
+  /** Told directly. */
+  reopened: (ft: string, severity: string) => `${ft} is open again, ${severity}, and yours.`,
+  didNotHelp: "What did not help: ",
+  pleased: (customer: string, ft: string) => `${customer} sounds pleased (${ft}). Is that a yes?`,
+  bounced: (to: string, from: string, ft: string, at: string) =>
+    `${to} has not answered since ${at}, so ${ft} stays with ${from}. The two of you may want to talk.`,
+  followUp: (ft: string, at: string, why: string) => `${ft} was closed ${at}, and it hurt (${why}).`,
+  followUpAsk: (customer: string) => `Ask ${customer} once whether all is still well. You can say:`,
+  followUpSay: (customer: string, matter: string) =>
+    `Hello${customer === "" ? "" : ` ${customer}`}, it is some days since we settled your matter${matter === "" ? "" : ` (${matter})`}. Is everything still well, and is there anything left for us to do?`,
+  listReopened: (ft: string) => `${ft} is open again`,
+  listPleased: (ft: string) => `${ft}: the customer sounds pleased`,
+  listBounced: (ft: string, to: string) => `${ft}: no answer from ${to}`,
+  listFollowUp: (ft: string) => `${ft}: ask once whether the customer is still well`,
   buttons: {
+    works: "Resolve it: customer says it works",
+    well: "They are well",
+    notWell: "Not well: reopen…",
+    noAnswer: "No answer",
+    why: "Say why…",
     change: "Change…",
     met: "Yes, all of it",
     notMet: "Not all of it…",
