@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { ConsoleBook, DemoControls } from "../chat/console/console-ports.ts";
 import type { Door } from "../chat/ports.ts";
+import { createEventPoster } from "../chat/webhook/event-poster.ts";
 import { type Environment, isLocalOnly } from "../config/environment.ts";
 import { machineTime } from "../core/time/instant.ts";
 import { answerAsk } from "../flows/answer-ask.ts";
@@ -84,6 +85,11 @@ export const openApp = async (options: AppOptions): Promise<App> => {
     newId: randomUUID,
     publicUrl: environment.publicUrl,
     windows,
+    events: createEventPoster({
+      secretOf: (name) => environment.webhookSecrets.get(name) ?? null,
+      allowPrivate: environment.webhooksPrivate,
+      machineNow: () => machineTime(Date.now()),
+    }),
     wake,
     log,
   };

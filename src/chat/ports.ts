@@ -103,6 +103,14 @@ export interface Deliverer {
   find(place: PlaceAddress, postId: string): Promise<PostRef | null>;
 }
 
+/** Tells programs of events. Sends once; retrying is the desk's own work. */
+export interface EventPoster {
+  /** Whether this one can be signed for. */
+  knows(name: string): boolean;
+  /** Null when it was taken, else why it was not, in a few words. */
+  post(webhook: { name: string; url: string }, event: object): Promise<string | null>;
+}
+
 /** Who and where, as the platform knows it. */
 export interface Directory {
   readonly platform: Platform;

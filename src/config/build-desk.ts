@@ -51,6 +51,11 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       nextAfterMs: readDuration(file.nags["next-after"]) ?? 0,
       beforeClosingMs: readDuration(file.nags["before-closing"]) ?? 0,
     },
+    webhooks: Object.entries(file.webhooks).map(([name, { url, events }]) => ({
+      name,
+      url,
+      events: events === undefined ? null : [...new Set(events)],
+    })),
     routes: Object.entries(file.routes).map(([id, route]) => ({
       id,
       name: route.name?.trim() ?? nameFromId(id),

@@ -218,6 +218,11 @@ const connector = z.strictObject({
   ...tags,
 });
 
+const outgoing = z.strictObject({
+  url: is.webhookUrl.describe("Where each event is posted, signed with WEBHOOK_SECRET_<NAME>."),
+  events: z.array(is.eventType).min(1).optional().describe("Only these. Left out: all but what clocks do."),
+});
+
 export const deskShape = z
   .strictObject({
     organisation: is.organisationName,
@@ -258,6 +263,7 @@ export const deskShape = z
       .record(is.connectorKey, connector)
       .default({ webhook: { kind: "webhook" } })
       .describe("The ways in."),
+    webhooks: z.record(is.webhookKey, outgoing).default({}).describe("Programs that are told what happens to cases."),
     routes: z
       .record(is.routeKey, contactRoute)
       .default({})

@@ -17,6 +17,7 @@ export const severityKey = idKey("critical");
 export const calendarKey = idKey("office-hours");
 export const escalationKey = idKey("claim-loud");
 export const connectorKey = idKey("webhook", "web-form");
+export const webhookKey = idKey("ticketing", "data-lake");
 export const workerKey = idKey("ken", "north-service");
 export const digestKey = idKey("parts-morning");
 export const routeKey = idKey("phone-line", "site-notice");
@@ -39,6 +40,13 @@ export const escalationRef = word(idPattern, "the id of an escalation, or none",
 export const connectorRef = word(idPattern, "the name of a connector", "webhook");
 export const routeTarget = word(idPattern, "the id of a department or a contact route", "call-centre", "phone-line");
 export const destination = word(idPattern, "the id of a department, or triage", "parts", "triage");
+
+export const webhookUrl = z
+  .string()
+  .regex(/^https?:\/\/[^\s@#]+$/u)
+  .max(500)
+  .meta({ title: "a web address without user, password or #", examples: ["https://hooks.example.com/followthrough"] });
+export const eventType = word(/^[a-z]+(-[a-z]+)*$/, "the type of an event", "claimed", "resolved", "promise-made");
 
 export const zoneName = word(/^[A-Za-z][A-Za-z0-9_+/-]*$/, "a time zone", "America/New_York", "Europe/Berlin");
 export const slashCommand = word(/^\/[a-z0-9_-]{1,31}$/, "a slash command in small letters", "/case");

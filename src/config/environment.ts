@@ -10,6 +10,7 @@ import {
   readHttpUrl,
   readNumber,
   readPassword,
+  readSwitch,
   readToken,
   shown,
   type Variables,
@@ -38,13 +39,17 @@ export type Environment = {
   metricsToken: string | null;
   /** By connector name. */
   intakeSecrets: ReadonlyMap<string, string>;
+  /** By the name of an outgoing webhook. */
+  webhookSecrets: ReadonlyMap<string, string>;
+  /** Webhooks may also go to private addresses and without TLS: for receivers beside the desk. */
+  webhooksPrivate: boolean;
   logLevel: LogLevel;
 };
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 type LogLevel = (typeof logLevels)[number];
 
-/** Every variable with a fixed name; `INTAKE_SECRET_<CONNECTOR>` comes on top. */
+/** Every variable with a fixed name; `INTAKE_SECRET_<CONNECTOR>` and `WEBHOOK_SECRET_<NAME>` come on top. */
 export const variableNames = [
   "DATABASE_URL",
   "FOLLOWTHROUGH_DATA",
@@ -65,6 +70,7 @@ export const variableNames = [
   "MAIL_FROM",
   "PAGER_URL",
   "PAGER_SECRET",
+  "WEBHOOK_PRIVATE",
   "CONSOLE_PASSWORD",
   "METRICS_TOKEN",
   "LOG_LEVEL",
@@ -90,7 +96,9 @@ export const readEnvironment = (env: NodeJS.ProcessEnv): Environment => {
     pager: readPager(from),
     consolePassword: readPassword(from, "CONSOLE_PASSWORD", SHORTEST_PASSWORD),
     metricsToken: readToken(from, "METRICS_TOKEN"),
-    intakeSecrets: readIntakeSecrets(from, env),
+    intakeSecrets: readSecrets(from, env, INTAKE, { what: "connector", example: "WEB_FORM for web-form" }),
+    webhookSecrets: readSecrets(from, env, OUTGOING, { what: "webhook", example: "DATA_LAKE for data-lake" }),
+    webhooksPrivate: readSwitch(from, "WEBHOOK_PRIVATE"),
     logLevel: readChoice(from, "LOG_LEVEL", logLevels) ?? "info",
   };
   if (environment.teams?.mode === "local" && !isLocalOnly(environment)) {
@@ -138,14 +146,19 @@ const readHost = (from: Variables): string => {
   return "127.0.0.1";
 };
 
-const readIntakeSecrets = (from: Variables, env: NodeJS.ProcessEnv): ReadonlyMap<string, string> => {
+const readSecrets = (
+  from: Variables,
+  env: NodeJS.ProcessEnv,
+  prefix: string,
+  { what, example }: { what: string; example: string },
+): ReadonlyMap<string, string> => {
   const secrets = new Map<string, string>();
   for (const name of Object.keys(env)) {
-    if (!name.startsWith(INTAKE)) continue;
-    const connector = name.slice(INTAKE.length);
+    if (!name.startsWith(prefix)) continue;
+    const connector = name.slice(prefix.length);
     if (!/^[A-Z][A-Z0-9]*(_[A-Z0-9]+)*$/.test(connector)) {
       from.wrong(
-        `${shown(name)} names no connector. Write its name in capitals with _ for each hyphen, such as ${INTAKE}WEB_FORM for web-form.`,
+        `${shown(name)} names no ${what}. Write its name in capitals with _ for each hyphen, such as ${prefix}${example}.`,
       );
       continue;
     }
@@ -159,3 +172,4 @@ const readIntakeSecrets = (from: Variables, env: NodeJS.ProcessEnv): ReadonlyMap
 
 const OURS = "FOLLOWTHROUGH_";
 const INTAKE = "INTAKE_SECRET_";
+const OUTGOING = "WEBHOOK_SECRET_";

@@ -114,6 +114,7 @@ const singular: Record<string, string> = {
   connectors: "The connector",
   escalations: "The escalation",
   routes: "The route",
+  webhooks: "The webhook",
 };
 
 /** What holds the last part of `path`, to begin a sentence with. */

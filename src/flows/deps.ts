@@ -1,4 +1,4 @@
-import type { Deliverer, Directory } from "../chat/ports.ts";
+import type { Deliverer, Directory, EventPoster } from "../chat/ports.ts";
 import type { Calendars } from "../core/coverage/calendars.ts";
 import type { Desk, Platform } from "../core/desk/desk.ts";
 import type { Instant, MachineTime } from "../core/time/instant.ts";
@@ -16,6 +16,8 @@ export type Deps = {
   publicUrl: string | null;
   /** The chat windows that are open, by platform. */
   windows: ChatWindow[];
+  /** How programs outside are told of events; absent where none is. */
+  events?: EventPoster;
   /** Something is due sooner than was known: look again. */
   wake(): void;
   log: Log;

@@ -5,6 +5,7 @@ import { platformsOf } from "../flows/name-places.ts";
 import { previewCoverage } from "../flows/preview-coverage.ts";
 import { rebuildFacts } from "../flows/rebuild-facts.ts";
 import { reportLateness } from "../flows/report-lateness.ts";
+import { sendWebhooks } from "../flows/send-webhooks.ts";
 import { sendWorkLinks } from "../flows/send-work-links.ts";
 import { suggestIncidents } from "../flows/suggest-incidents.ts";
 import { sweepClocks } from "../flows/sweep-clocks.ts";
@@ -68,6 +69,10 @@ export const sweeps = (deps: Deps, isTimeTrusted: () => Promise<boolean>, figure
       await rebuildFacts(deps);
       return { againInMs: null };
     },
+  },
+  {
+    name: "webhooks",
+    run: async () => ({ againInMs: await sendWebhooks(deps) }),
   },
   {
     name: "places",

@@ -48,6 +48,7 @@ describe("a minimal desk file", () => {
       speakers: { public: "care", private: "care" },
       operations: { console: "operations" },
       nags: { perHour: 4, nextAfterMs: 15 * MINUTE, beforeClosingMs: 30 * MINUTE },
+      webhooks: [],
       routes: [],
       lastResort: null,
       routing: [],

@@ -40,6 +40,8 @@ describe("readEnvironment", () => {
       consolePassword: null,
       metricsToken: null,
       intakeSecrets: new Map(),
+      webhookSecrets: new Map(),
+      webhooksPrivate: false,
       logLevel: "info",
     });
   });
@@ -69,6 +71,8 @@ describe("readEnvironment", () => {
       METRICS_TOKEN: "m",
       INTAKE_SECRET_WEBHOOK: " spaces stay ",
       INTAKE_SECRET_WEB_FORM_2: "b",
+      WEBHOOK_SECRET_DATA_LAKE: "c",
+      WEBHOOK_PRIVATE: "1",
       LOG_LEVEL: "debug",
     });
     expect(environment).toEqual({
@@ -95,6 +99,8 @@ describe("readEnvironment", () => {
         ["webhook", " spaces stay "],
         ["web-form-2", "b"],
       ]),
+      webhookSecrets: new Map([["data-lake", "c"]]),
+      webhooksPrivate: true,
       logLevel: "debug",
     });
   });
@@ -237,7 +243,9 @@ describe(".env.example", () => {
 
   it("has every variable once, each beneath a comment", () => {
     const names = assignments.filter((_, i) => i % 2 === 0);
-    expect(names.toSorted()).toEqual([...variableNames, "INTAKE_SECRET_WEBHOOK"].toSorted());
+    expect(names.toSorted()).toEqual(
+      [...variableNames, "INTAKE_SECRET_WEBHOOK", "WEBHOOK_SECRET_TICKETING"].toSorted(),
+    );
     for (const name of names) {
       const at = lines.findIndex((line) => new RegExp(`^#? ?${name}=`).test(line));
       expect(lines[at - 1], name).toMatch(/^# .*\.$/);

@@ -5,9 +5,13 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createEventPoster } from "../../src/chat/webhook/event-poster.ts";
 import { statuses } from "../../src/core/case/case.ts";
 import { anyCase } from "../../src/core/status/case-filter.ts";
+import { machineTime } from "../../src/core/time/instant.ts";
 import { exportRecords } from "../../src/flows/export-records.ts";
+import { sendWebhooks } from "../../src/flows/send-webhooks.ts";
+import { webhook } from "../../src/intake/webhook.ts";
 import { buildServer, finishServer } from "../../src/server/build-server.ts";
 import { addApiToken, allApiTokens, revokeApiToken } from "../../src/store/api-tokens.ts";
 import { type DeskRig, openDeskRig } from "../support/desk-rig.ts";
@@ -238,5 +242,135 @@ describe("the export", () => {
         .slice(1, -1)
         .every((line) => line.includes("FT-3")),
     ).toBe(true);
+  });
+});
+
+describe("webhooks", () => {
+  const secret = "a webhook secret";
+  let receiver: Server;
+  let taken: { body: string; ok: boolean; id: string }[] = [];
+  let status = 200;
+  beforeAll(async () => {
+    receiver = createServer((request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const body = Buffer.concat(chunks);
+        const raw = { method: "POST", headers: request.headers, body, query: {} };
+        const { ok } = webhook("any").verify(raw, secret, machineTime(Date.now()));
+        taken.push({ body: body.toString(), ok, id: JSON.parse(body.toString()).event.id });
+        response.writeHead(status, status === 302 ? { location: "http://127.0.0.1:1/" } : {}).end("thank you");
+      });
+    });
+    receiver.listen(0, "127.0.0.1");
+    await once(receiver, "listening");
+  });
+  beforeEach(() => {
+    taken = [];
+    status = 200;
+    const { port } = receiver.address() as AddressInfo;
+    rig.useDesk({ ...rig.desk(), webhooks: [{ name: "ticketing", url: `http://127.0.0.1:${port}/in`, events: null }] });
+    rig.deps.events = posterOf(true);
+  });
+  afterAll(() => {
+    receiver.closeAllConnections();
+    receiver.close();
+  });
+  const posterOf = (allowPrivate: boolean, secrets = new Map([["ticketing", secret]])) =>
+    createEventPoster({
+      secretOf: (name) => secrets.get(name) ?? null,
+      allowPrivate,
+      machineNow: () => machineTime(Date.now()),
+    });
+  const dueNow = () => rig.pool.query("update webhooks set next_at = now()");
+  const alarms = () => rig.logged.filter((words) => words.includes("webhook ticketing"));
+
+  test("each event once, in order, signed, from the moment it is there, without the customer's words", async () => {
+    await rig.complain(jane);
+    await sendWebhooks(rig.deps);
+    expect(taken).toEqual([]);
+    await rig.ask("ana", "claim 1");
+    await rig.ask("ana", "update 1 SECRET note");
+    await sendWebhooks(rig.deps);
+    await sendWebhooks(rig.deps);
+    expect(taken.map(({ ok }) => ok)).toEqual(taken.map(() => true));
+    expect(taken.map(({ body }) => JSON.parse(body).event.type)).toEqual(["claimed", "noted"]);
+    expect(taken.map(({ body }) => body).join()).not.toMatch(/SECRET|jane_doe|A-1002/);
+  });
+
+  test("what was not taken comes again before anything else; operations hear of it, and that it is back", async () => {
+    await sendWebhooks(rig.deps);
+    await rig.complain(jane);
+    await rig.ask("ana", "claim 1");
+    status = 500;
+    for (let tries = 0; tries < 5; tries += 1) {
+      await dueNow();
+      await sendWebhooks(rig.deps);
+    }
+    expect(new Set(taken.map(({ id }) => id)).size).toBe(1);
+    expect(alarms().filter((words) => words.includes("takes no events: it answered HTTP 500"))).toHaveLength(1);
+    await sendWebhooks(rig.deps);
+    expect(taken).toHaveLength(5);
+    status = 204;
+    await dueNow();
+    await sendWebhooks(rig.deps);
+    expect(new Set(taken.map(({ id }) => id)).size).toBeGreaterThan(1);
+    expect(alarms().filter((words) => words.includes("takes events again"))).toHaveLength(1);
+  });
+
+  test("what is older than a week is given up, with a word, when nothing is taken", async () => {
+    await sendWebhooks(rig.deps);
+    await rig.complain(jane);
+    await rig.pool.query("update events set recorded_at = now() - interval '9 days'");
+    await rig.pool.query(
+      "update webhooks set next_at = now(), after_at = now() - interval '10 days', failing_since = now() - interval '9 days', failures = 40",
+    );
+    status = 500;
+    await sendWebhooks(rig.deps);
+    expect(alarms().filter((words) => words.includes("I have given up"))).toHaveLength(1);
+    await rig.ask("ana", "claim 1");
+    status = 200;
+    taken = [];
+    await dueNow();
+    await sendWebhooks(rig.deps);
+    expect(taken.map(({ body }) => JSON.parse(body).event.type)).toEqual(["claimed"]);
+  });
+
+  test("without a secret nothing is sent and operations are told which one", async () => {
+    rig.deps.events = posterOf(true, new Map());
+    await sendWebhooks(rig.deps);
+    expect(alarms().join()).toContain("WEBHOOK_SECRET_TICKETING");
+  });
+
+  test("two processes tell an event once", async () => {
+    await sendWebhooks(rig.deps);
+    await rig.complain(jane);
+    await rig.ask("ana", "claim 1");
+    await dueNow();
+    await Promise.all([sendWebhooks(rig.deps), sendWebhooks(rig.anotherProcess())]);
+    expect(new Set(taken.map(({ id }) => id)).size).toBe(taken.length);
+    expect(taken.length).toBeGreaterThan(0);
+  });
+
+  test.each([
+    ["http://hooks.example.com/in", "https://"],
+    ["https://127.0.0.1/in", "not on the public internet"],
+    ["https://localhost/in", "not on the public internet"],
+    ["https://[::1]/in", "not on the public internet"],
+    ["https://[::ffff:10.0.0.1]/in", "not on the public internet"],
+    ["https://169.254.169.254/latest", "not on the public internet"],
+    ["https://2130706433/in", "not on the public internet"],
+    ["https://0x7f.1/in", "not on the public internet"],
+  ])("%s is never posted to", async (url, words) => {
+    expect(await posterOf(false).post({ name: "ticketing", url }, {})).toContain(words);
+  });
+
+  test("a redirect is not followed", async () => {
+    status = 302;
+    const { url = "" } = rig.desk().webhooks[0] ?? {};
+    expect(await posterOf(true).post({ name: "ticketing", url }, { event: { id: "1-1" } })).toBe(
+      "it answered HTTP 302",
+    );
+    expect(taken).toHaveLength(1);
   });
 });

@@ -181,6 +181,7 @@ export const aDesk: Desk = {
   routing: [],
   connectors: [{ name: "webhook", kind: "webhook" }],
   nags: { perHour: 4, nextAfterMs: 15 * MINUTE, beforeClosingMs: HOUR },
+  webhooks: [],
   routes: [],
   lastResort: null,
   causes: [

@@ -22,6 +22,8 @@ export type Desk = {
   escalations: Record<EscalationId, Step[]>;
   routing: RoutingRule[];
   connectors: Connector[];
+  /** Programs that are told of events. */
+  webhooks: Webhook[];
   nags: NagManners;
   /** The public ways to the firm, in the order of the file. */
   routes: ContactRoute[];
@@ -186,6 +188,9 @@ export type RoutingConditions = {
   products?: string[];
   languages?: string[];
 };
+
+/** `events`: the types it is told of; null: all but what only clocks do. */
+export type Webhook = { name: string; url: string; events: string[] | null };
 
 type Connector = { name: string; kind: "webhook"; tags?: Tags };
 

@@ -2,7 +2,7 @@ import { DAY, HOUR } from "../time/instant.ts";
 import type { Desk, Person, Severity } from "./desk.ts";
 
 /** A desk version as some version of the program has compiled it: what came later is missing from it. */
-type Later = "language" | "causes" | "followUp" | "outside" | "incidents";
+type Later = "language" | "causes" | "followUp" | "outside" | "incidents" | "webhooks";
 export type StoredDesk = Omit<Desk, Later | "people" | "severities"> &
   Partial<Pick<Desk, Later>> & { people: StoredPerson[]; severities: StoredSeverity[] };
 type StoredSeverity = Omit<Severity, "pausedByIncident"> & Partial<Pick<Severity, "pausedByIncident">>;
@@ -17,5 +17,6 @@ export const readDesk = (stored: StoredDesk): Desk => ({
   outside: stored.outside ?? { workers: [], domains: [], lastsMs: 3 * DAY },
   incidents: stored.incidents ?? { customers: 6, withinMs: HOUR, links: false },
   severities: stored.severities.map((one) => ({ ...one, pausedByIncident: one.pausedByIncident ?? [] })),
+  webhooks: stored.webhooks ?? [],
   people: stored.people.map((person) => ({ ...person, language: person.language ?? null })),
 });

@@ -29,6 +29,13 @@ export const operations = {
     `I cannot move FT-${n} onto the desk's new hours and targets, so its due times are the old ones. The log says why.`,
   clocksUnread: (n: number) =>
     `I cannot work out what is due on FT-${n}, so nobody is reminded of it. Please look after it yourselves; the log says more.`,
+  webhookUnsigned: (name: string, variable: string) =>
+    `The webhook ${name} has no secret, so it is told nothing. Set ${variable} and restart, or take it out of the desk file.`,
+  webhookFails: (name: string, why: string) =>
+    `The webhook ${name} takes no events: ${why}. I try again, hourly at last; what happened waits for a week.`,
+  webhookBack: (name: string) => `The webhook ${name} takes events again. Nothing was left out.`,
+  webhookLost: (name: string, since: string) =>
+    `The webhook ${name} has taken nothing since ${since}. I have given up on what is older than a week; /api/events still has it.`,
   unanswered: (n: number) =>
     `FT-${n} is overdue and nobody has answered. Everybody there is has been told, and nothing more comes by itself. Please see to it.`,
   late: (minutes: number) =>

@@ -1,0 +1,86 @@
+import { lookup } from "node:dns";
+import { request as requestPlain } from "node:http";
+import { request as requestSecure } from "node:https";
+import { isIP, type LookupFunction } from "node:net";
+import type { MachineTime } from "../../core/time/instant.ts";
+import { signPage } from "../pager/sign-page.ts";
+import type { EventPoster } from "../ports.ts";
+import { isPublicAddress } from "./public-address.ts";
+
+type Options = {
+  secretOf: (name: string) => string | null;
+  /** Also to private addresses and without TLS. */
+  allowPrivate: boolean;
+  machineNow: () => MachineTime;
+  timeoutMs?: number;
+};
+
+/**
+ * Posts events, signed as complaints that come in are. Only over TLS and only to the public internet: the address is
+ * looked at where the connection is made, so that no name can point elsewhere in between. Redirects are not followed.
+ */
+export const createEventPoster = ({
+  secretOf,
+  allowPrivate,
+  machineNow,
+  timeoutMs = 10_000,
+}: Options): EventPoster => ({
+  knows: (name) => secretOf(name) !== null,
+  post: (webhook, event) =>
+    new Promise((resolve) => {
+      const secret = secretOf(webhook.name);
+      if (secret === null) return resolve("it has no secret");
+      const url = new URL(webhook.url);
+      const host = url.hostname.replace(/^\[|\]$/g, "");
+      if (!allowPrivate && url.protocol !== "https:") return resolve("its address does not begin with https://");
+      if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return resolve(notPublic);
+      const body = JSON.stringify(event);
+      const send = url.protocol === "https:" ? requestSecure : requestPlain;
+      const request = send(
+        url,
+        {
+          method: "POST",
+          headers: {
+            "Content-Type": "application/json; charset=utf-8",
+            "Content-Length": Buffer.byteLength(body),
+            "User-Agent": "Followthrough",
+            ...signPage(secret, machineNow(), body),
+          },
+          agent: false,
+          signal: AbortSignal.timeout(timeoutMs),
+          ...(allowPrivate ? {} : { lookup: publicOnly }),
+        },
+        (response) => {
+          // What it says beyond the status is nobody's business.
+          response.resume();
+          response.on("error", () => {});
+          const status = response.statusCode ?? 0;
+          resolve(status >= 200 && status < 300 ? null : `it answered HTTP ${status}`);
+          response.destroy();
+        },
+      );
+      request.on("error", (error) => resolve(reasonOf(error)));
+      request.end(body);
+    }),
+});
+
+const notPublic = "its address is not on the public internet";
+
+/** As Node looks names up, but a name with any address inside is refused. */
+const publicOnly: LookupFunction = (hostname, options, done) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) return done(error, "", 0);
+    const [first] = addresses;
+    if (first === undefined || !addresses.every(({ address }) => isPublicAddress(address))) {
+      return done(new Error(notPublic), "", 0);
+    }
+    if (options.all === true) done(null, addresses);
+    else done(null, first.address, first.family);
+  });
+};
+
+const reasonOf = (error: Error): string => {
+  if (error.message === notPublic) return notPublic;
+  if (error.name === "TimeoutError" || error.name === "AbortError") return "it did not answer in time";
+  return "code" in error && typeof error.code === "string" ? `no connection (${error.code})` : "no connection";
+};
