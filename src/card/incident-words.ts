@@ -1,6 +1,6 @@
 import type { CaseEvent, IncidentBody } from "../core/case/event.ts";
 import { incidentName } from "../core/incident/incident.ts";
-import type { Block, Fact, Line } from "./card.ts";
+import type { Fact, Line } from "./card.ts";
 import { type CaseView, wordsOf } from "./case-view.ts";
 import type { Sayable } from "./fit-lines.ts";
 import { firstNameOf, type Reader, when } from "./reader.ts";
@@ -25,15 +25,6 @@ export const incidentSayable = (view: CaseView, reader: Reader): Sayable | null 
     keep: "usual",
     line: (room) => [strong(reader.words.incidents.label), text(" "), ...(incidentLine(view, reader, room) ?? [])],
   };
-};
-
-/** The incident's last word, to whoever is about to speak with a customer of it. */
-export const incidentSay = (view: CaseView, reader: Reader): Block[] => {
-  const { incident } = view.kase;
-  if (incident === null || incident.lastAt === null) return [];
-  const words = said(`“${cut(wordsOf(view, incident.lastId), LONG)}”`);
-  const lead = `${reader.words.incidents.maySay(incidentName(incident.id))} `;
-  return [{ kind: "line", line: [strong(lead), words, quiet(` ${when(reader, incident.lastAt)}`)] }];
 };
 
 const incidentLine = (view: CaseView, reader: Reader, room: number): Line | null => {

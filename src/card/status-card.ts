@@ -3,6 +3,7 @@ import { may } from "../core/case/may.ts";
 import type { Calendars } from "../core/coverage/calendars.ts";
 import { addWorkingTime } from "../core/coverage/working-time.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { incidentName } from "../core/incident/incident.ts";
 import type { CustomerPromise } from "../core/promise/promise.ts";
 import type { Candidate, FoundBy } from "../core/status/rank-found.ts";
 import { type Sayable, type Standing, type ToldBefore, type Unsure, whatToSay } from "../core/status/what-to-say.ts";
@@ -14,7 +15,6 @@ import { ft, quoteOf, titleLine } from "./case-card.ts";
 import { type CaseView, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { headline } from "./headline.ts";
-import { incidentSay } from "./incident-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, quiet, said, strong, text } from "./spans.ts";
@@ -90,7 +90,8 @@ const stateLine = ({ kase }: CaseView, reader: Reader): Line => {
   const waits = kase.wait === null ? "" : ` ${status.waiting(when(reader, kase.wait.until))}`;
   const offer =
     kase.offer === null ? "" : ` ${status.offered(departmentOf(reader, kase.offer.to), when(reader, kase.offer.at))}`;
-  return [text(`${ownWords(kase, department, reader)}${waits}${offer}`)];
+  const part = kase.incident === null ? "" : ` ${status.partOf(incidentName(kase.incident.id))}`;
+  return [text(`${ownWords(kase, department, reader)}${waits}${offer}${part}`)];
 };
 
 const ownWords = (kase: Case, department: string, reader: Reader): string => {
@@ -137,7 +138,7 @@ const knowsBlocks = (view: CaseView, told: readonly ToldBefore[], reader: Reader
 
 const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, reader: Reader): Block[] => {
   const { status } = reader.words;
-  const blocks: Block[] = incidentSay(view, reader);
+  const blocks: Block[] = [];
   if (standing.say.length > 0) {
     blocks.push(
       { kind: "line", line: [strong(status.say)] },
@@ -163,6 +164,13 @@ const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, rea
 const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
   const { status, tasks } = reader.words;
   const at = when(reader, one.at);
+  if (one.kind === "incident") {
+    return [
+      said(`“${cut(wordsOf(view, one.textId), WORDS_LENGTH)}”`),
+      text(status.ofIncident(incidentName(one.id), at)),
+      quiet(` (${one.fresh ? status.publicWords : status.older})`),
+    ];
+  }
   if (one.kind === "promise") {
     const { promise } = one;
     return [

@@ -1,6 +1,7 @@
 import { sources } from "../core/complaint/complaint.ts";
 import { foldWords } from "../core/complaint/fold-words.ts";
 import { normaliseHandle } from "../core/complaint/handle.ts";
+import { readIncident } from "../core/incident/incident.ts";
 import type { CaseFilter } from "../core/status/case-filter.ts";
 import { sameThings } from "../core/status/same-words.ts";
 import { type Instant, plus } from "../core/time/instant.ts";
@@ -29,7 +30,7 @@ export const caseWhere = (filter: CaseFilter, now: Instant): Prisma.Sql => {
           or (status = 'resolved' and state->'speaker'->>'person' = ${person}))`,
     filter.customer === null ? null : ofCustomer(filter.customer),
     filter.product === null ? null : ofProduct(filter.product),
-    filter.incident === null ? null : Prisma.sql`state->'incident'->>'id' = ${filter.incident}`,
+    filter.incident === null ? null : Prisma.sql`state->'incident'->>'id' = ${String(readIncident(filter.incident))}`,
   ];
   return Prisma.join(
     all.filter((one) => one !== null),

@@ -59,7 +59,7 @@ describe("an incident", () => {
     expect(rig.directOf("mia").at(-1)?.text).toContain("FT-1: the customer is to be told what is new.");
     expect((await rig.ask("raj", "show 1 full")).text).toContain("it should work by noon");
     const status = (await rig.ask("mia", "status 1")).text;
-    expect(status).toContain("What you may say about INC-1: “We are at it, it should work by noon.”");
+    expect(status).toContain("You can say\n“We are at it, it should work by noon.” INC-1, ");
     expect(incidentCards("parts")).toHaveLength(1);
     expect(incidentCards("parts")[0]?.text).toContain("it should work by noon");
 

@@ -1,8 +1,8 @@
 import { cut } from "../../card/spans.ts";
 import { type MachineTime, SECOND } from "../../core/time/instant.ts";
 import type { Deliverer, PlaceAddress, Post, PutOutcome } from "../ports.ts";
+import { signPage } from "../sign-page.ts";
 import { sumUp } from "../sum-up.ts";
-import { signPage } from "./sign-page.ts";
 
 /** What a pager gets: docs/paging.md has it in words. Lengths are in characters as people count them. */
 type Page = {

@@ -3,8 +3,8 @@ import { request as requestPlain } from "node:http";
 import { request as requestSecure } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { MachineTime } from "../../core/time/instant.ts";
-import { signPage } from "../pager/sign-page.ts";
 import type { EventPoster } from "../ports.ts";
+import { signPage } from "../sign-page.ts";
 import { isPublicAddress } from "./public-address.ts";
 
 type Options = {

@@ -17,6 +17,8 @@ export type ToldBefore = { by: PersonId | null; at: Instant; textId: TextId; whe
 export type Sayable =
   | { kind: "result"; task: Task; at: Instant; textId: TextId; fresh: boolean }
   | { kind: "resolved"; by: PersonId; at: Instant; textId: TextId; fresh: boolean }
+  /** What may be told of the fault that the case is part of, in the firm's public words. */
+  | { kind: "incident"; id: number; at: Instant; textId: TextId; fresh: boolean }
   /** Accepted by who must keep it; `fresh`: the customer has not been told of this date. */
   | { kind: "promise"; promise: CustomerPromise; at: Instant; textId: TextId; fresh: boolean };
 
@@ -61,7 +63,7 @@ export const whatToSay = (kase: Case, told: readonly ToldBefore[], now: Instant)
           },
         ];
   const promised = kase.promises.flatMap((promise): Sayable[] => {
-    const { state, acceptedAt, setAt, told: known, dueAt, whatId } = promise;
+    const { state, acceptedAt, setAt, told: heard, dueAt, whatId } = promise;
     if (state !== "accepted" || dueAt <= now) return [];
     return [
       {
@@ -69,11 +71,24 @@ export const whatToSay = (kase: Case, told: readonly ToldBefore[], now: Instant)
         promise,
         at: acceptedAt ?? setAt,
         textId: whatId,
-        fresh: known === null || known.dueAt !== dueAt,
+        fresh: heard === null || heard.dueAt !== dueAt,
       },
     ];
   });
-  const say = [...promised, ...resolved, ...results]
+  const { incident } = kase;
+  const known: Sayable[] =
+    incident === null || incident.lastId === null || incident.lastAt === null
+      ? []
+      : [
+          {
+            kind: "incident",
+            id: incident.id,
+            at: incident.lastAt,
+            textId: incident.lastId,
+            fresh: isFresh(incident.lastAt),
+          },
+        ];
+  const say = [...known, ...promised, ...resolved, ...results]
     .sort((a, b) => Number(b.fresh) - Number(a.fresh) || b.at - a.at)
     .slice(0, MOST);
   const isOver = kase.status === "closed" || kase.status === "dismissed";

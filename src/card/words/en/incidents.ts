@@ -4,7 +4,6 @@ export const incidents = {
   fact: (id: string, since: string) => `${id} since ${since}: `,
   factPlanned: (id: string, from: string, to: string) => `${id}, planned ${from} to ${to}: `,
   lastWord: (at: string) => ` · last word ${at}: `,
-  maySay: (id: string) => `What you may say about ${id}:`,
   title: (id: string) => `${id} · Incident`,
   open: (since: string) => `open since ${since}`,
   planned: (from: string, to: string) => `planned ${from} to ${to}`,

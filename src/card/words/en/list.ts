@@ -15,6 +15,6 @@ export const list = {
   departments: (ids: string) => `Departments: ${ids}.`,
   severities: (ids: string) => `Severities: ${ids}.`,
   others:
-    "Also: mine, @colleague, open, unclaimed, claimed, resolved, closed, dismissed, overdue, waiting, older 3d, a source such as x or email, customer @jane, product dryer, incident I-1, page 2.",
+    "Also: mine, @colleague, open, unclaimed, claimed, resolved, closed, dismissed, overdue, waiting, older 3d, a source such as x or email, customer @jane, product dryer, incident INC-1, page 2.",
   example: (command: string) => `In any order: ${command}.`,
 };

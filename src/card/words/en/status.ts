@@ -32,6 +32,9 @@ export const status = {
   sayNothing: "There is nothing new to say.",
   result: (id: string, what: string, department: string, at: string) => `${id} ${what}, ${department}, done ${at}: `,
   howResolved: (who: string, at: string) => `It is resolved, ${who}, ${at}: `,
+  partOf: (incident: string) => `It is part of ${incident}.`,
+  ofIncident: (incident: string, at: string) => ` ${incident}, ${at}`,
+  publicWords: "public wording: say it as it is",
   promised: (by: string, department: string, at: string, id: string) =>
     ` by ${by}, accepted by ${department} ${at}, ${id}`,
   promiseWords: "promised: say it as it stands",

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { type MachineTime, SECOND } from "../../core/time/instant.ts";
+import { type MachineTime, SECOND } from "../core/time/instant.ts";
 
 /**
  * The headers that prove a page is ours: `X-Timestamp` in Unix seconds, and `X-Signature-256: sha256=` with the hex

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { signPage } from "../../../src/chat/pager/sign-page.ts";
-import { machineTime } from "../../../src/core/time/instant.ts";
-import { webhook } from "../../../src/intake/webhook.ts";
+import { signPage } from "../../src/chat/sign-page.ts";
+import { machineTime } from "../../src/core/time/instant.ts";
+import { webhook } from "../../src/intake/webhook.ts";
 
 const at = machineTime(Date.UTC(2026, 10, 23, 9, 12, 0, 999));
 
