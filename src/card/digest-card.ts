@@ -6,6 +6,7 @@ import { type Instant, instant } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
+import { pieceId } from "./clock-name.ts";
 import { departmentsOf, exactSpan, fallingList, zoned } from "./coverage-words.ts";
 import { scopeTyped, scopeWords } from "./digest-scope-words.ts";
 import { withPlain } from "./plain-card.ts";
@@ -185,9 +186,12 @@ const chargeWords = (charges: readonly Charge[], reader: Reader): string => {
 
 const stuckItem = (clock: OverdueClock, reader: Reader): Item => {
   const { stuck } = reader.words.digest;
-  const kind = clock.kind === "approval" || clock.kind === "call" ? clock.kind : "accept";
+  const kind = clock.kind === "approval" || clock.kind === "call" || clock.kind === "promise" ? clock.kind : "accept";
   const words = stuck[kind](departmentOf(reader, clock.holder), when({ ...reader, stays: true }, clock.dueAt));
-  return { line: [strong(ft(clock.number)), text(` · ${words}.`)], button: openButton(clock.number, reader) };
+  return {
+    line: [strong(pieceId(clock.number, clock.piece)), text(` · ${words}.`)],
+    button: openButton(clock.number, reader),
+  };
 };
 
 const gapItems = ({ gaps }: Digest, reader: Reader): Item[] =>

@@ -43,6 +43,7 @@ export const detailBlocks = (digest: Digest, looks: DetailLooks, reader: Reader)
     [sections.sources, sourceItems(digest, reader)],
     [sections.charge, heldItems(digest, reader)],
     [sections.word, wordItems(digest, reader)],
+    [sections.causes, causeItems(digest, reader)],
     [sections.look, lookItems(digest, reader)],
     [sections.usual, usualItems(digest, reader)],
     [sections.hours, hourItems(digest, reader)],
@@ -149,6 +150,17 @@ const wordItems = (digest: Digest, reader: Reader): Item[] => {
   ];
 };
 
+/** Those of more than one case, the most frequent first, and who could end them. */
+const causeItems = (digest: Digest, reader: Reader): Item[] =>
+  reader.desk.causes
+    .map((cause) => ({ ...cause, n: countOf(digest, `cause ${cause.id}`) }))
+    .filter(({ n }) => n > 1)
+    .toSorted((a, b) => b.n - a.n)
+    .map(({ id, name, department, n }) => {
+      const who = department === null ? null : departmentOf(reader, department);
+      return said(reader.words.digest.cause(name, n, who), whichButton(digest, `cause ${id}`, reader));
+    });
+
 /** What no clock says: words without deeds, waits, severities made milder, cases put aside, nobody on duty. */
 const lookItems = (digest: Digest, reader: Reader): Item[] => {
   const { digest: words, length } = reader.words;
@@ -180,6 +192,15 @@ const lookItems = (digest: Digest, reader: Reader): Item[] => {
             ),
           ),
         ]),
+    ...(n("promise-kept") + n("promise-broken") + n("promise-moved") === 0
+      ? []
+      : [
+          said(
+            words.promises(n("promise-kept"), n("promise-broken"), n("promise-moved")),
+            n("promise-broken") === 0 ? null : which("promise-broken"),
+          ),
+        ]),
+    ...(n("incident") === 0 ? [] : [said(words.incident(n("incident")), which("incident"))]),
     ...(n("waits") === 0 ? [] : [said(words.waits(n("waits"), writeLength(longest, length)), which("waits"))]),
     ...(n("waits-again") === 0 ? [] : [said(words.waitsAgain(n("waits-again")), which("waits-again"))]),
     ...(n("downgraded") === 0 ? [] : [said(words.downgraded(n("downgraded")), which("downgraded"))]),

@@ -93,5 +93,7 @@ const figureName = (key: FigureKey, reader: Reader): string => {
     const severity = third === undefined ? [] : [findSeverity(reader.desk, third)?.name ?? third];
     return [name, clockNames[clock], ...severity].join(", ");
   }
+  const cause = figure === "cause" ? reader.desk.causes.find(({ id }) => id === second) : undefined;
+  if (cause !== undefined) return `${name}, ${cause.name}`;
   return source === undefined ? name : `${name}, ${sourceNames[source]}`;
 };

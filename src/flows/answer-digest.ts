@@ -94,6 +94,10 @@ const figureKey = (given: string, { desk, words }: Reader): string | null => {
     const found = desk.severities.find(({ id, name }) => id === severity || name.toLowerCase() === severity);
     return found === undefined ? null : `${figure} ${clock} ${found.id}`;
   }
+  if (figure === "cause") {
+    const cause = desk.causes.find(({ id, name }) => id === part || name.toLowerCase() === part);
+    return cause === undefined ? null : `cause ${cause.id}`;
+  }
   if (figure !== "new" && figure !== "answered" && figure !== "resolved") return null;
   const source = sources.find((one) => one === part || words.sourceNames[one].toLowerCase() === part);
   return source === undefined ? null : `${figure} ${source}`;

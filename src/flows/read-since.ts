@@ -17,6 +17,7 @@ export const readSince = (words: string, now: Instant, zone: Zone): Instant | nu
   if (at === null) return null;
   const begins = /\d\s*(?::|h\b|am|pm)|noon|midnight|o'clock/.test(asked) ? at : midnight(at, zone);
   if (begins <= now) return begins;
+  if (/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/.test(asked)) return aYearBefore(begins, now, zone);
   const days = /\b(?:mon|tue|wed|thu|fri|sat|sun)/.test(asked) ? 7 : 1;
   const back = instant(firstInstantOfWall(zone, wallAt(zone, begins) - days * DAY));
   return back <= now ? back : null;
@@ -28,4 +29,12 @@ const midnight = (at: Instant, zone: Zone): Instant => {
   return instant(
     firstInstantOfWall(zone, wall - (hours * 60 + minutes) * 60_000 - (((wall % 60_000) + 60_000) % 60_000)),
   );
+};
+
+/** A date without a year is read ahead, and meant behind. */
+const aYearBefore = (at: Instant, now: Instant, zone: Zone): Instant | null => {
+  const wall = new Date(wallAt(zone, at));
+  wall.setUTCFullYear(wall.getUTCFullYear() - 1);
+  const back = instant(firstInstantOfWall(zone, wall.getTime()));
+  return back <= now ? back : null;
 };

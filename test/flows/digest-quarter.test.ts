@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { isOpen } from "../../src/core/case/case.ts";
 import type { CaseEvent } from "../../src/core/case/event.ts";
+import { fold } from "../../src/core/case/evolve.ts";
 import { sources } from "../../src/core/complaint/complaint.ts";
 import type { DigestScope } from "../../src/core/desk/desk.ts";
 import type { Digest } from "../../src/core/digest/digest.ts";
@@ -10,6 +12,8 @@ import type { World } from "../../src/core/replay/world.ts";
 import { DAY, earliest, type Instant, plus } from "../../src/core/time/instant.ts";
 import { readDigest } from "../../src/flows/read-digest.ts";
 import { rebuildFacts } from "../../src/flows/rebuild-facts.ts";
+import { countMoves } from "../../src/store/metric-facts.ts";
+import { openCases } from "../../src/store/open-cases.ts";
 import { newYork, noRoster, policyOf } from "../support/builders.ts";
 import { type DeskRig, openDeskRig } from "../support/desk-rig.ts";
 import { randomQuarter } from "../support/random-quarter.ts";
@@ -37,7 +41,7 @@ let counted: Counted[];
 beforeAll(async () => {
   rig = await openDeskRig({ desk, startAt: to });
   const policy = policyOf(desk);
-  const happenings = randomQuarter(desk, policy.calendars, { from, to, count: 180, seed: 20_270_104 });
+  const happenings = randomQuarter(desk, policy.calendars, { from, to, count: 150, seed: 20_270_104 });
   let world: World | null = null;
   replay({ from, to, ...policy, cases: [], roster: noRoster, happenings }, (seen) => {
     world = seen;
@@ -79,20 +83,57 @@ const stretches: [Instant, Instant][] = [
 ];
 
 test.each(scopes)("a quarter of digests is what its events come to: %s", async (_, scope) => {
-  for (const [begin, end] of stretches) {
+  // Every week for the desk and each department; for the other scopes every third one, and the longer stretches.
+  const isSmall = scope.sources !== undefined || scope.brand !== undefined;
+  for (const [begin, end] of stretches.filter((_one, index) => !isSmall || index % 3 === 0 || index > 12)) {
     const digest = await readDigest(rig.deps, { scope: asked(scope), from: begin, to: end, zone: "America/New_York" });
     const mine = counted.filter((one) => one.at > begin && one.at <= end && belongs(one, scope, desk));
     expect(fast(digest), `${new Date(begin).toISOString()}`).toEqual(slow(mine));
   }
 });
 
+test("what was open at the end of each week is what its events come to", async () => {
+  const ends = stretches.slice(0, 13).map(([, end]) => end);
+  const weeks = ends.slice(1).map((end, index) => ({ from: ends[index] ?? end, to: end }));
+  const everything = { departments: null, sources: null, connectors: [], pairs: null };
+  const moves = await countMoves(rig.db, weeks, everything);
+  const now = await openCases(rig.db, everything);
+  for (const { id } of desk.departments) {
+    const openAt = (at: Instant): number =>
+      lives.filter((life) => {
+        const kase = fold(
+          null,
+          life.filter((event) => event.at <= at),
+        );
+        return kase !== null && isOpen(kase.status) && kase.department === id;
+      }).length;
+    expect(now.filter(({ department }) => department === id)).toHaveLength(openAt(to));
+    for (const [stretch, { from: begin, to: end }] of weeks.entries()) {
+      const rose = moves.find((move) => move.stretch === stretch && move.department === id)?.rose ?? 0;
+      expect(rose, `${id} ${stretch}`).toBe(openAt(end) - openAt(begin));
+    }
+  }
+});
+
 test("the quarter has something of everything", () => {
   const keys = new Set(counted.map(({ key }) => key.split(" ")[0]));
   const all = ["new", "wrote", "answered", "resolved", "reopened", "agreed", "disagreed", "unheard", "dismissed"];
-  const rest = ["downgraded", "waits", "pass-yes", "pass-no", "kept", "missed", "late", "held", "words-only"];
+  const rest = [
+    "downgraded",
+    "waits",
+    "pass-yes",
+    "pass-no",
+    "kept",
+    "missed",
+    "late",
+    "held",
+    "words-only",
+    "cause",
+    "promise-kept",
+  ];
   expect([...all, ...rest].filter((key) => !keys.has(key))).toEqual([]);
   expect(lives.flat().some(({ type }) => type === "undone")).toBe(true);
-  expect(counted.length).toBeGreaterThan(2_000);
+  expect(counted.length).toBeGreaterThan(1_500);
 });
 
 const asked = (scope: SlowScope): DigestScope => ({

@@ -13,7 +13,9 @@ export const randomQuarter = (
   calendars: Calendars,
   given: { from: Instant; to: Instant; count: number; seed: number },
 ): Happening[] => {
-  const made = randomStretch(desk, calendars, given).map(inTwoWays);
+  const made = randomStretch(desk, calendars, given)
+    .map(inTwoWays)
+    .map((one, index) => withCause(one, index, desk));
   const more = made.flatMap((happening, index): Happening[] => {
     const { at } = happening;
     if (happening.what === "complaint" && happening.complaint.role === "customer") {
@@ -42,6 +44,16 @@ export const randomQuarter = (
       const to = desk.departments[index % desk.departments.length]?.id ?? "";
       return [asks(10 * MINUTE, { verb: "ask", to, what: "look", about: { kind: "piece" }, knows: [] })];
     }
+    if (command.verb === "claim" && index % 7 === 0) {
+      const date = { dueAt: plus(at, 2 * DAY), sure: true, dark: false };
+      return [
+        asks(20 * MINUTE, { verb: "promise", what: "the part", to: null, ...date }),
+        asks(
+          index % 2 === 0 ? DAY : 3 * DAY,
+          index % 2 === 0 ? { verb: "promise-kept", piece: "p1" } : { verb: "promise-broken", piece: "p1", why: null },
+        ),
+      ];
+    }
     if (command.verb === "claim" && index % 23 === 0)
       return [asks(DAY, { verb: "dismiss" }), asks(3 * DAY, { verb: "reopen" })];
     if (command.verb === "told" && index % 6 === 0)
@@ -54,6 +66,12 @@ export const randomQuarter = (
   });
   return [...made, ...more].filter(({ at }) => at < given.to).sort((a, b) => a.at - b.at);
 };
+
+/** Every other resolution names where it came from. */
+const withCause = (happening: Happening, index: number, { causes }: Desk): Happening =>
+  happening.what === "ask" && happening.command.verb === "done" && index % 2 === 0
+    ? { ...happening, command: { ...happening.command, cause: causes[index % causes.length]?.id ?? null } }
+    : happening;
 
 /** Every third customer comes through the shop. */
 const inTwoWays = (happening: Happening): Happening => {

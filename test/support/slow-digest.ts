@@ -64,7 +64,14 @@ const countMoment = ({ event, before, after }: Moment, desk: Desk): Counted[] =>
     }
     case "resolved": {
       const waited = event.at - (before.reopenedAt === null ? before.since : before.reopenedAt);
-      return [one("resolved", { waited }), one(`resolved ${before.source}`, { waited })];
+      const causes = event.cause === undefined ? [] : [one("cause"), one(`cause ${event.cause}`)];
+      return [one("resolved", { waited }), one(`resolved ${before.source}`, { waited }), ...causes];
+    }
+    case "promise-kept":
+    case "promise-broken":
+    case "promise-moved": {
+      const promised = before.promises.find(({ id }) => id === event.promise);
+      return [one(event.type, { department: promised?.department ?? "" })];
     }
     case "reopened":
     case "revived":
@@ -144,7 +151,7 @@ const missed = (clock: Clock, at: Instant, kase: Case): Counted[] => {
     (clock.kind === "claim" || clock.kind === "resolve") &&
     kase.told !== null &&
     kase.told.at <= at &&
-    !(kase.lastNote || kase.tasks.length > 0 || kase.wait || kase.offer || kase.resolution);
+    !(kase.lastNote || kase.tasks.length > 0 || kase.promises.length > 0 || kase.wait || kase.offer || kase.resolution);
   return [
     one("missed"),
     one(`missed ${clock.kind}`),

@@ -31,8 +31,8 @@ export const buildDigest = (matter: DigestMatter): Digest => {
   };
 };
 
-/** Somebody has been asked and nothing goes on until they answer. */
-const waitsForAYes: ReadonlySet<string> = new Set(["accept", "approval", "call"]);
+/** Nothing goes on until somebody answers, calls, or keeps what was promised. */
+const waitsForAYes: ReadonlySet<string> = new Set(["accept", "approval", "call", "promise"]);
 
 export const missedKey = ({
   number,

@@ -55,10 +55,9 @@ export const missedFacts = (clock: Clock, kase: Case): BareFact[] => {
   return isAboutTheCase && toldBefore && isNothingDone(kase) ? [missed, { ...missed, kind: "words-only" }] : [missed];
 };
 
-/** But for words to the customer nothing is on record: nobody noted, asked, waits, offers or has put it right. */
-const isNothingDone = (kase: Case): boolean =>
-  kase.lastNote === null && kase.tasks.length === 0 && kase.wait === null && kase.offer === null && !isPutRight(kase);
-const isPutRight = ({ resolution }: Case): boolean => resolution !== null;
+/** But for words to the customer nothing is on record: nobody noted, asked, promised, waits, offers or has put it right. */
+const isNothingDone = ({ lastNote, tasks, promises, incident, wait, offer, resolution }: Case): boolean =>
+  [lastNote, incident, wait, offer, resolution].every((one) => one === null) && tasks.length + promises.length === 0;
 
 const metFacts = (clock: Clock, next: Case, start: Case): BareFact[] => {
   const at = clock.endedAt ?? clock.stretches.at(-1)?.to ?? null;

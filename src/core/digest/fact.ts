@@ -3,7 +3,7 @@ import type { ClockKind, DepartmentId, PersonId, SeverityId } from "../desk/desk
 import type { Instant } from "../time/instant.ts";
 
 /** Raised whenever the same events come to other facts: all are made anew then. */
-export const FACT_RULES = 1;
+export const FACT_RULES = 2;
 
 /** What is counted. docs/metrics.md says of each which instant decides, and who is charged. */
 export const factKinds = [
@@ -41,6 +41,14 @@ export const factKinds = [
   "pass-yes",
   "pass-no",
   "pass-back",
+  /** What was promised was kept or not, or got another date; `piece` is the promise. */
+  "promise-kept",
+  "promise-broken",
+  "promise-moved",
+  /** Where it came from was named; `code` is the cause. */
+  "cause",
+  /** The case became part of an incident; `code` is its number. */
+  "incident",
   /** Somebody was to act at once and nobody of the department was on duty. */
   "nobody-there",
 ] as const;

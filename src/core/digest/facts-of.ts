@@ -2,6 +2,7 @@ import { personOf } from "../case/actor.ts";
 import { type Case, isOpen } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { evolve } from "../case/evolve.ts";
+import { findPromise } from "../promise/promise.ts";
 import { clockFacts } from "./clock-facts.ts";
 import type { Fact } from "./fact.ts";
 import { type BareFact, factAbout } from "./fact-about.ts";
@@ -74,11 +75,24 @@ const deedFacts = (event: CaseEvent, state: Case, next: Case): BareFact[] => {
         ? about({ kind: "answered", wallMs: Math.max(0, event.saidAt - state.since), code: "seen" })
         : [];
     case "resolved":
-      return about({
-        kind: "resolved",
-        person: next.assignee,
-        wallMs: event.at - (state.reopenedAt ?? state.since),
-      });
+      return [
+        ...about({
+          kind: "resolved",
+          person: next.assignee,
+          wallMs: event.at - (state.reopenedAt ?? state.since),
+        }),
+        ...(event.cause === undefined ? [] : about({ kind: "cause", code: event.cause })),
+      ];
+    case "cause-named":
+      return about({ kind: "cause", code: event.cause });
+    case "incident-linked":
+      return about({ kind: "incident", code: `${event.incident.id}` });
+    case "promise-kept":
+    case "promise-broken":
+    case "promise-moved": {
+      const department = findPromise(state, event.promise)?.department ?? state.department;
+      return about({ kind: event.type, piece: event.promise, department });
+    }
     case "reopened":
     case "revived":
       return about({ kind: "reopened", code: event.why });

@@ -22,6 +22,10 @@ const plain: readonly FactKind[] = [
   "pass-yes",
   "pass-no",
   "pass-back",
+  "promise-kept",
+  "promise-broken",
+  "promise-moved",
+  "incident",
   "nobody-there",
 ];
 
@@ -65,6 +69,7 @@ const keysOf = (fact: Fact, severities: readonly string[]): FigureKey[] => {
   if (clock !== null && (kind === "kept" || kind === "missed"))
     keys.push(`${kind} ${clock}`, `${kind} ${clock} ${severity}`);
   if (kind === "new" || kind === "answered" || kind === "resolved") keys.push(`${kind} ${source}`);
+  if (kind === "cause") keys.push("cause", `cause ${fact.code ?? ""}`);
   if (kind === "severity-warned" && isMilder(fact.code, severities)) keys.push("downgraded");
   return keys;
 };

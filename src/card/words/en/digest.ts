@@ -28,6 +28,11 @@ const figures: Record<string, string> = {
   "pass-yes": "Passes taken",
   "pass-no": "Passes refused",
   "pass-back": "Passes taken back",
+  "promise-kept": "Promises kept",
+  "promise-broken": "Promises broken",
+  "promise-moved": "Promises moved",
+  cause: "Causes named",
+  incident: "Part of an incident",
   "nobody-there": "Nobody was on duty",
   open: "Open",
   unclaimed: "Unclaimed",
@@ -73,6 +78,7 @@ export const digest = {
     accept: (department: string, at: string) => `${department} was to say yes or no by ${at}`,
     approval: (department: string, at: string) => `${department} was to approve or not by ${at}`,
     call: (department: string, at: string) => `${department} was to call the customer by ${at}`,
+    promise: (department: string, at: string) => `${department} was to keep this promise by ${at}`,
   },
   wordsOnly: (n: number) =>
     n === 1
@@ -94,6 +100,7 @@ export const digest = {
     sources: "By where they wrote",
     charge: "Who had the time",
     word: "The customer's word",
+    causes: "Causes that repeat",
     look: "Worth a look",
     usual: "Against the four weeks before",
     hours: "Hour by hour",
@@ -122,6 +129,10 @@ export const digest = {
   transit: "in transit",
   before: "before us",
   word: (yes: number, no: number, silent: number) => `${yes} yes, ${no} no, ${silent} silent`,
+  promises: (kept: number, broken: number, moved: number) =>
+    `Promises: ${kept} kept, ${broken} broken, ${moved} moved to another date`,
+  cause: (name: string, n: number, who: string | null) => `${name}: ${n}${who === null ? "" : `; ${who} could end it`}`,
+  incident: (n: number) => `${cases(n)} became part of an incident`,
   reopened: (n: number) => `${cases(n)} opened again`,
   passes: (yes: number, no: number, back: number, length: string | null) =>
     `Passes: ${yes} taken, ${no} refused, ${back} taken back${length === null ? "" : `; half were answered within ${length}`}`,
