@@ -114,7 +114,7 @@ test("what speaks most for a case comes first, and what nothing speaks for is le
 test("whose time it was adds up to the customer's own, the time before us and in transit among it", () => {
   const kase = through(aCase({ since: plus(monday, -2 * DAY) }), [
     ["raj", { verb: "claim" }, monday],
-    ["raj", { verb: "pass", to: { department: "billing" }, why: null }, plus(monday, HOUR)],
+    ["raj", { verb: "pass", to: { department: "billing" }, why: "yours" }, plus(monday, HOUR)],
     ["omar", { verb: "yes" }, plus(monday, 3 * HOUR)],
     ["omar", { verb: "claim" }, plus(monday, 3 * HOUR)],
     ["omar", { verb: "done", how: "h" }, plus(monday, 8 * HOUR)],
