@@ -1,12 +1,11 @@
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
+import { stillOpen } from "../core/case/open-pieces.ts";
 import type { Refusal } from "../core/case/refusal.ts";
 import type { VerbName } from "../core/case/verbs.ts";
-import type { PersonId } from "../core/desk/desk.ts";
+import { giveKinds, type PersonId } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
-import { openPromises } from "../core/promise/promise.ts";
 import { liveClocks } from "../core/sla/clocks.ts";
-import { openTasks } from "../core/task/task.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import { briefOf } from "./brief.ts";
 import { caseButton, plainButton } from "./buttons.ts";
@@ -14,7 +13,9 @@ import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { whatIsGiven } from "./give-words.ts";
 import { meantDepartment } from "./meant-department.ts";
+import { moneyWords } from "./money-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { toldPromisesLines } from "./promise-words.ts";
 import { commandLine, departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
@@ -96,6 +97,9 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "cause":
     case "ask":
     case "promise":
+    case "give":
+    case "consent":
+    case "authority":
     case "arrived":
     case "link":
     case "unlink":
@@ -172,7 +176,9 @@ const customerWords = (kase: Case, reader: Reader): string => {
   if (kase.status === "resolved" && kase.customerSaid === "yes") {
     return answers.agreedOpen(
       id,
-      [...openTasks(kase), ...openPromises(kase)].map((piece) => pieceId(kase.number, piece.id)).join(", "),
+      stillOpen(kase)
+        .map((piece) => pieceId(kase.number, piece))
+        .join(", "),
     );
   }
   return kase.status === "resolved" ? answers.tried(id) : answers.reopenedNo(id, severityName(kase, reader));
@@ -183,6 +189,26 @@ const severityName = (kase: Case, reader: Reader): string => severityNamed(kase.
 /** A severity that the desk does not know is named as it was written. */
 const severityNamed = (id: string | undefined, reader: Reader): string | undefined =>
   reader.desk.severities.find((severity) => severity.id === id)?.name ?? id;
+
+const moneyOf = ({ kind, amount, currency }: Record<string, string>) => ({
+  kind: giveKinds.find((one) => one === kind) ?? "credit",
+  amount: Number(amount),
+  currency: currency ?? "",
+});
+
+const leftWords = ({ left, leftIn, currency }: Record<string, string>): string =>
+  left === undefined || left === "0" ? "" : moneyWords(Number(left), leftIn ?? currency ?? "");
+
+/** Who can, by name, and whether they are there: `here` now, `later` with the first of them and when. */
+const canWords = ({ people, here, later, laterAt }: Record<string, string>, reader: Reader): string => {
+  const { can } = reader.words.authority;
+  if (people === undefined) return "";
+  const names = (here ?? "").split(",").filter((id) => id !== "");
+  if (names.length > 0) return can.here(names.map((id) => firstNameOf(reader, id)));
+  return later === undefined || later === ""
+    ? can.none
+    : can.later(firstNameOf(reader, later), when(reader, instant(Number(laterAt))));
+};
 
 /** A refusal as its sentence. `given` is what the person wrote, where that matters. */
 export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader): Card => {
@@ -201,6 +227,10 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
     piece: facts.piece ?? (facts.pieces ?? "").split(",")[0] ?? "",
     other: facts.other ?? "",
     given: SLOT,
+    can: canWords(facts, reader),
+    what: facts.amount === undefined ? "" : whatIsGiven(moneyOf(facts), reader),
+    left: leftWords(facts),
+    currency: facts.currency ?? "",
     command: (rest) => commandLine(reader, rest),
   });
   // What the person wrote goes back letter for letter, never as the desk's own words.

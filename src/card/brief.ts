@@ -1,12 +1,13 @@
 import { isPromiseOpen, openPromises } from "../core/promise/promise.ts";
 import { openTasks, type Task } from "../core/task/task.ts";
 import { DAY, type Instant } from "../core/time/instant.ts";
+import { authoritySaid } from "./authority-said.ts";
 import { askFirst, didNotHelp, wants } from "./brief-word.ts";
 import type { Line } from "./card.ts";
-import { nextLine } from "./case-card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { fitLines, type Sayable } from "./fit-lines.ts";
 import { incidentSayable } from "./incident-words.ts";
+import { nextLine } from "./next-line.ts";
 import { promiseLine } from "./promise-words.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, quiet, SLOT, said, strong, text } from "./spans.ts";
@@ -35,6 +36,7 @@ export const briefOf = (view: CaseView, reader: Reader): Line[] =>
       incidentSayable(view, reader),
       wait(view, reader),
       ...tasks(view, reader),
+      ...authoritySaid(view, reader),
       offer(view, reader),
       resolution(view, reader),
       didNotHelp(view, reader),

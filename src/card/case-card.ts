@@ -1,20 +1,20 @@
-import { type Case, isOpen } from "../core/case/case.ts";
-import { hasHeard } from "../core/case/has-heard.ts";
+import type { Case } from "../core/case/case.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
-import { liveClock } from "../core/sla/clocks.ts";
 import type { Block, Card, Fact, Line } from "./card.ts";
 import { buttonsOf, lastButtons } from "./case-buttons.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { closingLine } from "./closing-line.ts";
+import { consentFact, goodwillFact } from "./give-words.ts";
 import { headlineInPlace } from "./headline.ts";
 import { incidentFact } from "./incident-words.ts";
 import { linkedFact, pointerCard, proposalBlocks } from "./linked-cases.ts";
+import { nextLine } from "./next-line.ts";
 import { withPlain } from "./plain-card.ts";
-import { leftPromises, nextPromise, promisesFact } from "./promise-words.ts";
+import { promisesFact } from "./promise-words.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, link, person, plainLine, quiet, SLOT, said, strong, text } from "./spans.ts";
-import { leftWords, tasksFact } from "./task-words.ts";
+import { tasksFact } from "./task-words.ts";
 import { waitLine } from "./wait-line.ts";
 import { askFirstWords, bouncedFact, didNotHelpFact, resolvedFact, wantsFact } from "./word-facts.ts";
 
@@ -115,6 +115,8 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
     incidentFact(view, reader),
     tasksFact(view, reader),
     linkedFact(kase, reader),
+    goodwillFact(view, reader),
+    consentFact(view, reader),
     kase.wait === null
       ? null
       : {
@@ -182,42 +184,6 @@ export const routingWords = (kase: Case, reader: Reader): string => {
   const { rule, matched } = kase.routing;
   if (rule === "") return card.noRule;
   return matched.length === 0 ? card.ruleOnly(rule) : card.rule(rule, matched.map((word) => `“${word}”`).join(", "));
-};
-
-/** Who does what next: always there, and always somebody. */
-export const nextLine = (view: CaseView, reader: Reader): Line =>
-  fill(nextSentence(view.kase, reader), [said(customerName(view, reader))], strong);
-
-const nextSentence = (kase: Case, reader: Reader): string => {
-  const { card } = reader.words;
-  const speaker =
-    kase.speaker.person === null
-      ? departmentOf(reader, kase.speaker.department)
-      : firstNameOf(reader, kase.speaker.person);
-  const worker = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
-  if (kase.offer !== null) return card.nextOffer(departmentOf(reader, kase.offer.to));
-  if (kase.status === "triage") return card.nextTriage(departmentOf(reader, kase.department));
-  if (kase.status === "resolved" && kase.customerSaid === "yes") {
-    return leftWords(kase, reader) ?? leftPromises(kase, reader) ?? card.nextTell(speaker, SLOT);
-  }
-  if (kase.status === "resolved") {
-    const heard = hasHeard(kase);
-    if (heard && kase.pleased !== null) return card.nextPleased(speaker, SLOT);
-    if (heard) return card.nextHeard(speaker, SLOT);
-    return kase.resolution?.alone === true ? card.nextAskAlone(speaker, SLOT) : card.nextAsk(speaker, SLOT);
-  }
-  if (isOpen(kase.status) && (kase.solvedAlone !== null || kase.askFirst !== null))
-    return card.nextAskAlone(speaker, SLOT);
-  if (isOpen(kase.status) && kase.pleased !== null) return card.nextPleased(speaker, SLOT);
-  if (kase.status === "unclaimed") return card.nextClaim(worker);
-  const promised = nextPromise(kase, reader);
-  if (promised !== null) return promised;
-  if (kase.told === null) return card.nextReply(speaker, SLOT);
-  if (kase.unansweredSince !== null) return card.nextAnswer(speaker, SLOT);
-  if (kase.news !== null) return card.nextTell(speaker, SLOT);
-  const word = liveClock(kase, "next-word")?.dueAt ?? null;
-  if (word !== null && word <= reader.now) return card.nextWord(speaker, SLOT);
-  return kase.wait === null ? card.nextFix(worker, SLOT) : card.nextWait(worker, when(reader, kase.wait.until));
 };
 
 const foldedLine = (view: CaseView): Line => [

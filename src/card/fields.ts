@@ -32,3 +32,6 @@ export const choiceField = (id: string, label: string, options: Option[], initia
   initial,
   options,
 });
+
+export const optionsOf = (labels: Record<string, string>): Option[] =>
+  Object.entries(labels).map(([value, label]) => ({ value, label }));

@@ -1,16 +1,19 @@
+import { isGivePiece } from "../core/authority/give.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
+import { openPieces } from "../core/case/open-pieces.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import { sources } from "../core/complaint/complaint.ts";
 import { findPerson, membersOf } from "../core/desk/find.ts";
 import { workersFor } from "../core/outside/find-outside.ts";
 import { findPromise, toldPromises } from "../core/promise/promise.ts";
-import { findTask, openTasks, type Task, taskKinds } from "../core/task/task.ts";
+import { findTask, type Task, taskKinds } from "../core/task/task.ts";
 import { basisOf } from "./buttons.ts";
 import type { Field, Form, Option } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { pieceId } from "./clock-name.ts";
-import { choiceField, lineField, textField } from "./fields.ts";
+import { choiceField, lineField, optionsOf, textField } from "./fields.ts";
+import { consentFields, giveFields } from "./give-forms.ts";
 import { promiseFields, promiseForm, tellsFields } from "./promise-forms.ts";
 import type { Reader } from "./reader.ts";
 import { causeFields, doneFields, doneIntro, harmFields, knownWords, type Texts, unmetFields } from "./word-forms.ts";
@@ -28,8 +31,9 @@ export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader,
   const fields = ofTask?.fields ?? fieldsOf(ask, kase, me, reader, texts);
   if (fields === null) return null;
   const known: Ask["args"] = { ...knownWords(ask.verb, kase, texts), ...ask.args };
-  const { title, submit } = ofTask ?? formWords(ask.verb, reader);
-  const numbers = ask.numbers.map((one) => pieceId(one, (piece ?? promise)?.id ?? null)).join(", ");
+  const { title, submit } = ofTask ?? formWords(ask, reader);
+  const id = (piece ?? promise)?.id ?? (isGivePiece(ask.args.piece) ? (ask.args.piece ?? null) : null);
+  const numbers = ask.numbers.map((one) => pieceId(one, id)).join(", ");
   return {
     title: numbers === "" ? title : `${title} · ${numbers}`,
     submit,
@@ -41,8 +45,10 @@ export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader,
   };
 };
 
-const formWords = (verb: VerbName, reader: Reader): { title: string; submit: string } => {
+const formWords = ({ verb, args }: Ask, reader: Reader): { title: string; submit: string } => {
   const { forms } = reader.words;
+  if (verb === "yes") return forms.less;
+  if (verb === "give" && isGivePiece(args.piece)) return forms.change;
   const found = Object.entries(forms).find(([name]) => name === verb)?.[1];
   return typeof found === "object" && "title" in found ? found : forms.update;
 };
@@ -147,7 +153,12 @@ const fieldsOf = (
           ],
           AS_IT_READS,
         ),
+        ...(args.agreed === "yes" ? consentFields(reader) : []),
       ];
+    case "give":
+    case "yes":
+    case "consent":
+      return giveFields(verb, args, reader);
     case "customer":
       return [
         // A button has said what they say, and asks for their words alone.
@@ -224,10 +235,10 @@ const colleagueOptions = (department: string | undefined, me: string, reader: Re
 /** The kind is read from the words. */
 const AS_IT_READS = "as-it-reads";
 
-/** What becomes of the tasks and promises that are still open, and why the case is resolved before they are. */
+/** What becomes of the pieces and promises that are still open, and why the case is resolved before they are. */
 const leftFields = (kase: Case, args: Ask["args"], reader: Reader): Field[] => {
   const { left, promised } = reader.words.forms;
-  const tasks = openTasks(kase);
+  const tasks = openPieces(kase).map((id) => ({ id }));
   const promises = toldPromises(kase);
   if (tasks.length === 0 && promises.length === 0) return [];
   const named = (label: string, pieces: readonly { id: string }[]): string =>
@@ -253,9 +264,6 @@ const leftFields = (kase: Case, args: Ask["args"], reader: Reader): Field[] => {
     tasks.length === 0 ? textField("why", promised.why, false) : textField("why", left.why, true),
   ];
 };
-
-const optionsOf = (labels: Record<string, string>): Option[] =>
-  Object.entries(labels).map(([value, label]) => ({ value, label }));
 
 const departmentOptions = (kase: Case | null, reader: Reader): Option[] =>
   reader.desk.departments

@@ -1,6 +1,7 @@
 import type { CaseEvent } from "../core/case/event.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { findTask } from "../core/task/task.ts";
+import { authorityHistory, isOfAuthority } from "./authority-history.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
@@ -32,6 +33,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
   const because = (lead: string, id: string | null): Line =>
     id === null ? [text(`${lead}.`)] : [text(`${lead}: `), ...quoted(id)];
   const department = (id: string): string => departmentOf(reader, id);
+  if (isOfAuthority(event)) return authorityHistory(event, who, view, reader);
   switch (event.type) {
     case "opened":
       return [

@@ -1,4 +1,5 @@
 import type { CaseEvent, LinkBody } from "../core/case/event.ts";
+import { namedPieces } from "../core/link/pieces.ts";
 import type { Line } from "./card.ts";
 import { pieceId } from "./clock-name.ts";
 import type { Reader } from "./reader.ts";
@@ -24,7 +25,7 @@ export const linkHistory = (
     case "link-refused":
       return [text(history.linkRefused(who, pieceId(event.other, null)))];
     case "absorbed": {
-      const pieces = Object.entries(event.pieces).map(([there, here]) =>
+      const pieces = namedPieces(event.pieces).map(([there, here]) =>
         history.pieceHere(pieceId(event.other, there), pieceId(event.number, here)),
       );
       const lead = history.absorbed(who, pieceId(event.other, null));

@@ -8,6 +8,7 @@ import { type CustomerPromise, findPromise } from "../core/promise/promise.ts";
 import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
 import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
+import { authorityLine, authorityNews } from "./authority-news.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
@@ -27,13 +28,14 @@ const LIST_LENGTH = 10;
 
 /** One nag by itself: what, why now, since when, what to do, and how to quiet it. */
 export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Card => {
-  const news = wordNewsCard(item, reader) ?? newsCard(item, recipient, reader);
-  if (news !== null) return news;
   const { view, about } = item;
+  const lead = climbed(item, reader);
+  const own = wordNewsCard(item, reader) ?? authorityNews(item, lead, reader) ?? newsCard(item, recipient, reader);
+  if (own !== null) return own;
   const { kase } = view;
   const { nags } = reader.words;
   return withPlain(isOverdue(item, reader) ? "late" : "soon", [
-    { kind: "line", line: [strong(climbed(item, reader))] },
+    { kind: "line", line: [strong(lead)] },
     {
       kind: "line",
       line: [
@@ -145,7 +147,7 @@ const firstAction = (item: NagItem, recipient: PersonId, reader: Reader): Button
 };
 
 const headOf = (item: NagItem, reader: Reader): string => {
-  const news = wordNewsLine(item, reader) ?? newsLine(item, reader);
+  const news = wordNewsLine(item, reader) ?? authorityLine(item, reader) ?? newsLine(item, reader);
   if (news !== null) return news;
   const { nags } = reader.words;
   const { length } = nags;
@@ -279,7 +281,7 @@ const listHead = (items: NagItem[], recipient: PersonId, kind: ListKind | null, 
 };
 
 const itemWords = (item: NagItem, reader: Reader): string => {
-  const news = wordNewsLine(item, reader) ?? newsLine(item, reader);
+  const news = wordNewsLine(item, reader) ?? authorityLine(item, reader) ?? newsLine(item, reader);
   if (news !== null) return news;
   const { nags } = reader.words;
   const { kase } = item.view;

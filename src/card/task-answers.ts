@@ -1,5 +1,7 @@
+import { pendingGives } from "../core/authority/give.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
+import { openPieces } from "../core/case/open-pieces.ts";
 import type { VerbName } from "../core/case/verbs.ts";
 import { type EarlierTask, isOnceOnly, pieceName } from "../core/task/earlier-task.ts";
 import { findTask, openTasks, type Task } from "../core/task/task.ts";
@@ -10,6 +12,7 @@ import { plainButton } from "./buttons.ts";
 import type { Card, Line } from "./card.ts";
 import { type CaseView, customerName, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { whatIsGiven } from "./give-words.ts";
 import { outsideName } from "./outside-words.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, fill, SLOT, said, text } from "./spans.ts";
@@ -128,13 +131,17 @@ export const askedBeforeCard = (ask: Ask, earlier: readonly EarlierTask[], view:
 /** A case is to be resolved with tasks that are not done: which, and the ways on. */
 export const tasksOpenCard = (ask: Ask, kase: Case, reader: Reader): Card => {
   const { tasks } = reader.words;
-  const open = openTasks(kase);
-  const list = open.map((task) => openWords(task, kase.number, reader)).join(", ");
+  const gives = pendingGives(kase);
+  const open = openPieces(kase);
+  const list = [
+    ...openTasks(kase).map((task) => openWords(task, kase.number, reader)),
+    ...gives.map((give) => `${pieceId(kase.number, give.id)} (${whatIsGiven(give, reader)})`),
+  ].join(", ");
   return note(
     [tasks.stillOpen(list)],
     [
       plainButton("done", tasks.resolveAnyway, [kase.number], { args: ask.args, opens: true }),
-      ...open.slice(0, 2).map(({ id }) =>
+      ...open.slice(0, 2).map((id) =>
         plainButton("no", tasks.takeBack(pieceId(kase.number, id)), [kase.number], {
           args: { piece: id },
           opens: true,

@@ -57,11 +57,11 @@ export const newsLine = ({ about, view }: NagItem, reader: Reader): string | nul
       return reader.words.outside.listGiven(id);
     case "ask-tell":
       return tasks.listTell(id);
-    case "arrived":
-      return tasks.listArrived(id);
     case "proposal":
     case "promise-news":
       return promiseTold(news.piece, view, reader)?.inList ?? id;
+    case "arrived":
+      return tasks.listArrived(id);
   }
 };
 

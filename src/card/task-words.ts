@@ -1,11 +1,13 @@
 import { DateTime } from "luxon";
+import { pendingGives } from "../core/authority/give.ts";
 import type { Case } from "../core/case/case.ts";
+import { openPieces } from "../core/case/open-pieces.ts";
 import { liveClock } from "../core/sla/clocks.ts";
-import { minorDigits } from "../core/task/read-money.ts";
 import { openTasks, type Task } from "../core/task/task.ts";
 import type { Fact, Line } from "./card.ts";
 import { type CaseView, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { moneyWords } from "./money-words.ts";
 import { outsideName } from "./outside-words.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { cut, quiet, said, text } from "./spans.ts";
@@ -65,12 +67,13 @@ export const tasksFact = (view: CaseView, reader: Reader): Fact | null => {
   };
 };
 
-/** Whose task keeps the case from closing; null when there is none. */
+/** Whose task or answer keeps the case from closing; null when there is none. */
 export const leftWords = (kase: Case, reader: Reader): string | null => {
-  const open = openTasks(kase);
-  const [first] = open;
-  const ids = open.map(({ id }) => pieceId(kase.number, id)).join(", ");
-  return first === undefined ? null : reader.words.card.nextLast(departmentOf(reader, first.department), ids);
+  const open = openPieces(kase);
+  const [task] = openTasks(kase);
+  const holder = task?.department ?? pendingGives(kase)[0]?.from;
+  const ids = open.map((id) => pieceId(kase.number, id)).join(", ");
+  return holder === undefined ? null : reader.words.card.nextLast(departmentOf(reader, holder), ids);
 };
 
 /** What is known of what is asked, a fact a line. */
@@ -117,10 +120,3 @@ export const aboutFacts = (task: Task, view: CaseView, reader: Reader): Fact[] =
 /** `Tue 2 Mar`, the day that was said, wherever it is read. */
 const dayWords = (date: string | null, { words }: Reader): string | null =>
   date === null ? null : DateTime.fromISO(date, { zone: "utc", locale: words.locale }).toFormat("ccc d LLL");
-
-/** `40.00 USD`; without a currency as it was typed. */
-const moneyWords = (amount: number, currency: string | null): string => {
-  const digits = minorDigits(currency);
-  const value = (amount / 10 ** digits).toFixed(digits);
-  return currency === null ? value : `${value} ${currency}`;
-};

@@ -1,9 +1,10 @@
 import type { ArgName } from "../core/case/arg-name.ts";
 import type { AskArgs } from "../core/case/ask.ts";
 import type { VerbRow } from "../core/case/verbs.ts";
+import { fillGive } from "./fill-give.ts";
 import { fillPromise } from "./fill-promise.ts";
 import { readDigestWords } from "./read-digest-words.ts";
-import { dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
+import { dropLead, dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
 
 /** What follows the numbers, laid out in the row's arguments. `complete` is false when one that is needed is not there. */
 export type Filled = { args: AskArgs; complete: boolean };
@@ -227,6 +228,7 @@ const specials: Record<string, Filler | undefined> = {
   met,
   ask,
   promise: (rest, { departments }) => fillPromise(rest, (text) => takeName(text, departments)),
+  ...fillGive<Hints>((words, hints) => told(words, hints)),
   arrived,
   told,
   quiet,
@@ -296,5 +298,3 @@ const timeWord =
 
 /** Dates lose the full stop of their sentence. */
 const when = (text: string): string => dropTail(unquote(text), ".,;!");
-
-const dropLead = (text: string, lead: RegExp): string => trimEnds(text).replace(lead, "");

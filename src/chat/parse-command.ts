@@ -1,3 +1,4 @@
+import { isGivePiece } from "../core/authority/give.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { type VerbName, type VerbRow, verbRows } from "../core/case/verbs.ts";
 import { closestVerb } from "./closest-verb.ts";
@@ -128,7 +129,9 @@ const readAsk = (line: string, spelled: Spelled, given: number[], options: Parse
   const rest = trimEnds(line.slice(at)).replace(/^[:,;]\s*|^[-–—]\s+/u, "");
   const filled = fillArgs(row, spelled.as, rest, options.departments ?? []);
   if (!filled.complete) return { unread: "missing-part", word: row.name, guess: null };
-  return withPiece({ verb: row.name, numbers, args: filled.args }, piece);
+  // "yes 42.a1 30 USD" grants less than was asked for; words after any other yes are let go.
+  const less = row.name === "yes" && isGivePiece(piece?.piece) && /\p{N}/u.test(rest) ? { amount: rest } : {};
+  return withPiece({ verb: row.name, numbers, args: { ...filled.args, ...less } }, piece);
 };
 
 const withPiece = <T extends Ask | Unread>(ask: T, piece: { piece: string } | null): T | Ask =>

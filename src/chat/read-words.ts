@@ -74,3 +74,6 @@ export const takeToken = (text: string): { token: string; rest: string } => {
   if (word === null) return { token: "", rest: "" };
   return { token: dropTail(word.raw, ".,;:!?"), rest: trimEnds(start.slice(word.end)) };
 };
+
+/** The text without what it begins with. */
+export const dropLead = (text: string, lead: RegExp): string => trimEnds(text).replace(lead, "");

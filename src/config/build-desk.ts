@@ -1,6 +1,7 @@
 import type { CalendarSpec } from "../core/coverage/calendar.ts";
 import type { Person, PlaceAddresses, Rota, RoutingRule, Severity } from "../core/desk/desk.ts";
 import { type ClockKind, clockKinds, type Department, type Desk, type EscalationId } from "../core/desk/desk.ts";
+import { authorityFromFile } from "./authority-in-file.ts";
 import { calendarFromFile, freezeHolidays } from "./calendar-in-file.ts";
 import { ALWAYS } from "./check-hours.ts";
 import { handOverFromFile } from "./check-rota.ts";
@@ -85,6 +86,8 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       domains: [...new Set(file.outside.domains)],
       lastsMs: readDuration(file.outside["link-lasts"]) ?? 0,
     },
+    authority: authorityFromFile(file, departments),
+    consentWords: Object.fromEntries(Object.entries(file.consent).filter(([, words]) => words.length > 0)),
   };
 };
 
@@ -105,6 +108,7 @@ const departmentsOf = (file: DeskFile, year: number): Department[] =>
       leaseMs: leaseFromFile(department.lease),
       shadow: department.shadow,
       ...tagsFromFile(department),
+      currency: department.currency ?? file.currency,
     };
   });
 

@@ -135,6 +135,16 @@ export const defaultEscalations: DeskFile["escalations"] = {
     loud({ at: "due", tell: ["assignee", "lead"] }),
     loud({ every: "1h", times: 6, tell: ["lead", "manager"] }),
   ],
+  approval: [
+    quiet({ at: "50%", tell: ["lead"] }),
+    loud({ at: "due", tell: ["lead", "manager"] }),
+    loud({ every: "4h", times: 4, tell: ["manager"] }),
+  ],
+  "approval-loud": [
+    quiet({ at: "50%", tell: ["lead"] }),
+    loud({ at: "due", tell: ["lead", "manager"] }),
+    loud({ every: "30m", times: 8, tell: ["manager"] }),
+  ],
 };
 
 /** Of a clock that a severity names no escalation for; critical and high take its loud twin. */
@@ -147,7 +157,7 @@ export const defaultEscalationOf = {
   "customer-word": "word",
   resolve: "resolve",
   task: "task",
-  approval: "claim",
+  approval: "approval",
   call: "word",
   promise: "promise",
 } as const satisfies Record<ClockKind, string>;

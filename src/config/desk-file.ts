@@ -1,5 +1,6 @@
 import type { Desk } from "../core/desk/desk.ts";
 import { buildDesk } from "./build-desk.ts";
+import { checkAuthority } from "./check-authority.ts";
 import { checkCauses } from "./check-causes.ts";
 import { checkDepartments } from "./check-departments.ts";
 import { checkCalendars } from "./check-hours.ts";
@@ -73,6 +74,7 @@ const checks = [
   checkCauses,
   checkFollowUp,
   checkDigests,
+  checkAuthority,
 ];
 
 const locate = (found: readonly Finding[], yaml: YamlRead, file: string): DeskProblem[] =>

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sources } from "../core/complaint/complaint.ts";
 import type { Audience, ClockKind, Role, TargetKind } from "../core/desk/desk.ts";
 import { languages } from "../core/desk/language.ts";
+import { authority, consent } from "./authority-shape.ts";
 import * as is from "./desk-words.ts";
 import { incidents, usualIncidents } from "./incidents-in-file.ts";
 import { outside, usualLink } from "./outside-in-file.ts";
@@ -122,6 +123,7 @@ const department = z.strictObject({
   targets: perTarget(target).default({}).describe("Targets that differ from every severity's."),
   rota: rota.optional(),
   lease: is.lease.default(usualLease).describe("Opening hours that a claim lasts without a word of it, or none."),
+  currency: is.currencyCode.optional().describe("What its people give in. Left out: the organisation's."),
   shadow: z.boolean().default(false).describe("Tried out: what it would be sent goes to operations alone."),
   ...tags,
 });
@@ -231,6 +233,7 @@ export const deskShape = z
       .enum(languages)
       .default("en")
       .describe("Of all that stands in channels, and for people whose chat has no language that the desk knows."),
+    currency: is.currencyCode.default("USD").describe("What departments give in unless they say otherwise."),
     command: is.slashCommand.default("/case"),
     triage: is.departmentRef.optional().describe("Looks at what no rule could route. Left out: the first department."),
     speakers: z
@@ -257,7 +260,7 @@ export const deskShape = z
     escalations: z
       .record(is.escalationKey, z.array(step).min(1))
       .default({})
-      .describe("Who is told when, step by step; these come on top of the usual eight."),
+      .describe("Who is told when, step by step; these come on top of the usual twelve."),
     routing: z.array(routingRule).default([]).describe("The first rule that matches decides."),
     connectors: z
       .record(is.connectorKey, connector)
@@ -273,6 +276,8 @@ export const deskShape = z
       .default({ people: {}, domains: [], "link-lasts": usualLink })
       .describe("People without chat who do work for the firm, such as technicians."),
     digests: z.record(is.digestKey, digest).default({}).describe("Who is given a digest, when and of what."),
+    authority,
+    consent,
     "last-resort": lastResort.optional().describe("Where a loud reminder ends when nobody has answered."),
     causes: z
       .record(is.causeKey, cause)

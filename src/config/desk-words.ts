@@ -32,6 +32,15 @@ export const routeName = name.max(60).meta({ title: "a name", examples: ["Phone 
 export const causeName = name.max(60).meta({ title: "a name", examples: ["Wrong or double part"] });
 export const ruleName = name.max(80).meta({ title: "a name", examples: ["Billing words"] });
 
+export const currencyCode = word(/^[A-Z]{3}$/, "a currency in three capital letters", "USD", "EUR");
+export const currencyKey = z
+  .string()
+  .regex(/^[A-Z]{3}$/)
+  .meta({
+    title: "a currency in three capital letters",
+    examples: ["EUR"],
+  });
+
 export const departmentRef = word(idPattern, "the id of a department", "parts");
 export const personRef = word(idPattern, "the id of a person", "raj");
 export const severityRef = word(idPattern, "the id of a severity", "high");

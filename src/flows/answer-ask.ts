@@ -11,16 +11,17 @@ import type { Answer, Asked } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { type Case, isOpen } from "../core/case/case.ts";
 import { hasHeard } from "../core/case/has-heard.ts";
+import { openPieces } from "../core/case/open-pieces.ts";
 import type { Refusal } from "../core/case/refusal.ts";
 import type { DepartmentId, Person } from "../core/desk/desk.ts";
 import { undoOfTwo } from "../core/link/undo-of-two.ts";
 import { findPromise, toldPromises } from "../core/promise/promise.ts";
-import { openTasks } from "../core/task/task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { findChatAgain } from "../store/lease-place.ts";
 import { loadCase, loadViews } from "../store/load-case.ts";
 import { personSettings, setPersonSettings } from "../store/settings.ts";
 import { answerConnect } from "./answer-connect.ts";
+import { answerGive } from "./answer-give.ts";
 import { answerLink } from "./answer-link.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
 import { askWithWords } from "./answer-status.ts";
@@ -46,6 +47,7 @@ import { usageOf } from "./usage-of.ts";
 import { wayOn } from "./way-on.ts";
 import { whatWasAnswered } from "./what-was-answered.ts";
 import { whoAsks } from "./who-asks.ts";
+import { withWhoCan } from "./who-can.ts";
 import { cleaned, ofTwoCases, withNumbers } from "./with-numbers.ts";
 
 /** A person asks: who is this, what do they want, may they; do it, commit it, then answer. */
@@ -171,12 +173,12 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
         const card =
           asked.way === "form" && refusal.code === "needs-why"
             ? null
-            : await wayOn(deps, again, read.command, { refusal, kase }, reader);
+            : await wayOn(deps, again, read.command, { refusal, kase, me: person }, reader);
         if (card !== null) {
           cards.push(card);
           break;
         }
-        const answer = refused({ ...asked, ask }, refusal, kase, reader);
+        const answer = refused({ ...asked, ask }, await withWhoCan(deps, refusal), kase, reader);
         if (answer.card === undefined) return answer;
         cards.push(answer.card);
         break;
@@ -192,7 +194,10 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
         if (stored !== undefined) {
           const undone = changed.did === "changed" && ask.verb === "undo" ? changed.before.undo?.verb : undefined;
           const done = { asked: read.command, ...(undone === undefined ? {} : { undid: undone }) };
-          cards.push(receiptOf(ask, read.command, viewFor(stored, person.department), reader, done));
+          const view = viewFor(stored, person.department);
+          const before = changed.did === "changed" ? changed.before : null;
+          const given = await answerGive(deps, read.command, view, before, person, reader);
+          cards.push(given ?? receiptOf(ask, read.command, view, reader, done));
         }
         break;
       }
@@ -227,7 +232,7 @@ const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
     ask.args.left === undefined &&
     ask.args.promised === undefined &&
     kase !== null &&
-    openTasks(kase).length + toldPromises(kase).length > 0) ||
+    openPieces(kase).length + toldPromises(kase).length > 0) ||
   (ask.verb === "customer" &&
     ask.args.said === "no" &&
     ask.args.words === undefined &&
@@ -236,6 +241,7 @@ const asksFirst = (ask: Ask, me: Person, kase: Case | null): boolean =>
     !hasHeard(kase)) ||
   (ask.verb === "met" && ask.args.met === "no" && ask.args.unmet === undefined) ||
   (ask.verb === "promise" && ask.args.said === "broken" && ask.args.why === undefined) ||
+  (ask.verb === "yes" && ask.args.kind === "less" && ask.args.amount === undefined) ||
   ((ask.verb === "no" || (ask.verb === "pass" && ask.args.to !== me.id)) && ask.args.why === undefined) ||
   (ask.verb === "notours" && ask.args.to === undefined);
 

@@ -9,6 +9,7 @@ import { refuse } from "../core/case/refusal.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findLink } from "../core/link/link.ts";
 import { type PairVerb, pairSteps } from "../core/link/pair-steps.ts";
+import { namedPieces } from "../core/link/pieces.ts";
 import { wasAsked } from "../store/asked.ts";
 import { survivorsOf } from "../store/kin.ts";
 import { loadCase } from "../store/load-case.ts";
@@ -154,7 +155,7 @@ const receiptOf = async (
     case "propose":
       return note([links.proposedAgain(ft(one), ft(other))]);
     case "merge": {
-      const pieces = Object.entries(done.one.absorbed.at(-1)?.pieces ?? {}).map(([there, here]) =>
+      const pieces = namedPieces(done.one.absorbed.at(-1)?.pieces ?? {}).map(([there, here]) =>
         reader.words.history.pieceHere(`${ft(other)}.${there}`, `${ft(one)}.${here}`),
       );
       return note(

@@ -7,6 +7,7 @@ import { moveButton } from "../card/promise-buttons.ts";
 import type { Reader } from "../card/reader.ts";
 import { isAskedOf } from "../card/word-forms.ts";
 import type { Answer } from "../chat/ports.ts";
+import { pendingGives } from "../core/authority/give.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { type Case, isOpen } from "../core/case/case.ts";
 import type { Verb } from "../core/case/command.ts";
@@ -142,6 +143,7 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     { verb: "pass", button: caseButton(kase, "pass", buttons.pass, { opens: true }) },
     { verb: "ask", button: caseButton(kase, "ask", reader.words.tasks.buttons.ask, { opens: true }) },
     { verb: "promise", button: caseButton(kase, "promise", reader.words.promises.buttons.promise, { opens: true }) },
+    { verb: "give", button: caseButton(kase, "give", reader.words.authority.buttons.give, { opens: true }) },
     { verb: "done", button: caseButton(kase, "done", buttons.done, { opens: true }) },
     {
       verb: "done",
@@ -202,6 +204,15 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
         opens: true,
       }),
     );
+  const mine = pendingGives(kase)
+    .filter(({ by }) => by === me.id)
+    .slice(0, TASKS_LISTED)
+    .map(({ id }) =>
+      plainButton("no", reader.words.authority.buttons.takeBack(pieceId(kase.number, id)), [kase.number], {
+        args: { piece: id },
+        opens: true,
+      }),
+    );
   return [
     ...allowed,
     ...openPromises(kase)
@@ -213,6 +224,8 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
         }),
       ),
     ...back,
+    ...mine,
+    plainButton("authority", reader.words.authority.buttons.who, [kase.number]),
     plainButton("why", buttons.why, [kase.number]),
     plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),
   ];

@@ -1,4 +1,5 @@
 import { note, receipt } from "../card/answer-cards.ts";
+import { approvalCard } from "../card/approval-card.ts";
 import { briefCard } from "../card/brief-card.ts";
 import { helpCard } from "../card/help-card.ts";
 import { linkCard } from "../card/link-card.ts";
@@ -8,6 +9,7 @@ import { taskReceipt } from "../card/task-answers.ts";
 import { taskCard } from "../card/task-card.ts";
 import { whyCard } from "../card/why-card.ts";
 import type { Answer } from "../chat/ports.ts";
+import { findGive } from "../core/authority/give.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { oversees } from "../core/case/may.ts";
 import type { VerbName } from "../core/case/verbs.ts";
@@ -19,6 +21,7 @@ import { nextUnclaimed } from "../store/find-cases.ts";
 import { loadCase, loadStory, loadTexts, loadViews, textIdsOfEvents } from "../store/load-case.ts";
 import { answerArrived } from "./answer-arrived.ts";
 import { answerAttach } from "./answer-attach.ts";
+import { answerAuthority } from "./answer-authority.ts";
 import { answerAway } from "./answer-away.ts";
 import { answerBack } from "./answer-back.ts";
 import { answerCover } from "./answer-cover.ts";
@@ -71,6 +74,7 @@ const queries = [
   "detach",
   "home",
   "digest",
+  "authority",
 ] as const;
 export const isQuery = (verb: VerbName): boolean => queries.some((query) => query === verb);
 
@@ -91,6 +95,8 @@ export const answerQuery = async (deps: Deps, asked: AskedQuery, me: Person, rea
     }
     case "new":
       return answerNew(deps, asked, me, reader);
+    case "authority":
+      return answerAuthority(deps, ask, me, reader);
     case "arrived":
       return answerArrived(deps, asked, me, reader);
     case "link":
@@ -147,6 +153,10 @@ const show = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<A
   const promise = findPromise(stored.kase, ask.args.piece ?? null);
   if (promise !== undefined && ask.args.scope === undefined) {
     return { card: promiseCard(promise, viewFor(stored, me.department), reader) };
+  }
+  const give = findGive(stored.kase, ask.args.piece ?? null);
+  if (give !== undefined && ask.args.scope === undefined) {
+    return { card: approvalCard(give, viewFor(stored, me.department), reader) };
   }
   const events = ask.args.scope === undefined ? [] : await loadStory(deps.db, number);
   const texts = { ...stored.texts, ...(await loadTexts(deps.db, textIdsOfEvents(events))) };

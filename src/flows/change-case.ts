@@ -1,16 +1,16 @@
 import type { Actor } from "../core/case/actor.ts";
 import type { Case } from "../core/case/case.ts";
-import type { Command } from "../core/case/command.ts";
+import type { Command, Verb } from "../core/case/command.ts";
 import { decide } from "../core/case/decide.ts";
 import type { Decision } from "../core/case/decision.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
 import { standsInFor } from "../core/coverage/stands-in-for.ts";
-import { planTaskNags } from "../core/escalation/plan-task-nags.ts";
+import { planNews } from "../core/escalation/plan-news.ts";
 import { isOnceOnly } from "../core/task/earlier-task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
-import { loadRelated } from "../store/related-cases.ts";
+import { loadGoodwill, loadRelated } from "../store/related-cases.ts";
 import { addWorkLinks } from "../store/work-links.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
@@ -26,6 +26,8 @@ export type Changed =
   | { did: "busy" };
 
 const TRIES = 20;
+/** What is weighed against everything the customer has been given. */
+const weighs: ReadonlySet<Verb> = new Set(["give", "give-change", "give-yes"]);
 
 /** What somebody may have to hear of although nobody of the desk did it. */
 const tells: ReadonlySet<Command["verb"]> = new Set([
@@ -52,8 +54,9 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
     const kase = await loadCase(deps.db, number);
     if (kase === null) return { did: "missing" };
     const related = command.verb === "ask" && isOnceOnly(command.about.kind) ? await loadRelated(deps.db, kase) : null;
+    const goodwill = weighs.has(command.verb) ? await loadGoodwill(deps.db, kase) : null;
     const context = {
-      related: related?.cases ?? [],
+      related: goodwill?.cases ?? related?.cases ?? [],
       now: deps.now(),
       actor: asked.actor,
       desk: policy.desk,
@@ -71,9 +74,10 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
     if (decision.events.length === 0) return { did: "nothing", after: kase };
     const extra = {
       askedKey: asked.key,
-      nags: coverage === null ? [] : planTaskNags(decision.events, decision.after, coverage),
+      nags: coverage === null ? [] : planNews(decision.events, decision.after, coverage),
       // Whoever asks for the same on another case of this customer at the same time has to look again.
       customer: related === null ? null : { ...related.customer, name: null, handles: [], at: deps.now() },
+      locks: goodwill?.locks ?? [],
     };
     await addWorkLinks(deps.db, linksIn(decision));
     const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, extra));

@@ -4,6 +4,7 @@ import { decide } from "../core/case/decide.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
 import { standsInFor } from "../core/coverage/stands-in-for.ts";
 import type { PersonId } from "../core/desk/desk.ts";
+import { planNews } from "../core/escalation/plan-news.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commitTogether, type MovedComplaint } from "../store/commit-together.ts";
 import { kinOf } from "../store/kin.ts";
@@ -61,7 +62,8 @@ const changeBoth = async (
   { person, key, joinsCustomers, moved }: Asking,
 ): Promise<ChangedTogether> => {
   const commandId = deps.newId();
-  const onDutyFor = standsInFor(person, deps.now(), await coverageNow(deps));
+  const coverage = await coverageNow(deps);
+  const onDutyFor = standsInFor(person, deps.now(), coverage);
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
     const policy = deps.policy();
     const [first, second] = [await loadCase(deps.db, one), await loadCase(deps.db, other)];
@@ -74,6 +76,7 @@ const changeBoth = async (
       calendars: policy.calendars,
       commandId,
       standsInFor: onDutyFor,
+      roster: coverage.roster,
     };
     const refused = async (refusal: Refusal, kase: Case): Promise<ChangedTogether> =>
       key !== null && (await wasAsked(deps.db, key)) ? { did: "repeated" } : { did: "refused", refusal, kase };
@@ -90,7 +93,10 @@ const changeBoth = async (
     if (decided.length === 0) return { did: "nothing", one: first, other: second };
     const outcome = await commitTogether(deps.db, {
       changes: decided.map(({ before, decision }, index) =>
-        planChange(before, decision, deps, policy, { askedKey: index === 0 ? key : null }),
+        planChange(before, decision, deps, policy, {
+          askedKey: index === 0 ? key : null,
+          nags: planNews(decision.events, decision.after, coverage),
+        }),
       ),
       moved: moved ?? null,
       customers: joinsCustomers ? await customersOf(deps, [first, second]) : [],

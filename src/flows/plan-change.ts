@@ -13,7 +13,7 @@ export const planChange = (
   decision: Decision,
   deps: Deps,
   policy: Policy,
-  extra: Partial<Pick<Change, "nags" | "gaps" | "complaint" | "customer" | "edit" | "askedKey">> = {},
+  extra: Partial<Pick<Change, "nags" | "gaps" | "complaint" | "customer" | "locks" | "edit" | "askedKey">> = {},
 ): Change => ({
   base: before?.version ?? 0,
   after: decision.after,
@@ -28,6 +28,7 @@ export const planChange = (
   places: placesOf(before, decision.after, platformsOf(deps), policy),
   complaint: null,
   customer: null,
+  locks: [],
   edit: null,
   askedKey: null,
   ...extra,

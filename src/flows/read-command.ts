@@ -1,19 +1,18 @@
 import type { FieldProblem } from "../card/card.ts";
 import type { Reader } from "../card/reader.ts";
 import { UNSAID } from "../card/word-forms.ts";
+import { isGivePiece } from "../core/authority/give.ts";
 import type { Ask } from "../core/case/ask.ts";
-import type { ToldWhere } from "../core/case/case.ts";
 import type { Command, Met } from "../core/case/command.ts";
 import { readLost } from "../core/case/read-lost.ts";
 import { type Refusal, refuse } from "../core/case/refusal.ts";
+import type { ToldWhere } from "../core/case/told-where.ts";
 import { type Calendar, compileCalendar } from "../core/coverage/calendar.ts";
 import type { CauseId, DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
-import { findPerson } from "../core/desk/find.ts";
 import { isPromiseId } from "../core/promise/promise.ts";
-import { readWhat } from "../core/task/read-what.ts";
-import { taskKinds } from "../core/task/task.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { parseWhen } from "../core/time/parse-when.ts";
+import { readAskOf, readConsentSaid, readGive, readGiveCommand } from "./read-give.ts";
 import { readPromise } from "./read-promise.ts";
 
 /** What an asking turned out to be: a command, a refusal, or fields that are missing or could not be read. */
@@ -40,6 +39,9 @@ export const readCommand = (
     const problems = missing(...fields);
     return problems.length === 0 ? null : { problems };
   };
+  if (args.piece !== undefined && isGivePiece(args.piece) && !ofWholeCase.has(ask.verb)) {
+    return readGiveCommand(ask, args.piece, need);
+  }
   if (ask.verb === "promise" || (args.piece !== undefined && isPromiseId(args.piece) && !ofWholeCase.has(ask.verb))) {
     return readPromise(ask, reader, { need, calendarOf, departmentOf: (words) => readDepartment(words, reader.desk) });
   }
@@ -89,21 +91,12 @@ export const readCommand = (
         ? { refusal: refuse("unknown-person", { who: args.to ?? "", known: departmentList(reader.desk) }) }
         : { command: { verb: "pass", to, why: args.why ?? null } };
     }
-    case "ask": {
-      if (args.kind === "tell") return { command: { verb: "ask-tell", what: args.what ?? null } };
-      const problems = need("to", "what");
-      if (problems !== null) return problems;
-      const to = readReceiver(args.to ?? "", reader.desk, personOf);
-      if (to === null) {
-        return { refusal: refuse("unknown-department", { who: args.to ?? "", known: departmentList(reader.desk) }) };
-      }
-      const department =
-        "department" in to ? to.department : (findPerson(reader.desk, to.person)?.department ?? args.to ?? "");
-      const kind = taskKinds.find((one) => one === args.kind) ?? null;
-      const about = readWhat(args.what ?? "", kind, reader.now, reader.zone);
-      const knows = (args.knows ?? "").split(",").filter((one) => one !== "");
-      return { command: { verb: "ask", to: department, what: args.what ?? "", about, knows } };
-    }
+    case "ask":
+      return readAskOf(ask, reader, need, (words) => readReceiver(words, reader.desk, personOf));
+    case "give":
+      return readGive(ask, reader, need);
+    case "consent":
+      return readConsentSaid(ask, need);
     case "done": {
       const left = (["keep", "cancel"] as const).find((one) => one === args.left) ?? null;
       const alone = args.kind === "self";

@@ -15,4 +15,8 @@ export const refusedField: Partial<Record<RefusalCode, ArgName>> = {
   "unknown-severity": "severity",
   "same-severity": "severity",
   "unknown-cause": "cause",
+  "amount-unread": "amount",
+  "amount-currency": "amount",
+  "give-too-much": "amount",
+  "give-more": "amount",
 };

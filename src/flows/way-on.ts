@@ -8,9 +8,11 @@ import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command } from "../core/case/command.ts";
 import type { Refusal } from "../core/case/refusal.ts";
+import type { Person } from "../core/desk/desk.ts";
 import { darkAt } from "../core/promise/dark-at.ts";
 import { findTask } from "../core/task/task.ts";
 import { loadViews } from "../store/load-case.ts";
+import { refusedGive } from "./answer-give.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
@@ -20,12 +22,13 @@ export const wayOn = async (
   deps: Deps,
   ask: Ask,
   command: Command,
-  refused: { refusal: Refusal; kase: Case },
+  refused: { refusal: Refusal; kase: Case; me: Person },
   reader: Reader,
 ): Promise<Card | null> =>
   refusedPass(ask, refused, reader) ??
   (await refusedTask(deps, ask, refused.refusal, refused.kase, reader)) ??
-  (await refusedPromise(deps, ask, command, refused, reader));
+  (await refusedPromise(deps, ask, command, refused, reader)) ??
+  (await refusedGive(deps, ask, refused, reader));
 
 /** A pass without a reason: it is asked for. */
 const refusedPass = (ask: Ask, { refusal, kase }: { refusal: Refusal; kase: Case }, reader: Reader): Card | null => {

@@ -36,4 +36,14 @@ export const caseRow = ({ after, events, leaseAt, deskVersion }: Written) => {
   };
 };
 
-const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+export const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
+
+export const eventRow = ({ v, number: _number, seq, at, actor, commandId, type, ...data }: CaseEvent) => ({
+  seq,
+  type,
+  v,
+  at: iso(at),
+  command_id: commandId,
+  actor,
+  data,
+});

@@ -6,7 +6,7 @@ import type { Fact } from "../core/digest/fact.ts";
 import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
 import { type Clock, clockKey } from "../core/sla/clock.ts";
 import type { Instant } from "../core/time/instant.ts";
-import { caseRow } from "./case-row.ts";
+import { caseRow, eventRow, iso } from "./case-row.ts";
 import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
 import { isDeadlock, violatedConstraint } from "./errors.ts";
@@ -32,6 +32,8 @@ export type Change = {
   places: WantedPlace[];
   complaint: ComplaintRow | null;
   customer: CustomerChange | null;
+  /** Customers whose cases this was weighed against, at the versions that were read; a conflict when one has moved on. */
+  locks: { id: string; version: number }[];
   /** New words of a complaint that is here already; a conflict when they are no longer the ones that were read. */
   edit: ComplaintEdit | null;
   /** The asking this answers; the same key again is refused as repeated. */
@@ -100,6 +102,10 @@ export const write = async (db: Pick<Db, "$queryRaw">, change: Change): Promise<
           and customers.version = (d->'customer'->>'version')::int and (d->'customer'->>'version')::int > 0
         returning customers.id
       ),
+      locked as (
+        update customers set version = customers.version + 1 from doc, jsonb_to_recordset(d->'locks')
+          as l(id uuid, version int) where customers.id = l.id and customers.version = l.version returning customers.id
+      ),
       edited as (
         select id from complaints where id = (select (d->'edit'->>'id')::uuid from doc)
           and digest = (select d->'edit'->>'from' from doc) for update
@@ -132,6 +138,7 @@ export const write = async (db: Pick<Db, "$queryRaw">, change: Change): Promise<
           merged_into int, updated_at timestamptz, state jsonb)
         where cases.number = (select (d->'row'->>'number')::int from doc) and cases.version = (d->>'base')::int and (d->>'base')::int > 0
           and exists (select 1 from gate)
+          and (select count(*) from locked) = (select jsonb_array_length(d->'locks') from doc)
         returning cases.number
       ),
       done as (select number from opened union all select number from changed),
@@ -254,6 +261,7 @@ const toDoc = (change: Change) => ({
     change.edit === null
       ? null
       : { id: change.edit.id, from: change.edit.fromDigest, digest: change.edit.digest, text: change.edit.textId },
+  locks: change.locks,
   handles: change.customer?.handles ?? [],
   texts: change.texts,
   complaint: change.complaint === null ? null : complaintDoc(change.complaint),
@@ -286,15 +294,3 @@ const toDoc = (change: Change) => ({
   undone: change.events.flatMap((event) => (event.type === "undone" ? [event.undid] : [])),
   places: change.places.map(({ personId, ...place }) => ({ ...place, person_id: personId })),
 });
-
-const eventRow = ({ v, number: _number, seq, at, actor, commandId, type, ...data }: CaseEvent) => ({
-  seq,
-  type,
-  v,
-  at: iso(at),
-  command_id: commandId,
-  actor,
-  data,
-});
-
-const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());

@@ -79,6 +79,8 @@ const textIdsOf = (kase: Case): TextId[] =>
       ...(task.about.kind === "call-back" ? [task.about.numberId, task.about.bestTimeId] : []),
     ]),
     ...kase.promises.flatMap((promise) => [promise.whatId, promise.told?.textId, promise.ended?.whyId, promise.leftId]),
+    ...kase.gives.flatMap(({ whyId, decided, keptId }) => [whyId, decided?.whyId, keptId]),
+    ...kase.consents.flatMap(({ whatId, answered }) => [whatId, answered?.whoId, answered?.wordsId]),
   ].filter((id): id is TextId => typeof id === "string");
 
 export type EventRow = {
@@ -142,6 +144,8 @@ export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
     const outside = "to" in event && typeof event.to === "object" ? event.to : null;
     if (outside !== null && "addressId" in outside) ids.push(outside.addressId);
     if (event.actor.kind === "outside" && "addressId" in event.actor.who) ids.push(event.actor.who.addressId);
+    if ("whoId" in event && event.whoId !== null) ids.push(event.whoId);
+    if ("wordsId" in event && event.wordsId !== null) ids.push(event.wordsId);
     if ("word" in event) ids.push(event.word.textId);
     return ids;
   });

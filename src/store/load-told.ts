@@ -1,4 +1,4 @@
-import type { ToldWhere } from "../core/case/case.ts";
+import type { ToldWhere } from "../core/case/told-where.ts";
 import type { ToldBefore } from "../core/status/what-to-say.ts";
 import { instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";

@@ -44,6 +44,48 @@ export const solvedAloneBy = async (db: Db, customers: readonly string[]): Promi
   return row?.number ?? null;
 };
 
+const TRIES = 5;
+
+/**
+ * Every case that counts for what may be given on this one: of the same customer or one who turned out to be the same, of
+ * whoever else named one of its orders, and what it is linked with. With the versions of all these customers: what is
+ * decided from their cases is committed under them, so that of two who give at once one counts again.
+ */
+export const loadGoodwill = async (
+  db: Db,
+  kase: Case,
+): Promise<{ locks: { id: string; version: number }[]; cases: Case[] }> => {
+  const order = kase.orderNumber === null ? null : orderKey(kase.orderNumber);
+  const kin = (await kinOf(db, kase.customerId))?.ids ?? [kase.customerId];
+  let customers = kin;
+  for (let attempt = 0; attempt < TRIES; attempt += 1) {
+    // The versions first: what changes after they are read makes the commit a conflict.
+    const locks = await db.$queryRaw<{ id: string; version: number }[]>`
+      select id::text as id, version from customers where id = any(${customers}::uuid[]) order by id`;
+    const rows = await db.$queryRaw<{ state: StoredCase; customer_id: string }[]>`
+      with recursive named as (
+        select number from cases where customer_id = any(${kin}::uuid[])
+        union select unnest(${linkedNumbers(kase)}::int[])
+        union select case_number from complaints where order_number is not null
+          and upper(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = any(array(
+            select upper(regexp_replace(own.order_number, '[^[:alnum:]]', '', 'g')) from complaints own
+            where own.case_number = ${kase.number} and own.order_number is not null
+            union all select ${order}::text))
+      ),
+      up as (
+        select c.number, c.merged_into from named join cases c on c.number = named.number
+        union select c.number, c.merged_into from up join cases c on c.number = up.merged_into
+      )
+      select c.state, c.customer_id::text as customer_id from up join cases c on c.number = up.number
+      where up.merged_into is null and up.number <> ${kase.number} order by up.number`;
+    const found = [...new Set([...kin, ...rows.map((row) => row.customer_id)])];
+    const held = new Set(locks.map(({ id }) => id));
+    if (found.every((id) => held.has(id))) return { locks, cases: rows.map(({ state }) => readCase(state)) };
+    customers = found;
+  }
+  throw new Error(`The customers of FT-${kase.number} change faster than they can be read.`);
+};
+
 /** Open cases that wait for this part, themselves or with a task, the customer who has waited longest first. */
 export const casesWaitingFor = async (db: Db, part: string): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`

@@ -239,6 +239,10 @@ describe("a refusal", () => {
     given: "",
     piece: "",
     other: "",
+    can: "",
+    what: "",
+    left: "",
+    currency: "",
     command: (rest: string) => rest,
   });
 

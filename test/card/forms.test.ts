@@ -51,6 +51,8 @@ describe("a form", () => {
       "merge",
       "detach",
       "promise",
+      "give",
+      "consent",
     ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });

@@ -53,6 +53,16 @@ const movedTo = (dueAt: Instant | null, wasDueAt: Instant | null) => ({
 });
 
 const dated = { dueAt: newYork("2027-03-01 15:00"), accepted: true, keeper: null, dark: false };
+const gave = {
+  give: "a1",
+  kind: "credit" as const,
+  amount: 4000,
+  currency: "USD",
+  from: "parts",
+  whyId: null,
+  customerId: "customer-1",
+  counted: { case: 0, customer: 0, kind: 0 },
+};
 
 type Row = { by?: Actor; body: EventBody; says: string | null };
 
@@ -563,6 +573,64 @@ const rows: { [type in EventType]: Row[] } = {
       says: `Raj leaves FT-42.p1, FT-42.p2 to be kept: ${wordsOf("y")}`,
     },
   ],
+  given: [
+    { body: { type: "given", ...gave, whyId: "y" }, says: `Raj gave a credit of 40 USD (FT-42.a1): ${wordsOf("y")}` },
+    { body: { type: "given", ...gave }, says: "Raj gave a credit of 40 USD (FT-42.a1)." },
+  ],
+  "give-asked": [
+    {
+      body: { type: "give-asked", ...gave, asked: ["lee", "grace"] },
+      says: "Raj asked Lee and Grace for a credit of 40 USD (FT-42.a1).",
+    },
+  ],
+  "give-changed": [
+    {
+      body: { type: "give-changed", ...gave, asked: ["lee"], why: "amount" },
+      says: "Raj changed FT-42.a1 to a credit of 40 USD and asks Lee again.",
+    },
+    {
+      body: { type: "give-changed", ...gave, asked: ["lee"], why: "customer" },
+      says: "FT-42.a1, a credit of 40 USD, is for another customer now. Asked again: Lee.",
+    },
+  ],
+  "give-passed-up": [
+    {
+      body: { type: "give-passed-up", give: "a1", asked: ["grace"] },
+      says: "Raj may not decide FT-42.a1. Asked instead: Grace.",
+    },
+  ],
+  "give-approved": [
+    {
+      body: { type: "give-approved", give: "a1", amount: 3050, whyId: null },
+      says: "Raj granted a credit of 30.50 (FT-42.a1).",
+    },
+  ],
+  "give-refused": [
+    {
+      body: { type: "give-refused", give: "a1", whyId: "y" },
+      says: `Raj refused FT-42.a1: ${wordsOf("y")}`,
+    },
+  ],
+  "give-withdrawn": [{ body: { type: "give-withdrawn", give: "a1", whyId: null }, says: "Raj took FT-42.a1 back." }],
+  "consent-asked": [
+    {
+      body: { type: "consent-asked", consent: "c2", about: "wipe", to: "technical", whatId: "w", whom: "mia" },
+      says: `Raj needs Jane's word on the wipe: ${wordsOf("w")}`,
+    },
+  ],
+  "consent-given": [
+    {
+      body: { type: "consent-given", consent: "c2", about: "wipe", where: "phone", whoId: null, wordsId: "w" },
+      says: `Jane agrees to the wipe (by phone, Raj wrote it down): ${wordsOf("w")}`,
+    },
+  ],
+  "consent-declined": [
+    {
+      body: { type: "consent-declined", consent: "c2", about: "cancel", where: "mail", whoId: "r", wordsId: null },
+      says: `${wordsOf("r")} does not want the cancellation (by mail, Raj wrote it down).`,
+    },
+  ],
+  "consent-used": [{ body: { type: "consent-used", consent: "c2", piece: "1" }, says: null }],
   "clock-ended": [{ body: { type: "clock-ended", kind: "resolve", how: "met", countedMs: 0 }, says: null }],
   "clock-step": [
     {

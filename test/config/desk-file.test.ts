@@ -39,6 +39,7 @@ describe("a minimal desk file", () => {
         rota: null,
         leaseMs: 8 * HOUR,
         shadow: false,
+        currency: "USD",
       },
       expect.objectContaining({ id: "spare-parts", name: "Spare parts", lead: null }),
     ]);
@@ -51,6 +52,7 @@ describe("a minimal desk file", () => {
       webhooks: [],
       routes: [],
       lastResort: null,
+      authority: { currency: "USD", alone: false, cover: null, pays: null, rates: {} },
       routing: [],
       connectors: [{ name: "webhook", kind: "webhook" }],
     });
@@ -71,7 +73,8 @@ describe("a minimal desk file", () => {
         expect(severity.targets[kind]).toEqual({ budgetMs: expect.any(Number), on });
         const steps = desk.escalations[severity.escalation[kind] ?? ""] ?? [];
         expect(steps.map((step) => step.kind)).toEqual(expect.arrayContaining(["warn", "breach", "repeat"]));
-        expect(steps.some((step) => step.loud)).toBe(on === "24x7");
+        // Somebody waits for an approval before a customer: at its due time the next who may is asked, in their hours.
+        expect(steps.some((step) => step.loud)).toBe(on === "24x7" || kind === "approval");
       }
       expect(severity.pausedByWait).toEqual(["resolve", "next-word"]);
     }
@@ -149,7 +152,7 @@ describe("readDeskFile", () => {
       "next-word": "word",
       tell: "word",
       task: "task",
-      approval: "claim",
+      approval: "approval",
       call: "word",
       promise: "promise",
       "customer-word": "word",

@@ -1,5 +1,5 @@
 import type { CalendarSpec } from "../../src/core/coverage/calendar.ts";
-import type { Department, Desk, Person, Severity, Step, Target } from "../../src/core/desk/desk.ts";
+import type { Department, Desk, Limit, Person, Severity, Step, Target } from "../../src/core/desk/desk.ts";
 import { DAY, HOUR, MINUTE } from "../../src/core/time/instant.ts";
 
 const newYork = "America/New_York";
@@ -37,6 +37,7 @@ const department = (id: string, name: string, given: Partial<Department> = {}): 
   rota: null,
   leaseMs: null,
   shadow: false,
+  currency: id === "technical" ? "EUR" : "USD",
   ...given,
 });
 
@@ -56,6 +57,13 @@ const member = (id: string, name: string, of: string, given: Partial<Person> = {
 
 export const always = (budgetMs: number): Target => ({ budgetMs, on: "24x7" });
 export const onHours = (budgetMs: number): Target => ({ budgetMs, on: "hours" });
+
+/** Whole units, in one case and for one customer. */
+const limit = (ofCase: number, ofCustomer: number, kinds: Limit["kinds"] = {}): Limit => ({
+  case: ofCase * 100,
+  customer: ofCustomer * 100,
+  kinds,
+});
 
 const quiet: Pick<Step, "loud"> = { loud: false };
 const loud: Pick<Step, "loud"> = { loud: true };
@@ -191,6 +199,22 @@ export const aDesk: Desk = {
   followUp: { afterMs: 3 * 24 * HOUR, severities: ["critical", "high"] },
   incidents: { customers: 6, withinMs: HOUR, links: false },
   outside: { workers: [], domains: [], lastsMs: 3 * DAY },
+  authority: {
+    currency: "USD",
+    limits: Object.fromEntries(
+      ["social", "call-centre", "parts", "billing", "technical"].map((id) => [
+        id,
+        { agent: limit(50, 100), lead: limit(250, 400), manager: limit(1000, 2000) },
+      ]),
+    ),
+    cover: Object.fromEntries(
+      ["social", "call-centre", "parts", "billing", "technical"].map((id) => [id, limit(150, 300)]),
+    ),
+    alone: true,
+    pays: "billing",
+    rates: { EUR: 1_100_000 },
+  },
+  consentWords: {},
 };
 
 export const withDepartment = (id: string, given: Partial<Department>, of: Desk = aDesk): Desk => ({

@@ -35,6 +35,7 @@ export const aDepartment = (id: string, given: Partial<Department> = {}): Depart
   rota: null,
   leaseMs: null,
   shadow: false,
+  currency: "USD",
   ...given,
 });
 

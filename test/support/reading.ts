@@ -24,6 +24,8 @@ const textKeys = [
   "howId",
   "forId",
   "whatId",
+  "whoId",
+  "wordsId",
   "resultId",
   "keptId",
   "numberId",

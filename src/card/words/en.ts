@@ -1,4 +1,5 @@
 import { answers } from "./en/answers.ts";
+import { authority } from "./en/authority.ts";
 import { brief } from "./en/brief.ts";
 import { card } from "./en/card.ts";
 import { closing } from "./en/closing.ts";
@@ -31,6 +32,7 @@ import { word } from "./en/word.ts";
 export const en = {
   locale: "en-GB",
   ...names,
+  authority,
   brief,
   card,
   closing,

@@ -44,6 +44,14 @@ export const argNames = [
   "promised",
   /** `yes`: promised although nobody is there then. */
   "dark",
+  /** How much is given, as it was typed: `40 USD`. */
+  "amount",
+  /** What was asked when the button for the answer was drawn. */
+  "asking",
+  /** What cannot be undone for the customer: `wipe`, `cancel`. */
+  "about",
+  /** Whether the customer agrees to it: `yes` or `no`; with an asking also `ask`: they are to be asked first. */
+  "agreed",
   /** What becomes of the tasks that are still open: `keep` or `cancel`. */
   "left",
   /** Another case, as people write its number. */

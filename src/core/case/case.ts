@@ -1,4 +1,6 @@
+import type { Give } from "../authority/give.ts";
 import type { Source } from "../complaint/complaint.ts";
+import type { Consent } from "../consent/consent.ts";
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { CaseIncident } from "../incident/incident.ts";
@@ -8,6 +10,7 @@ import type { Clock } from "../sla/clock.ts";
 import type { Task } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { FollowUp } from "./hurt.ts";
+import type { ToldWhere } from "./told-where.ts";
 import type { TextId, Wait } from "./wait.ts";
 
 export const statuses = ["triage", "unclaimed", "claimed", "resolved", "closed", "dismissed"] as const;
@@ -18,8 +21,6 @@ export const isOpen = (status: Status): boolean => openStatuses.includes(status)
 
 export type CustomerWord = { complaintId: string; textId: TextId; at: Instant; source: Source; url: string | null };
 
-/** Where a customer was told something. */
-export type ToldWhere = "public" | "private" | "mail" | "phone";
 type Told = { by: PersonId | null; at: Instant; textId: TextId; where: ToldWhere };
 
 /** `met`: whether what the customer wanted, and what harm was done, is put right; null: nobody said. */
@@ -123,6 +124,12 @@ export type Case = {
   promises: CustomerPromise[];
   /** How many were ever made: no number is used again. */
   promisesMade: number;
+  /** What was given for the trouble or is asked for; what came to nothing stays. */
+  gives: Give[];
+  /** How many there ever were: no number is used again. */
+  givesAsked: number;
+  /** What the customer was asked and has said of what cannot be undone for them. */
+  consents: Consent[];
   /** What happened inside since then has not been told to the customer yet; `asked`: who wants it told, and in which words. */
   news: { since: Instant; asked: { by: PersonId; whatId: TextId | null } | null } | null;
   /** Other cases this one has to do with, or is thought to. */

@@ -1,10 +1,12 @@
-import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { ConsentDraft } from "../consent/consent.ts";
+import type { CauseId, ConsentKind, DepartmentId, GiveKind, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { Planned } from "../incident/incident.ts";
 import type { LinkReason } from "../link/link.ts";
 import type { TaskDraft } from "../task/read-what.ts";
 import type { Instant } from "../time/instant.ts";
-import type { Case, CustomerWord, ToldWhere } from "./case.ts";
+import type { Case, CustomerWord } from "./case.ts";
+import type { ToldWhere } from "./told-where.ts";
 
 /**
  * Everything that may be asked of one case, resolved: people and departments are ids, dates are instants, and the words
@@ -35,8 +37,18 @@ export type Command =
   | { verb: "dismiss" }
   | { verb: "reopen" }
   | { verb: "undo" }
-  /** `knows`: things of the same sort that were asked for before (`42.1`) and of which this person has been told. */
-  | { verb: "ask"; to: DepartmentId; what: string; about: TaskDraft; knows: readonly string[] }
+  /**
+   * `knows`: things of the same sort that were asked for before (`42.1`) and of which this person has been told. `consent`:
+   * the customer's yes to what cannot be undone, where it comes with the asking.
+   */
+  | {
+      verb: "ask";
+      to: DepartmentId;
+      what: string;
+      about: TaskDraft;
+      knows: readonly string[];
+      consent?: ConsentDraft | null;
+    }
   /** The customer is to be told something: whoever speaks with them is asked to. */
   | { verb: "ask-tell"; what: string | null }
   | { verb: "arrived"; part: string }
@@ -47,6 +59,8 @@ export type Command =
   | OutsideCommand
   | PairCommand
   | IncidentCommand
+  | GiveCommand
+  | ConsentCommand
   | HeardCommand;
 
 /** `how` is null where the customer solved it `alone` and nobody knows how; what is left out, nobody said. */
@@ -128,6 +142,19 @@ type IncidentToLink = {
   heard: number;
   last: { words: string; at: Instant } | null;
 };
+
+/** Amounts are as they were typed: in which currency a bare number is, the giver's department says. */
+type GiveCommand =
+  | { verb: "give"; kind: GiveKind; amount: string; why: string | null; consent: ConsentDraft | null }
+  | { verb: "give-change"; piece: string; amount: string; why: string | null }
+  /** `amount`: less than was asked for; `asking`: what it was when the button for it was drawn. */
+  | { verb: "give-yes"; piece: string; amount: string | null; asking: string | null }
+  | { verb: "give-no"; piece: string; why: string | null };
+
+/** What cannot be undone for the customer: whether they want it. */
+type ConsentCommand =
+  | { verb: "ask-consent"; about: ConsentKind; what: string | null; to: DepartmentId | null }
+  | { verb: "consent"; id: string | null; about: ConsentKind | null; said: "yes" | "no"; draft: ConsentDraft };
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =

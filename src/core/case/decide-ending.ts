@@ -2,9 +2,8 @@ import type { Desk } from "../desk/desk.ts";
 import { findPerson, oneSeverityHigher } from "../desk/find.ts";
 import { isOfTwo } from "../link/is-of-two.ts";
 import { withdrawUntold } from "../promise/decide-promise.ts";
-import { openPromises, toldPromises } from "../promise/promise.ts";
+import { toldPromises } from "../promise/promise.ts";
 import { cancelAll } from "../task/decide-task.ts";
-import { openTasks } from "../task/task.ts";
 import { MINUTE } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
 import { type Case, isOpen } from "./case.ts";
@@ -13,6 +12,7 @@ import { unknownCause } from "./decide-word.ts";
 import type { Bodies, DecideContext } from "./decision.ts";
 import type { EventBody } from "./event.ts";
 import { lodge, lodgeWords } from "./lodge.ts";
+import { openPieces, stillOpen } from "./open-pieces.ts";
 import { isRefusal, type Refusal, refuse } from "./refusal.ts";
 
 type Ending = Extract<Command, { verb: "done" | "customer" | "dismiss" | "reopen" | "undo" }>;
@@ -25,9 +25,9 @@ const TRIES = 2;
 export const decideEnding = (kase: Case, command: Ending, context: DecideContext): Bodies | Refusal => {
   switch (command.verb) {
     case "done": {
-      const open = openTasks(kase);
+      const open = openPieces(kase);
       if (open.length > 0 && (command.open ?? null) === null) {
-        return refuse("tasks-open", { pieces: open.map(({ id }) => id).join(",") });
+        return refuse("tasks-open", { pieces: open.join(",") });
       }
       const told = toldPromises(kase);
       if (told.length > 0 && (command.promised ?? null) === null) {
@@ -83,13 +83,11 @@ const resolution = (command: Extract<Command, { verb: "done" }>, context: Decide
 
 /** Tasks that are not done yet are taken back or go on, and why is written down. */
 const leftOpen = (kase: Case, command: Extract<Command, { verb: "done" }>, context: DecideContext): Bodies => {
-  const open = openTasks(kase);
+  const open = openPieces(kase);
   if (open.length === 0 || command.open === undefined || command.open === null) return { events: [] };
   const why = lodgeWords(context.commandId, "left", command.open.why);
   const events: EventBody[] =
-    command.open.become === "cancel"
-      ? cancelAll(kase, why.id)
-      : [{ type: "tasks-kept", tasks: open.map(({ id }) => id), whyId: why.id }];
+    command.open.become === "cancel" ? cancelAll(kase, why.id) : [{ type: "tasks-kept", tasks: open, whyId: why.id }];
   return { events, texts: [why] };
 };
 
@@ -133,7 +131,7 @@ const customerSaid = (
   if (followUp) return { events: [{ type: "follow-up-answered", said: command.said }] };
   if (kase.status === "closed") return refuse("already-closed");
   // What was promised to be done is done, whatever the customer says of the rest: the case closes with the last of it.
-  const closes = openTasks(kase).length === 0 && openPromises(kase).length === 0;
+  const closes = stillOpen(kase).length === 0;
   if (command.said === "yes") {
     return {
       events: [{ type: "customer-agreed" }, ...(closes ? [{ type: "closed" as const, said: "yes" as const }] : [])],
@@ -147,8 +145,8 @@ const customerSaid = (
 /** Before anybody has resolved it, the customer's own word that it works resolves and closes it at once. */
 const saysItWorks = (kase: Case, { said }: Extract<Command, { verb: "customer" }>): Bodies | Refusal => {
   if (said !== "yes" || kase.pleased === null) return refuse("not-resolved");
-  const open = openTasks(kase);
-  if (open.length > 0) return refuse("tasks-open", { pieces: open.map(({ id }) => id).join(",") });
+  const open = openPieces(kase);
+  if (open.length > 0) return refuse("tasks-open", { pieces: open.join(",") });
   const told = toldPromises(kase);
   if (told.length > 0) return refuse("promises-open", { pieces: told.map(({ id }) => id).join(",") });
   return {

@@ -1,3 +1,5 @@
+import { askAgain, decideGive, decideOfGive } from "../authority/decide-give.ts";
+import { decideConsent } from "../consent/decide-consent.ts";
 import { decideIncident, incidentPhases } from "../incident/decide-incident.ts";
 import { decideLink } from "../link/decide-link.ts";
 import { linksOver } from "../outside/decide-outside.ts";
@@ -125,6 +127,15 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
     case "incident-unlink":
     case "incident-heard":
       return decideIncident(kase, command, context);
+    case "give":
+      return decideGive(kase, command, context);
+    case "give-change":
+    case "give-yes":
+    case "give-no":
+      return decideOfGive(kase, command, context);
+    case "consent":
+    case "ask-consent":
+      return decideConsent(kase, command, context);
     case "hear":
     case "hear-edit":
     case "hear-reply":
@@ -155,6 +166,7 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext, versi
   if (bodies.events.some(({ type }) => type === "closed")) {
     for (const body of followUpAfter(after, context.desk, context.now)) happens(body);
   }
+  for (const body of askAgain(after, context)) happens(body);
   return { ...withClocks(kase, after, events, context, version), texts: bodies.texts ?? [] };
 };
 

@@ -1,5 +1,5 @@
 import type { Calendars } from "../coverage/calendars.ts";
-import type { Roster } from "../coverage/roster.ts";
+import type { CoverageContext, Roster } from "../coverage/roster.ts";
 import type { DepartmentId, Desk } from "../desk/desk.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Instant } from "../time/instant.ts";
@@ -22,6 +22,13 @@ export type DecideContext = {
   /** The other cases of the same customer or order, where it matters what has been asked for there. */
   related?: readonly Case[];
 };
+
+/** What questions of who is there are asked of; without a roster the desk file alone speaks. */
+export const coverageOf = ({ desk, calendars, roster }: DecideContext): CoverageContext => ({
+  desk,
+  calendars,
+  roster: roster ?? { covers: [], absences: [] },
+});
 
 /** What is to be written: events, the case after them, and the words that the events name by id. */
 export type Decision = {

@@ -1,17 +1,20 @@
+import type { GiveBody } from "../authority/give-body.ts";
 import type { Source } from "../complaint/complaint.ts";
+import type { ConsentBody } from "../consent/consent-body.ts";
 import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { CaseIncident } from "../incident/incident.ts";
 import type { LinkReason } from "../link/link.ts";
-import type { Pieces } from "../link/pieces.ts";
+import type { StoredPieces } from "../link/pieces.ts";
 import type { WordsLeft } from "../link/words-left.ts";
 import type { OutsideWho } from "../outside/outside.ts";
 import type { Climb, Clock, ClockName, Stretch } from "../sla/clock.ts";
 import type { TaskFacts } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Actor } from "./actor.ts";
-import type { Case, CustomerWord, JoinedFacts, Routing, ToldWhere } from "./case.ts";
+import type { Case, CustomerWord, JoinedFacts, Routing } from "./case.ts";
 import type { Hurt } from "./hurt.ts";
+import type { ToldWhere } from "./told-where.ts";
 import type { TextId } from "./wait.ts";
 
 /**
@@ -122,12 +125,23 @@ export type EventBody =
   | LinkBody
   | PromiseBody
   | IncidentBody
+  | GiveBody
+  | ConsentBody
   | Retimed
   | ClockBody;
 
 /** What happens to a piece of the case; `task` is its id there. */
 export type TaskBody =
-  | { type: "task-asked"; task: string; about: TaskFacts; department: DepartmentId; from: DepartmentId; whatId: TextId }
+  /** `by`: for whom it is asked, where that is not whoever acted. */
+  | {
+      type: "task-asked";
+      task: string;
+      about: TaskFacts;
+      department: DepartmentId;
+      from: DepartmentId;
+      whatId: TextId;
+      by?: PersonId;
+    }
   | { type: "task-claimed"; task: string; person: PersonId }
   | { type: "task-released"; task: string; person: PersonId }
   | { type: "task-passed"; task: string; person: PersonId; whyId: TextId | null }
@@ -162,11 +176,11 @@ export type LinkBody =
       adopts: boolean;
       clocks: Clock[];
       pieces: Record<string, string>;
-    } & Pieces)
+    } & StoredPieces)
   | { type: "merged"; other: number }
   | { type: "parted"; other: number }
   /** A case of its own again, with its pieces and the customer's words as they are by now. */
-  | ({ type: "came-back"; other: number; clocks: Clock[]; words: CustomerWord[] } & Pieces)
+  | ({ type: "came-back"; other: number; clocks: Clock[]; words: CustomerWord[] } & StoredPieces)
   /** One message of the customer is of another case now. */
   | { type: "complaint-left"; other: number; word: CustomerWord; left: WordsLeft }
   /** `other`: where it was; null for one that was in no case. */

@@ -1,3 +1,5 @@
+import { evolveGive, givesAfterUndo } from "../authority/evolve-give.ts";
+import { evolveConsent } from "../consent/evolve-consent.ts";
 import { hotter } from "../heat/heat.ts";
 import { evolveIncident } from "../incident/evolve-incident.ts";
 import { evolveLink } from "../link/evolve-link.ts";
@@ -179,6 +181,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
             version: kase.version,
             ...tasksAfterUndo(kase, kase.undo.before.tasks, event),
             ...promisesAfterUndo(kase, kase.undo.before.promises, event),
+            ...givesAfterUndo(kase, kase.undo.before.gives, event),
             undo: null,
           };
     case "task-asked":
@@ -194,7 +197,6 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "task-done":
     case "task-refused":
     case "task-cancelled":
-    case "tasks-kept":
     case "tell-asked":
       return evolveTask(touched, event);
     case "link-proposed":
@@ -224,6 +226,25 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "incident-news":
     case "incident-closed":
       return evolveIncident(touched, event);
+    case "tasks-kept": {
+      const gives = touched.gives.map((give) =>
+        event.tasks.includes(give.id) ? { ...give, keptId: event.whyId } : give,
+      );
+      return evolveTask({ ...touched, gives }, event);
+    }
+    case "given":
+    case "give-asked":
+    case "give-changed":
+    case "give-passed-up":
+    case "give-approved":
+    case "give-refused":
+    case "give-withdrawn":
+      return evolveGive(touched, event);
+    case "consent-asked":
+    case "consent-given":
+    case "consent-declined":
+    case "consent-used":
+      return evolveConsent(touched, event);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":

@@ -87,6 +87,13 @@ const circles: Record<Verb, (kase: Case, desk: Desk, meant: Meant) => Circle> = 
   "incident-link": ownersAndSpeakers,
   "incident-unlink": ownersAndSpeakers,
   "incident-heard": () => "anybody",
+  // How much is another question: the limits say.
+  give: () => "anybody",
+  "give-change": () => "anybody",
+  "give-yes": () => "anybody",
+  "give-no": () => "anybody",
+  consent: () => "anybody",
+  "ask-consent": () => "anybody",
   hear: () => "anybody",
   "hear-edit": () => "anybody",
   "hear-reply": () => "anybody",

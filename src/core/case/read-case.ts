@@ -12,6 +12,9 @@ type Later =
   | "links"
   | "mergedInto"
   | "absorbed"
+  | "gives"
+  | "givesAsked"
+  | "consents"
   | "takenBackAt"
   | "touchedAt"
   | "leaseAsked"
@@ -51,6 +54,9 @@ const laterFacts = ({
   links,
   mergedInto,
   absorbed,
+  gives,
+  givesAsked,
+  consents,
   takenBackAt,
   touchedAt,
   leaseAsked,
@@ -78,6 +84,9 @@ const laterFacts = ({
   links: links ?? [],
   mergedInto: mergedInto ?? null,
   absorbed: absorbed ?? [],
+  gives: gives ?? [],
+  givesAsked: givesAsked ?? 0,
+  consents: consents ?? [],
   takenBackAt: takenBackAt ?? null,
   touchedAt: touchedAt ?? null,
   leaseAsked: leaseAsked ?? null,

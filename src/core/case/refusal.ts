@@ -70,6 +70,20 @@ export type RefusalCode =
   | "incident-same"
   | "incident-other"
   | "you-speak"
+  | "amount-unread"
+  | "amount-currency"
+  | "no-such-give"
+  | "give-too-much"
+  | "give-beyond"
+  | "give-more"
+  | "give-own"
+  | "give-changed"
+  | "give-not-yours"
+  | "give-was-granted"
+  | "give-was-refused"
+  | "give-was-withdrawn"
+  | "consent-needed"
+  | "consent-to-what"
   | "may-not";
 
 export const refuse = (code: RefusalCode, facts: Record<string, string> = {}): Refusal => ({

@@ -39,6 +39,9 @@ export type Desk = {
   outside: OutsideDesk;
   /** When several cases may be one fault. */
   incidents: IncidentManners;
+  authority: Authority;
+  /** Words of this firm for what cannot be undone for a customer, besides those everybody uses. */
+  consentWords: Partial<Record<ConsentKind, string[]>>;
 };
 
 export type DepartmentId = string;
@@ -81,6 +84,8 @@ export type Department = {
   /** Being tried out: what it would be sent goes to operations alone. */
   shadow: boolean;
   tags?: Tags;
+  /** What its people give in, as ISO 4217 writes it. */
+  currency: string;
 };
 
 /** What figures can be read by besides departments and sources. A connector's own goes before its department's. */
@@ -103,7 +108,8 @@ export type Rota = {
   hours: CalendarSpec | null;
 };
 
-export type Role = "agent" | "lead" | "manager" | "admin";
+export const roles = ["agent", "lead", "manager", "admin"] as const;
+export type Role = (typeof roles)[number];
 
 export type Person = {
   id: PersonId;
@@ -239,3 +245,32 @@ export type FollowUp = { afterMs: number; severities: SeverityId[] };
 
 /** The named last person, and whether the nag also leaves chat. */
 type LastResort = { person: PersonId; pager: boolean; mail: boolean };
+
+/** What may be given to a customer for the trouble. */
+export const giveKinds = ["credit", "refund", "replacement", "callout"] as const;
+export type GiveKind = (typeof giveKinds)[number];
+
+/**
+ * Up to how much may be decided, what is counted already included: in one case, for one customer within ninety days, and
+ * of one kind for one customer. Minor units of the department's currency; null: without a limit.
+ */
+export type Limit = { case: number | null; customer: number | null; kinds: Partial<Record<GiveKind, number>> };
+
+export type Authority = {
+  /** The organisation's own; what the others are compared in. */
+  currency: string;
+  /** By department and role; a role that is not there decides nothing. */
+  limits: Record<DepartmentId, Partial<Record<Role, Limit>>>;
+  /** Up to how much whoever covers a closed department decides, in the currency of each department; null: no more than by day. */
+  cover: Record<DepartmentId, Limit> | null;
+  /** Whether anything may be given without a second person's yes. */
+  alone: boolean;
+  /** Who pays out what is refunded; null: nobody is asked by itself. */
+  pays: DepartmentId | null;
+  /** What one unit of a currency is worth in the organisation's, in millionths. */
+  rates: Record<string, number>;
+};
+
+/** What cannot be undone for the customer. */
+export const consentKinds = ["wipe", "cancel", "replace", "charge"] as const;
+export type ConsentKind = (typeof consentKinds)[number];

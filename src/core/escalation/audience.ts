@@ -9,6 +9,7 @@ import type { ClockName } from "../sla/clock.ts";
 import { holderOf } from "../sla/clocks.ts";
 import { assigneeOf } from "../sla/who-answers.ts";
 import type { Instant } from "../time/instant.ts";
+import { approversAsked } from "./approvers.ts";
 import { inChat, type Recipient } from "./recipient.ts";
 
 /**
@@ -24,6 +25,7 @@ export const audienceOf = (
   ctx: CoverageContext,
   now: Instant,
 ): Recipient[] => {
+  if (clock.kind === "approval") return approversAsked(clock, kase, ctx, now);
   const department = holderOf(clock, kase);
   switch (audience) {
     case "assignee":

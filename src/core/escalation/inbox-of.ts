@@ -1,3 +1,4 @@
+import { findGive } from "../authority/give.ts";
 import type { Case } from "../case/case.ts";
 import type { ClockName } from "../sla/clock.ts";
 import { isSpoken, whoAnswers } from "../sla/who-answers.ts";
@@ -9,5 +10,9 @@ import type { Inbox } from "./next-step.ts";
  */
 export const inboxOf = (kase: Case, clock: ClockName): Inbox => ({
   onIt: kase.onIt,
-  answering: [whoAnswers(clock, kase), isSpoken(clock.kind) ? kase.assignee : null].filter((one) => one !== null),
+  answering: [
+    ...(clock.kind === "approval" ? (findGive(kase, clock.piece ?? null)?.asked ?? []) : []),
+    whoAnswers(clock, kase),
+    isSpoken(clock.kind) ? kase.assignee : null,
+  ].filter((one) => one !== null),
 });

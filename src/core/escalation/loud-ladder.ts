@@ -10,6 +10,7 @@ import type { ClockName } from "../sla/clock.ts";
 import { holderOf } from "../sla/clocks.ts";
 import { assigneeOf } from "../sla/who-answers.ts";
 import type { Instant } from "../time/instant.ts";
+import { approvalLadder } from "./approvers.ts";
 import { type Because, eachOnce, inChat, type Recipient, type Way } from "./recipient.ts";
 
 /** The order in which a loud step asks people, and what is missing when nobody of the department is on duty. */
@@ -28,6 +29,7 @@ export const loudLadder = (
 ): LoudLadder => {
   const department = holderOf(clock, kase);
   const duty = dutyAt(department, now, ctx);
+  if (clock.kind === "approval") return { rungs: approvalLadder(clock, kase, ctx, now), gap: null };
   const gap = isCovered(duty) ? null : { department, because: duty.missing };
   const asked = tell.flatMap((audience) => named(audience, clock, kase, ctx, now));
   const rungs = ladderAt(department, now, ctx).map(({ person, because }) => ({

@@ -1,3 +1,4 @@
+import { findGive } from "../authority/give.ts";
 import type { Case } from "../case/case.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
@@ -11,8 +12,8 @@ import type { Because, Way } from "./recipient.ts";
 import { whenToTell } from "./when-to-tell.ts";
 
 /**
- * What a nag is about: a clock of the case, the silence on a claim, or news of a task that somebody is told at once:
- * `result.1` of FT-42.1, `question.1` that waits for an answer; or of a promise: `proposal.p1` waits for a yes.
+ * What a nag is about: a clock of the case, the silence on a claim, or news of a piece that somebody is told at once:
+ * `result.1` of FT-42.1, `question.1` that waits for an answer; `proposal.p1` and `approve.a1` wait for a yes.
  */
 export type NagKind = ClockKey | "lease" | NewsKind;
 export type NewsKind =
@@ -23,7 +24,12 @@ export type NewsKind =
   | `arrived.${string}`
   | `proposal.${string}`
   | `promise-news.${string}`
-  | Exclude<News, "result" | "question" | "outside" | "given" | "proposal" | "promise-news">;
+  | Exclude<News, "result" | "question" | "outside" | "given" | "proposal" | "promise-news" | Piecewise>
+  | `approve.${string}`
+  | `decided.${string}`
+  | `consent.${string}`
+  | `agreed.${string}`;
+type Piecewise = "approve" | "decided" | "consent" | "agreed";
 
 const newsKinds = [
   "result",
@@ -42,10 +48,14 @@ const newsKinds = [
   "bounced",
   /** Is the customer still well? */
   "follow-up",
+  "approve",
+  "decided",
+  "consent",
+  "agreed",
 ] as const;
 export type News = (typeof newsKinds)[number];
 
-/** News of a task in its parts; null for a nag about a clock or a claim. */
+/** News of a piece in its parts; null for a nag about a clock or a claim. */
 export const readNews = (kind: string): { news: News; piece: string | null } | null => {
   const [head, piece] = kind.split(".");
   const news = newsKinds.find((one) => one === head);
@@ -64,6 +74,8 @@ export const holderOfNag = (kind: NagKind | "silence", kase: Case): DepartmentId
   if (news?.news === "follow-up" || news?.news === "pleased") return kase.speaker.department;
   const promise = news === null ? undefined : findPromise(kase, news.piece);
   if (promise !== undefined) return news?.news === "proposal" ? promise.department : promise.madeFrom;
+  if (news?.news === "approve" || news?.news === "decided") return findGive(kase, news.piece)?.from ?? kase.department;
+  if (news?.news === "consent") return kase.speaker.department;
   const task = news === null ? undefined : findTask(kase, news.piece);
   return task === undefined ? kase.department : news?.news === "result" ? task.askedFrom : task.department;
 };

@@ -1,17 +1,11 @@
-import { personOf } from "../case/actor.ts";
 import { type Case, isOpen } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
 import { presentIn } from "../coverage/present-in.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
-import { findPerson } from "../desk/find.ts";
 import { findTask, type Task } from "../task/task.ts";
-import type { NewsKind, PlannedNag } from "./plan-nags.ts";
-import { promiseNews } from "./promise-news.ts";
-import type { Because } from "./recipient.ts";
-import { whenToTell } from "./when-to-tell.ts";
-
-type Told = { kind: NewsKind; people: readonly (PersonId | null)[]; because: Because };
+import { type News, newsNags } from "./news-nag.ts";
+import type { PlannedNag } from "./plan-nags.ts";
 
 /**
  * Who hears directly of what happened to a task: whoever asked, and whoever has the case, that it is done or cannot be;
@@ -19,37 +13,9 @@ type Told = { kind: NewsKind; people: readonly (PersonId | null)[]; because: Bec
  * or that the customer sounds pleased; whoever had a case, that it is open again. And of promises, as `promiseNews` says.
  */
 export const planTaskNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
-  events.flatMap((event) => {
-    const told = toldOf(event, kase, ctx);
-    const all = [...(told === null ? [] : [told]), ...promiseNews(event, kase, ctx)];
-    return all.flatMap((one) => toEach(one, event, ctx));
-  });
+  events.flatMap((event) => newsNags(newsOf(event, kase, ctx), event, ctx));
 
-const toEach = (told: Told, event: CaseEvent, ctx: CoverageContext): PlannedNag[] =>
-  [...new Set(told.people)]
-    .filter((person) => findPerson(ctx.desk, person) !== undefined && person !== personOf(event.actor))
-    .flatMap((person): PlannedNag[] => {
-      if (person === null) return [];
-      const deliverAt = whenToTell(person, false, ctx, event.at);
-      return [
-        {
-          kind: told.kind,
-          generation: event.seq,
-          step: told.kind,
-          stepKind: "news",
-          occurrence: 1,
-          person,
-          because: told.because,
-          way: "chat",
-          loud: false,
-          stepAt: event.at,
-          deliverAt,
-          held: deliverAt > event.at,
-        },
-      ];
-    });
-
-const toldOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): Told | null => {
+const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null => {
   switch (event.type) {
     case "task-asked":
       if (event.about.kind !== "question") return null;
@@ -122,7 +88,7 @@ const whoAnswers = (department: DepartmentId, kase: Case, there: readonly Person
   return department === kase.department && assignee !== null && there.includes(assignee) ? [assignee] : there;
 };
 
-const about = (id: string, kase: Case, told: (task: Task) => Told): Told | null => {
+const about = (id: string, kase: Case, news: (task: Task) => News): News | null => {
   const task = findTask(kase, id);
-  return task === undefined ? null : told(task);
+  return task === undefined ? null : news(task);
 };

@@ -1,3 +1,4 @@
+import { findGive } from "../authority/give.ts";
 import { type Case, isOpen } from "../case/case.ts";
 import { isFollowUpOpen } from "../case/follow-up.ts";
 import type { PersonId } from "../desk/desk.ts";
@@ -135,6 +136,18 @@ const staleBecause = (
       return kase.bounced === null ? "done meanwhile" : null;
     case "follow-up":
       return isFollowUpOpen(kase) ? null : "done meanwhile";
+    case "approve": {
+      const give = findGive(kase, piece);
+      return give?.state === "pending" && give.by !== person ? null : "done meanwhile";
+    }
+    case "decided": {
+      const state = findGive(kase, piece)?.state;
+      return state === "granted" || state === "refused" ? null : "done meanwhile";
+    }
+    case "consent":
+      return kase.consents.some(({ id, state }) => id === piece && state === "asked") ? null : "done meanwhile";
+    case "agreed":
+      return kase.consents.some(({ id, state }) => id === piece && state !== "asked") ? null : "done meanwhile";
     case "arrived":
     case "promise-news":
       return null;

@@ -6,7 +6,7 @@ import type { Desk, SeverityId } from "../desk/desk.ts";
 import { isSame } from "../sla/clock.ts";
 import { factsOf } from "./join-facts.ts";
 import { findLink } from "./link.ts";
-import { eachSort, namesHere } from "./pieces.ts";
+import { eachSort, namesHere, renamed } from "./pieces.ts";
 import { wordsLeft } from "./words-left.ts";
 
 export const linkVerbs = [
@@ -73,7 +73,7 @@ const merge = (kase: Case, other: Case, desk: Desk): Bodies | Refusal => {
         other: other.number,
         took: { ...factsOf(other), severity: worse(kase.severity, other.severity, desk) },
         adopts,
-        ...eachSort(other, (all) => all.map((piece) => ({ ...piece, id: here(piece.id) }))),
+        ...eachSort(other, (all) => all.map(renamed(here))),
         clocks: other.clocks.flatMap((clock) =>
           clock.piece === null || pieces[clock.piece] === undefined ? [] : [{ ...clock, piece: here(clock.piece) }],
         ),
@@ -98,13 +98,14 @@ const unmergeFrom = (kase: Case, other: Case): Bodies | Refusal => {
     return refuse("not-merged", { other: String(other.number) });
   }
   const pieces = Object.entries(part.pieces);
+  const back = (piece: string): string => pieces.find(([, there]) => there === piece)?.[0] ?? piece;
   return {
     events: [
       {
         type: "came-back",
         other: other.number,
         ...eachSort(other, (all) =>
-          pieces.flatMap(([id, there]) => all.filter((piece) => piece.id === there).map((piece) => ({ ...piece, id }))),
+          pieces.flatMap(([, there]) => all.filter((piece) => piece.id === there).map(renamed(back))),
         ),
         clocks: pieces.flatMap(([piece, there]) =>
           other.clocks

@@ -10,7 +10,7 @@ import { sameMatter, scopedId } from "../complaint/matter.ts";
 import { matterOf } from "../complaint/matter-of.ts";
 import { evolveRoster } from "../coverage/evolve-roster.ts";
 import { standsInFor } from "../coverage/stands-in-for.ts";
-import { planTaskNags } from "../escalation/plan-task-nags.ts";
+import { planNews } from "../escalation/plan-news.ts";
 import { earliest } from "../time/instant.ts";
 import { addNags } from "./add-nags.ts";
 import type { Happening } from "./happening.ts";
@@ -41,7 +41,12 @@ export const applyHappening = (world: World, happening: Happening): void => {
 
 type Of<T extends Happening["what"]> = Extract<Happening, { what: T }>;
 
-const contextOf = (world: World, actor: DecideContext["actor"], now: Happening["at"]): DecideContext => ({
+const contextOf = (
+  world: World,
+  actor: DecideContext["actor"],
+  now: Happening["at"],
+  of: Case | null = null,
+): DecideContext => ({
   now,
   actor,
   desk: world.desk,
@@ -49,7 +54,14 @@ const contextOf = (world: World, actor: DecideContext["actor"], now: Happening["
   commandId: newName(world, "command"),
   roster: world.roster,
   standsInFor: actor.kind === "person" ? standsInFor(actor.person, now, coverageOf(world)) : [],
+  related: of === null ? [] : relatedTo(world, of),
 });
+
+const relatedTo = (world: World, { number, customerId, orderNumber }: Case): Case[] =>
+  [...world.cases.values()]
+    .map(({ kase }) => kase)
+    .filter((kase) => kase.number !== number)
+    .filter((kase) => kase.customerId === customerId || (orderNumber !== null && kase.orderNumber === orderNumber));
 
 const complain = (world: World, { at, complaint }: Of<"complaint">): void => {
   const handles = handlesOf(complaint).map(({ kind, value }) => `${kind} ${value}`);
@@ -126,18 +138,18 @@ const ask = (world: World, { at, by, on, command }: Of<"ask">): void => {
     world.lines.push({ ...line, refused: "no-such-case" });
     return;
   }
-  const decision = decide(kase, command, contextOf(world, { kind: "person", person: by }, at));
+  const decision = decide(kase, command, contextOf(world, { kind: "person", person: by }, at, kase));
   world.lines.push({ ...line, refused: isRefusal(decision) ? decision.code : null });
   if (isRefusal(decision) || decision.events.length === 0) return;
   takeOn(world, decision.after, decision.events, at);
-  addNags(world, decision.after, planTaskNags(decision.events, decision.after, coverageOf(world)), at);
+  addNags(world, decision.after, planNews(decision.events, decision.after, coverageOf(world)), at);
 };
 
 const change = (world: World, kase: Case, command: Command, context: DecideContext): void => {
   const decision = decide(kase, command, context);
   if (isRefusal(decision)) throw new Error(`What was heard on FT-${kase.number} was refused: ${decision.code}.`);
   takeOn(world, decision.after, decision.events, context.now);
-  addNags(world, decision.after, planTaskNags(decision.events, decision.after, coverageOf(world)), context.now);
+  addNags(world, decision.after, planNews(decision.events, decision.after, coverageOf(world)), context.now);
 };
 
 /** Facts of a desk's own past: they are not decided again, only what they do to the clocks is. */
@@ -153,5 +165,5 @@ const recall = (world: World, happening: Of<"opened"> | Of<"recorded">): void =>
   if (kase === undefined) return;
   const { events, after } = settle(kase, { events: happening.bodies }, context);
   takeOn(world, after, events, at);
-  addNags(world, after, planTaskNags(events, after, coverageOf(world)), at);
+  addNags(world, after, planNews(events, after, coverageOf(world)), at);
 };

@@ -1,3 +1,4 @@
+import { findGive } from "../authority/give.ts";
 import { type Case, isOpen } from "../case/case.ts";
 import type { ClockKind, DepartmentId, Target } from "../desk/desk.ts";
 import { findPromise, isPromiseOpen } from "../promise/promise.ts";
@@ -142,7 +143,20 @@ export const clockTable: Record<ClockKind, ClockRow> = {
       return state === "done" || state === "refused";
     },
   },
-  approval: none,
+  approval: {
+    pieces: (kase) => kase.gives.map(({ id }) => id),
+    // Another amount or customer is another question.
+    anchor: (kase, _live, piece) => {
+      const give = findGive(kase, piece);
+      return give?.state === "pending" ? { key: `${give.askedAt}`, from: give.askedAt } : null;
+    },
+    holder: (kase, piece) => findGive(kase, piece)?.from ?? kase.department,
+    // A no is an answer as well; that the asker takes it back is none.
+    met: (_before, after, piece) => {
+      const state = findGive(after, piece)?.state;
+      return state === "granted" || state === "refused";
+    },
+  },
   call: { ...none, holder: (kase) => kase.speaker.department },
   promise: {
     pieces: (kase) => kase.promises.map(({ id }) => id),

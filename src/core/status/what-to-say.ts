@@ -1,4 +1,5 @@
-import type { Case, ToldWhere } from "../case/case.ts";
+import type { Case } from "../case/case.ts";
+import type { ToldWhere } from "../case/told-where.ts";
 import type { TextId } from "../case/wait.ts";
 import { isPublic } from "../complaint/complaint.ts";
 import type { PersonId } from "../desk/desk.ts";

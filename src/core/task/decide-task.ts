@@ -1,14 +1,17 @@
+import { pendingGives } from "../authority/give.ts";
 import { personOf } from "../case/actor.ts";
 import type { Case } from "../case/case.ts";
 import type { Command } from "../case/command.ts";
 import type { Bodies, DecideContext } from "../case/decision.ts";
 import type { EventBody } from "../case/event.ts";
 import { lodge, lodgeWords } from "../case/lodge.ts";
-import { type Refusal, refuse } from "../case/refusal.ts";
+import { stillOpen } from "../case/open-pieces.ts";
+import { isRefusal, type Refusal, refuse } from "../case/refusal.ts";
 import { unlikelyDate } from "../case/unlikely-date.ts";
+import { restOn } from "../consent/decide-consent.ts";
+import { needsConsent } from "../consent/needs-consent.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { decideOutside, type OfOutside, sendAgain } from "../outside/decide-outside.ts";
-import { openPromises } from "../promise/promise.ts";
 import { earlierTasks, pieceName } from "./earlier-task.ts";
 import { partIn } from "./part-number.ts";
 import { findTask, openTasks, type Task } from "./task.ts";
@@ -33,6 +36,9 @@ export const decideAsk = (kase: Case, command: Asking, context: DecideContext): 
   if (earlier.some((one) => !command.knows.includes(pieceName(one)))) {
     return refuse("asked-before", { pieces: earlier.map(pieceName).join(",") });
   }
+  const cannotBeUndone = about.kind === "question" ? null : needsConsent(what, context.desk);
+  const rests = restOn(kase, cannotBeUndone, command.consent ?? null, context);
+  if (isRefusal(rests)) return rests;
   const text = lodgeWords(context.commandId, "what", what);
   const number = about.kind === "call-back" ? lodge(context.commandId, "number", about.number) : null;
   const time = about.kind === "call-back" ? lodge(context.commandId, "time", about.bestTime) : null;
@@ -40,18 +46,22 @@ export const decideAsk = (kase: Case, command: Asking, context: DecideContext): 
     about.kind === "call-back"
       ? { kind: "call-back", numberId: number?.id ?? null, bestTimeId: time?.id ?? null }
       : about;
+  const id = String(kase.tasksAsked + 1);
+  const used: EventBody[] = rests.consent === null ? [] : [{ type: "consent-used", consent: rests.consent, piece: id }];
   return {
     events: [
+      ...rests.bodies.events,
       {
         type: "task-asked",
-        task: String(kase.tasksAsked + 1),
+        task: id,
         about: facts,
         department: to,
         from: me?.department ?? kase.department,
         whatId: text.id,
       },
+      ...used,
     ],
-    texts: [text, number, time].filter((one) => one !== null),
+    texts: [...rests.bodies.texts, ...[text, number, time].filter((one) => one !== null)],
   };
 };
 
@@ -134,10 +144,7 @@ const closesThen = (kase: Case, task: Task): EventBody[] =>
 
 /** Closes what is resolved, agreed and has nothing left to be done. */
 export const closeIfLast = (kase: Case): EventBody[] =>
-  kase.status === "resolved" &&
-  kase.customerSaid === "yes" &&
-  openTasks(kase).length === 0 &&
-  openPromises(kase).length === 0
+  kase.status === "resolved" && kase.customerSaid === "yes" && stillOpen(kase).length === 0
     ? [{ type: "closed", said: "yes" }]
     : [];
 
@@ -171,6 +178,8 @@ export const decideWaitsOver = (kase: Case, context: DecideContext): EventBody[]
   ];
 };
 
-/** What becomes of the open tasks of a case that is put aside: nobody is to go on with them. */
-export const cancelAll = (kase: Case, whyId: string | null): EventBody[] =>
-  openTasks(kase).map(({ id }) => ({ type: "task-cancelled", task: id, whyId }));
+/** What becomes of the open pieces of a case that is put aside: nobody is to go on with them. */
+export const cancelAll = (kase: Case, whyId: string | null): EventBody[] => [
+  ...openTasks(kase).map(({ id }) => ({ type: "task-cancelled" as const, task: id, whyId })),
+  ...pendingGives(kase).map(({ id }) => ({ type: "give-withdrawn" as const, give: id, whyId })),
+];

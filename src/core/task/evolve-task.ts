@@ -29,7 +29,7 @@ const asked = (event: Extract<TaskEvent, { type: "task-asked" }>): Task => ({
   id: event.task,
   about: event.about,
   department: event.department,
-  askedBy: personOf(event.actor) ?? "",
+  askedBy: event.by ?? personOf(event.actor) ?? "",
   askedFrom: event.from,
   askedAt: event.at,
   whatId: event.whatId,

@@ -18,6 +18,7 @@ import {
   sweeper,
   through,
 } from "../../support/builders.ts";
+import { aGive } from "../../support/gives.ts";
 import { aPromise } from "../../support/promises.ts";
 import { anOutside, aTask, aWait } from "../../support/tasks.ts";
 
@@ -83,6 +84,12 @@ const meant = `
   promise-kept  yes            yes           yes               yes               already-closed  already-dismissed
   promise-broken yes           yes           yes               yes               already-closed  already-dismissed
   promise-move  yes            yes           yes               yes               already-closed  already-dismissed
+  give          yes            yes           yes               yes               already-closed  already-dismissed
+  give-change   yes            yes           yes               yes               already-closed  already-dismissed
+  give-yes      yes            yes           yes               yes               already-closed  already-dismissed
+  give-no       yes            yes           yes               yes               already-closed  already-dismissed
+  consent       yes            yes           yes               yes               already-closed  already-dismissed
+  ask-consent   yes            yes           yes               yes               already-closed  already-dismissed
 `;
 
 const [, ...rows] = meant
@@ -193,6 +200,18 @@ const commands: Record<Verb, Command> = {
     sure: true,
     dark: false,
   },
+  give: { verb: "give", kind: "credit", amount: "40 USD", why: null, consent: null },
+  "give-change": { verb: "give-change", piece: "a1", amount: "60 USD", why: null },
+  "give-yes": { verb: "give-yes", piece: "a1", amount: null, asking: null },
+  "give-no": { verb: "give-no", piece: "a1", why: null },
+  consent: {
+    verb: "consent",
+    id: null,
+    about: "wipe",
+    said: "yes",
+    draft: { who: null, where: "phone", words: "go ahead" },
+  },
+  "ask-consent": { verb: "ask-consent", about: "wipe", what: "wipe the backup", to: "technical" },
 };
 
 /** While it is open only the customer's own "it works" is a word on it. */
@@ -225,7 +244,9 @@ const withTask = (verb: Verb, kase: Case): Case =>
       ? { ...kase, promises: [aPromise()], promisesMade: 1 }
       : verb === "incident-unlink" || verb === "incident-heard"
         ? { ...kase, incident: anIncident }
-        : { ...kase, pleased: isOpen(kase.status) ? { textId: "t", at: t(4) } : null };
+        : verb.startsWith("give-")
+          ? { ...kase, gives: [aGive()], givesAsked: 1 }
+          : { ...kase, pleased: isOpen(kase.status) ? { textId: "t", at: t(4) } : null };
 
 const anIncident: CaseIncident = {
   id: 3,

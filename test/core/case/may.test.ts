@@ -71,6 +71,12 @@ const meant = `
   ask        y        y     y     y    y      y       -        -      -     -          y       y     -
   ask-tell   y        y     y     y    y      y       y        y      y     y          y       y     -
   arrived    y        y     y     y    y      y       y        y      y     y          y       y     -
+  give         y        y     y     y    y      y       y        y      y     y          y       y     -
+  give-change  y        y     y     y    y      y       y        y      y     y          y       y     -
+  give-yes     y        y     y     y    y      y       y        y      y     y          y       y     -
+  give-no      y        y     y     y    y      y       y        y      y     y          y       y     -
+  consent      y        y     y     y    y      y       y        y      y     y          y       y     -
+  ask-consent  y        y     y     y    y      y       y        y      y     y          y       y     -
   task-claim   -      y     -     y    -      -       -        -      y     y          y       y     -
   task-release -      y     -     y    -      -       -        -      y     y          y       y     -
   task-wait    -      y     -     y    -      -       -        -      y     y          y       y     -

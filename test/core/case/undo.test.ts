@@ -43,6 +43,13 @@ const byThree = { dueAt: at(360), sure: true, dark: false };
 /** Billing is asked to keep something by two; then the customer counts on it. */
 const proposed = does(claimed, "raj", { verb: "promise", what: "a refund", to: "billing", ...byTwo }, at(2));
 const counted = does(proposed, "mia", { verb: "told", words: "by two", where: "phone", tells: ["p1"] }, at(3));
+const agreed = { who: null, where: "phone" as const, words: "go ahead" };
+const wanted = does(
+  claimed,
+  "carlos",
+  { verb: "give", kind: "credit", amount: "200 USD", why: "w", consent: null },
+  at(2),
+);
 
 /** A loud step asked Raj first. */
 const asked = sweep(aCase({ severity: "critical" }), at(15)).after;
@@ -88,6 +95,13 @@ const steps: [name: string, Case, by: string, Command][] = [
   ["notours", offered, "raj", { verb: "notours", to: "technical" }],
   ["notours to triage", claimed, "raj", { verb: "notours", to: null }],
   ["dismiss", offered, "raj", { verb: "dismiss" }],
+  ["consent", claimed, "mia", { verb: "consent", id: null, about: "wipe", said: "yes", draft: agreed }],
+  ["ask-consent", claimed, "raj", { verb: "ask-consent", about: "wipe", what: "w", to: "technical" }],
+  ["give-change that asks again", wanted, "carlos", { verb: "give-change", piece: "a1", amount: "240", why: null }],
+  ["give-change within the limit", wanted, "carlos", { verb: "give-change", piece: "a1", amount: "40", why: "w" }],
+  ["give-yes", wanted, "lee", { verb: "give-yes", piece: "a1", amount: "150", asking: null }],
+  ["give-no of whoever is asked", wanted, "lee", { verb: "give-no", piece: "a1", why: "w" }],
+  ["give-no of whoever asked", wanted, "carlos", { verb: "give-no", piece: "a1", why: null }],
   ["ask-tell", claimed, "raj", { verb: "ask-tell", what: "w" }],
   [
     "arrived",
@@ -145,7 +159,7 @@ const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
 describe("undo", () => {
   test("is tried with every verb of people", () => {
     const tried = new Set(steps.map(([, , , { verb }]) => verb));
-    const outside: Verb[] = ["undo", "ask", "promise", ...fromOutside];
+    const outside: Verb[] = ["undo", "ask", "promise", "give", ...fromOutside];
     expect([...tried, ...outside, ...linkVerbs].toSorted()).toEqual(Object.keys(lifecycle).toSorted());
   });
 
@@ -186,6 +200,14 @@ describe("undo", () => {
     expect(story({ ...back.after, promises: [], promisesMade: 0 })).toEqual(story(claimed));
     const again = does(back.after, "raj", { verb: "promise", what: "w", to: null, ...byThree }, at(7));
     expect(again.promises.map(({ id, state }) => `${id} ${state}`)).toEqual(["p1 withdrawn", "p2 accepted"]);
+  });
+
+  test("of give leaves one that reads as taken back, and its number is used", () => {
+    const back = decided(wanted, "carlos", undo, at(6)).after;
+    expect(back.gives).toMatchObject([{ id: "a1", state: "withdrawn", decided: { by: "carlos", at: at(6) } }]);
+    expect(story({ ...back, gives: [], givesAsked: 0 })).toEqual(story(claimed));
+    const again = does(back, "raj", { verb: "give", kind: "credit", amount: "40", why: null, consent: null }, at(7));
+    expect(again.gives.map(({ id, state }) => `${id} ${state}`)).toEqual(["a1 withdrawn", "a2 granted"]);
   });
 
   test.each(steps)(

@@ -15,6 +15,7 @@ const department = (id: string): Department => ({
   rota: null,
   leaseMs: null,
   shadow: false,
+  currency: "USD",
 });
 
 export const departments: Department[] = ["call_centre", "billing", "parts", "delivery", "technical", "other"].map(

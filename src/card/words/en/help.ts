@@ -24,8 +24,8 @@ export const help = {
     wait: ["wait 42 <for what> until <when>", "pause it, with a reason and a date"],
     resume: ["resume 42", "end the wait"],
     pass: ["pass 42 @ana | parts <why>", "to a colleague, or offer it to a department"],
-    yes: ["yes 42", "take what is offered to you"],
-    no: ["no 42 <why>", "do not take what is offered to you"],
+    yes: ["yes 42", "take what is offered to you, or grant what is asked of you: yes 42.a1 [30 USD]"],
+    no: ["no 42 <why>", "do not take what is offered to you, or refuse what is asked of you"],
     ask: [
       "ask 42 billing refund 40 USD",
       "another department does a piece, you keep the case; end it with ? for a question",
@@ -33,6 +33,15 @@ export const help = {
     promise: [
       "promise 42 by fri 15:00 replacement ships",
       "something for the customer with a date; promise 42.p1 kept, broken or moved <when>",
+    ],
+    give: [
+      "give 42 credit | refund | replacement | callout 40 USD <why>",
+      "something for the trouble; above your limit I ask somebody who may",
+    ],
+    authority: ["authority [42]", "what you may decide, and who may decide more"],
+    consent: [
+      "consent 42 wipe | cancel | replace | charge yes by phone: <words>",
+      "the customer agrees to what cannot be undone, or not",
     ],
     done: ["done 42 <how> | self", "it is resolved; next the customer is asked. self: they solved it alone"],
     "on-it": ["on it 42 [until 16:00]", "no reminders for a while; the clock runs on"],

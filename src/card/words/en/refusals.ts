@@ -14,8 +14,18 @@ export type RefusalFacts = {
   piece: string;
   /** The number of another case. */
   other: string;
+  /** Who can, and whether they are there: whole sentences; empty where nobody was looked for. */
+  can: string;
+  /** `a credit of 80 USD`, and how much is left of a limit. */
+  what: string;
+  left: string;
+  currency: string;
   command(rest: string): string;
 };
+
+/** Who can, and where the rest of the answer stands. */
+const can = (f: RefusalFacts): string =>
+  `${f.can === "" ? "" : `${f.can} `}${f.command(`authority ${f.number}`)} says who may decide what.`;
 
 /** A "no": what is, then what to do. */
 export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
@@ -127,8 +137,37 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "incident-other": (f) =>
     `${f.ft} is part of ${f.given}. If that is wrong, type ${f.command(`incident unlink ${f.number}`)} first.`,
   "you-speak": (f) => `You speak with this customer yourself: ${f.command(`told ${f.number} <words>`)}.`,
+  "amount-unread": (f) => `I cannot read “${f.given}” as an amount. Type it as 40 ${f.currency}.`,
+  "amount-currency": (f) =>
+    `${f.department} gives in ${f.currency}, not in ${f.given}. Type the amount in ${f.currency}.`,
+  "no-such-give": (f) =>
+    f.known === ""
+      ? `There is no FT-${f.piece}: nothing has been given or asked for on ${f.ft}. ${f.command(`show ${f.number}`)} says how it stands.`
+      : `There is no FT-${f.piece}. It can be ${f.known}.`,
+  "give-too-much": (f) =>
+    f.left === ""
+      ? `Nobody on this desk may decide ${f.what}, with what this customer has had. ${f.command(`authority ${f.number}`)} says who may decide how much.`
+      : `Nobody on this desk may decide ${f.what}, with what this customer has had. ${f.who} comes nearest, with ${f.left}: ask for that, or for a higher limit.`,
+  "give-beyond": (f) =>
+    `You may not decide ${f.what === "" ? "that" : f.what}, with what this customer has had${f.left === "" ? "" : ` (your limit is ${f.left})`}. ${can(f)}`,
+  "give-more": (f) =>
+    `Only ${f.what === "" ? "less" : f.what} was asked for. Leave it at that, or ask anew: ${f.command(`give ${f.piece} <amount>`)}.`,
+  "give-own": (f) => `You have asked for FT-${f.piece} yourself, so somebody else says yes. ${can(f)}`,
+  "give-changed": (f) =>
+    `FT-${f.piece} has changed since it was asked for. ${f.command(`show ${f.piece}`)} says how it stands.`,
+  "give-not-yours": (f) => `FT-${f.piece} is not yours to decide. ${can(f)}`,
+  "give-was-granted": (f) =>
+    `FT-${f.piece} was granted by ${f.who}, ${f.at}. ${f.command(`show ${f.number} full`)} has the story.`,
+  "give-was-refused": (f) =>
+    `FT-${f.piece} was refused by ${f.who}, ${f.at}. ${f.command(`show ${f.number} full`)} says why.`,
+  "give-was-withdrawn": (f) =>
+    `FT-${f.piece} was taken back by ${f.who}, ${f.at}; there is nothing to decide. ${f.command(`show ${f.number} full`)} has the story.`,
+  "consent-needed": (f) =>
+    `That cannot be undone for the customer. Ask them first, then write it down: ${f.command(`consent ${f.number} yes by phone: <words>`)}.`,
+  "consent-to-what": (f) =>
+    `To what? Say wipe, cancel, replace or charge: ${f.command(`consent ${f.number} wipe yes by phone: <words>`)}.`,
   "may-not": (f) =>
     f.department === ""
       ? "You are not on this desk. Ask its administrator to add you."
-      : `That is for ${f.department} to do on ${f.ft}. Leave them a note: ${f.command(`update ${f.number} <note>`)}.`,
+      : `That is for ${f.department} to do on ${f.ft}. ${f.can === "" ? "" : `${f.can} `}Leave them a note: ${f.command(`update ${f.number} <note>`)}.`,
 };

@@ -1,0 +1,2 @@
+/** Where a customer was told something. */
+export type ToldWhere = "public" | "private" | "mail" | "phone";
