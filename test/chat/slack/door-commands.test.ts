@@ -28,7 +28,7 @@ describe("slash commands", () => {
     const heard = await rig.sendCommand("raj", "claim 42, 43", { channel: "parts" });
     expect(desk.asked).toEqual([
       {
-        by: { platform: "slack", tenant: rig.team, userId: rig.userId("raj"), name: "Raj" },
+        by: { platform: "slack", tenant: rig.team, userId: rig.userId("raj"), name: "Raj", locale: null },
         at: { channel: rig.channelId("parts"), thread: null, direct: false, overheard: false },
         key: expect.stringMatching(/^slack\/command\/.+/),
         ask: { verb: "claim", numbers: [42, 43], args: {} },

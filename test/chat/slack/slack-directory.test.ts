@@ -35,6 +35,7 @@ describe("the Slack directory", () => {
       tenant: rig.team,
       name: "Raj",
       mail: "raj@firm.example",
+      locale: null,
       standing: "member",
     };
     expect(await open().person(rig.userId("raj"))).toEqual(raj);
