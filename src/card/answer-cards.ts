@@ -11,7 +11,7 @@ import { briefOf } from "./brief.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { whatIsGiven } from "./give-words.ts";
 import { meantDepartment } from "./meant-department.ts";
@@ -48,7 +48,7 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
       return note([answers.released(id)], [undo]);
     case "update":
       return note(
-        [fill(answers.noted(id, SLOT), [said(customer)])],
+        [fill(answers.noted(id, customerSlot(view, reader)), [said(customer)])],
         [caseButton(kase, "told", buttons.told, { opens: true }), undo],
       );
     case "told": {
@@ -57,7 +57,10 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     }
     case "wait": {
       const until = kase.wait === null ? "" : when(reader, kase.wait.until);
-      return note([fill(answers.waiting(id, SLOT, until), [said(cut(wordsOf(view, kase.wait?.forId), 160))])], [undo]);
+      return note(
+        [fill(answers.waiting(id, SLOT, until), [said(cut(wordsOf(view, kase.wait?.forId, reader), 160))])],
+        [undo],
+      );
     }
     case "resume":
       return note([answers.resumed(id)], [undo]);
@@ -219,10 +222,10 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
   const sentence = reader.words.refusals[refusal.code]({
     ft: ft(number),
     number,
-    who: facts.person === undefined || facts.person === "" ? "Somebody" : nameOf(reader, facts.person),
+    who: facts.person === undefined || facts.person === "" ? reader.words.somebody : nameOf(reader, facts.person),
     at: Number.isFinite(at) && at > 0 ? when(reader, instant(at)) : "",
     ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : "just",
-    department: departments.map((id) => findDepartment(reader.desk, id)?.name ?? id).join(" or "),
+    department: reader.words.or(departments.map((id) => findDepartment(reader.desk, id)?.name ?? id)),
     known: facts.known ?? "",
     piece: facts.piece ?? (facts.pieces ?? "").split(",")[0] ?? "",
     other: facts.other ?? "",

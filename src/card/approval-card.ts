@@ -4,13 +4,13 @@ import { liveClock } from "../core/sla/clocks.ts";
 import { briefOf } from "./brief.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { giveState, whatIsGiven } from "./give-words.ts";
 import { moneyWords } from "./money-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { firstNameOf, type Reader, when } from "./reader.ts";
-import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
+import { cut, fill, said, strong, text } from "./spans.ts";
 
 const WORD_LENGTH = 300;
 
@@ -26,17 +26,17 @@ export const approvalCard = (give: Give, view: CaseView, reader: Reader, lead: s
   const what = whatIsGiven(give, reader);
   const pending = give.state === "pending";
   const head = pending
-    ? fill(authority.asks(firstNameOf(reader, give.by), what, SLOT, id), customer, strong)
-    : fill(authority.stands(what, SLOT, id, giveState(give, view, reader)), customer, strong);
-  const why = wordsOf(view, give.whyId);
+    ? fill(authority.asks(firstNameOf(reader, give.by), what, customerSlot(view, reader), id), customer, strong)
+    : fill(authority.stands(what, customerSlot(view, reader), id, giveState(give, view, reader)), customer, strong);
+  const why = wordsOf(view, give.whyId, reader);
   const due = liveClock(kase, "approval", give.id)?.dueAt ?? null;
   const isLate = due !== null && due <= reader.now;
   const lines: (Line | null)[] = [
     lead === null ? null : [text(lead)],
     head,
     pending && give.askedAt > give.at ? [text(authority.askedAnew)] : null,
-    why === "" ? null : [said(`“${cut(why, WORD_LENGTH)}”`)],
-    pending ? totalLine(give, customer, reader) : null,
+    why === "" ? null : [said(reader.words.quoted(cut(why, WORD_LENGTH)))],
+    pending ? totalLine(give, view, reader) : null,
     !pending || due === null
       ? null
       : [text(isLate ? authority.answerLate(when(reader, due)) : authority.answerBy(when(reader, due)))],
@@ -59,12 +59,17 @@ export const approvalNag = (key: ClockKey | null, view: CaseView, lead: string, 
 };
 
 /** What the customer has had when this was asked for, and would have had with it. */
-const totalLine = ({ counted, amount, currency }: Give, customer: Line, reader: Reader): Line => {
+const totalLine = ({ counted, amount, currency }: Give, view: CaseView, reader: Reader): Line => {
   const { authority } = reader.words;
+  const customer = [said(customerName(view, reader))];
   return counted.customer === 0
-    ? fill(authority.totalNone(SLOT), customer)
+    ? fill(authority.totalNone(customerSlot(view, reader)), customer)
     : fill(
-        authority.total(SLOT, moneyWords(counted.customer, currency), moneyWords(counted.customer + amount, currency)),
+        authority.total(
+          customerSlot(view, reader),
+          moneyWords(counted.customer, currency),
+          moneyWords(counted.customer + amount, currency),
+        ),
         customer,
       );
 };

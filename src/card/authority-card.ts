@@ -4,12 +4,12 @@ import { leftOf, type Power } from "../core/authority/limit-of.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { giveLine } from "./give-words.ts";
 import { moneyWords } from "./money-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
-import { fill, SLOT, said, strong, text } from "./spans.ts";
+import { fill, said, strong, text } from "./spans.ts";
 
 /** What the asker may decide, and who may above that: by name, and whether they are there. */
 export type Authorities = { power: Power; counted: Counted; above: readonly Decider[] };
@@ -64,8 +64,8 @@ const caseLines = (view: CaseView, counted: Counted, currency: string, reader: R
   return [
     fill(
       counted.customer === 0
-        ? authority.totalNone(SLOT)
-        : authority.counted(SLOT, moneyWords(counted.customer, currency)),
+        ? authority.totalNone(customerSlot(view, reader))
+        : authority.counted(customerSlot(view, reader), moneyWords(counted.customer, currency)),
       customer,
     ),
     ...pendingGives(kase).map((give) => giveLine(give, view, reader)),

@@ -4,7 +4,7 @@ import type { CaseEvent } from "../core/case/event.ts";
 import type { ConsentBody } from "../core/consent/consent-body.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import type { Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { whatIsGiven } from "./give-words.ts";
 import { firstNameOf, type Reader } from "./reader.ts";
@@ -20,7 +20,7 @@ export const isOfAuthority = (event: CaseEvent): event is Told => /^(?:given$|gi
 export const authorityHistory = (event: Told, who: string, view: CaseView, reader: Reader): Line | null => {
   const { authority, history, told } = reader.words;
   const names = (ids: readonly PersonId[]): string => authority.listed(ids.map((id) => firstNameOf(reader, id)));
-  const because = (lead: string, id: string | null): Line => ending([text(lead)], view, id);
+  const because = (lead: string, id: string | null): Line => ending([text(lead)], view, id, reader);
   switch (event.type) {
     case "given":
       return because(history.given(who, whatIsGiven(event, reader), idOf(event)), event.whyId);
@@ -45,15 +45,16 @@ export const authorityHistory = (event: Told, who: string, view: CaseView, reade
     case "give-withdrawn":
       return because(history.giveWithdrawn(who, idOf(event)), event.whyId);
     case "consent-asked": {
-      const lead = history.consentAsked(who, SLOT, authority.deed[event.about]);
-      return ending(fill(lead, [said(customerName(view, reader))]), view, event.whatId);
+      const lead = history.consentAsked(who, customerSlot(view, reader), authority.deed[event.about]);
+      return ending(fill(lead, [said(customerName(view, reader))]), view, event.whatId, reader);
     }
     case "consent-given":
     case "consent-declined": {
       const say = event.type === "consent-given" ? history.consentGiven : history.consentDeclined;
-      const name = wordsOf(view, event.whoId) || customerName(view, reader);
-      const lead = say(SLOT, authority.deed[event.about], told[event.where], who);
-      return ending(fill(lead, [said(cut(name, 60))]), view, event.wordsId);
+      const name = wordsOf(view, event.whoId, reader) || customerName(view, reader);
+      const slot = event.whoId === null ? customerSlot(view, reader) : SLOT;
+      const lead = say(slot, authority.deed[event.about], told[event.where], who);
+      return ending(fill(lead, [said(cut(name, 60))]), view, event.wordsId, reader);
     }
     case "consent-used":
       return null;
@@ -63,5 +64,5 @@ export const authorityHistory = (event: Told, who: string, view: CaseView, reade
 const idOf = ({ number, give }: { number: number; give: string }): string => pieceId(number, give);
 
 /** A sentence ends, or goes on with the words that came with it. */
-const ending = (lead: Line, view: CaseView, id: string | null): Line =>
-  id === null ? [...lead, text(".")] : [...lead, text(": "), said(cut(wordsOf(view, id), LENGTH))];
+const ending = (lead: Line, view: CaseView, id: string | null, reader: Reader): Line =>
+  id === null ? [...lead, text(".")] : [...lead, text(": "), said(cut(wordsOf(view, id, reader), LENGTH))];

@@ -5,7 +5,7 @@ import { approvalCard, approvalNag, openButton } from "./approval-card.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { consentButtons, goOnButton } from "./consent-answers.ts";
 import { whatIsGiven } from "./give-words.ts";
@@ -13,7 +13,7 @@ import { moneyWords } from "./money-words.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
 import { firstNameOf, type Reader } from "./reader.ts";
-import { cut, fill, SLOT, said, strong } from "./spans.ts";
+import { cut, fill, said, strong } from "./spans.ts";
 
 const newsOf = (about: NagItem["about"]) =>
   (about === "silence" ? null : readNews(about)) ?? { news: null, piece: null };
@@ -56,11 +56,11 @@ export const authorityLine = ({ about, view }: NagItem, reader: Reader): string 
 const decidedCard = (give: Give, view: CaseView, reader: Reader): Card => {
   const { buttons } = reader.words;
   const { kase } = view;
-  const why = wordsOf(view, give.decided?.whyId);
+  const why = wordsOf(view, give.decided?.whyId, reader);
   return card(
     [
-      fill(decidedSentence(give, kase.number, reader), [said(customerName(view, reader))], strong),
-      ...(why === "" ? [] : [[said(`“${cut(why, 300)}”`)]]),
+      fill(decidedSentence(give, view, reader), [said(customerName(view, reader))], strong),
+      ...(why === "" ? [] : [[said(reader.words.quoted(cut(why, 300)))]]),
     ],
     [
       ...(kase.news === null
@@ -71,18 +71,19 @@ const decidedCard = (give: Give, view: CaseView, reader: Reader): Card => {
   );
 };
 
-const decidedSentence = (give: Give, number: number, reader: Reader): string => {
+const decidedSentence = (give: Give, view: CaseView, reader: Reader): string => {
   const { authority, history } = reader.words;
+  const customer = customerSlot(view, reader);
   const by = give.decided?.by ?? null;
   const who = by === null ? history.desk : firstNameOf(reader, by);
-  const id = pieceId(number, give.id);
+  const id = pieceId(view.kase.number, give.id);
   const what = whatIsGiven(give, reader);
-  if (give.state === "refused") return authority.saidNo(who, what, SLOT, id);
-  if (by === give.by) return authority.gave(who, what, SLOT, id);
+  if (give.state === "refused") return authority.saidNo(who, what, customer, id);
+  if (by === give.by) return authority.gave(who, what, customer, id);
   const asked = give.decided?.askedAmount ?? give.amount;
   return asked > give.amount
-    ? authority.saidLess(who, what, moneyWords(asked, give.currency), SLOT, id)
-    : authority.saidYes(who, what, SLOT, id);
+    ? authority.saidLess(who, what, moneyWords(asked, give.currency), customer, id)
+    : authority.saidYes(who, what, customer, id);
 };
 
 /** The customer is to be asked; or has said what they want. */
@@ -91,21 +92,21 @@ const consentCard = (consent: Consent, view: CaseView, reader: Reader): Card => 
   const { kase } = view;
   const customer = [said(customerName(view, reader))];
   const deed = authority.deed[consent.about];
-  const what = wordsOf(view, consent.whatId);
-  const asked = what === "" ? [] : [[said(`“${cut(what, 300)}”`)]];
+  const what = wordsOf(view, consent.whatId, reader);
+  const asked = what === "" ? [] : [[said(reader.words.quoted(cut(what, 300)))]];
   if (consent.state === "asked") {
     const who = consent.askedBy === null ? reader.words.history.desk : firstNameOf(reader, consent.askedBy);
     return card(
-      [fill(authority.consentNews(who, SLOT, deed, ft(kase.number)), customer, strong), ...asked],
+      [fill(authority.consentNews(who, customerSlot(view, reader), deed, ft(kase.number)), customer, strong), ...asked],
       [...consentButtons(consent, kase.number, reader), openButton(kase.number, reader)],
     );
   }
   const say = consent.state === "agreed" ? authority.agreedNews : authority.declinedNews;
-  const words = wordsOf(view, consent.answered?.wordsId);
+  const words = wordsOf(view, consent.answered?.wordsId, reader);
   return card(
     [
-      fill(say(SLOT, deed, ft(kase.number)), customer, strong),
-      ...(words === "" ? [] : [[said(`“${cut(words, 300)}”`)]]),
+      fill(say(customerSlot(view, reader), deed, ft(kase.number)), customer, strong),
+      ...(words === "" ? [] : [[said(reader.words.quoted(cut(words, 300)))]]),
     ],
     [...goOnButton(consent, view, reader), openButton(kase.number, reader)],
   );

@@ -1,10 +1,11 @@
+import type { TextId } from "../core/case/wait.ts";
 import { isPromiseOpen, openPromises } from "../core/promise/promise.ts";
 import { openTasks, type Task } from "../core/task/task.ts";
 import { DAY, type Instant } from "../core/time/instant.ts";
 import { authoritySaid } from "./authority-said.ts";
 import { askFirst, didNotHelp, wants } from "./brief-word.ts";
 import type { Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { fitLines, type Sayable } from "./fit-lines.ts";
 import { incidentSayable } from "./incident-words.ts";
 import { nextLine } from "./next-line.ts";
@@ -53,7 +54,9 @@ export const briefOf = (view: CaseView, reader: Reader): Line[] =>
 const label = (words: string): Line => [strong(words), text(" ")];
 
 /** Words of people on one line, however they were broken. */
-const quote = (words: string, room: number): Line => [said(`“${cut(words.replace(/\s+/gu, " ").trim(), room)}”`)];
+const quoteOf = (view: CaseView, id: TextId | null, room: number, reader: Reader): Line => [
+  said(reader.words.quoted(cut(wordsOf(view, id, reader).replace(/\s+/gu, " ").trim(), room))),
+];
 
 const named = (view: CaseView, reader: Reader): Line => [said(customerName(view, reader))];
 
@@ -67,10 +70,10 @@ const latest = (view: CaseView, reader: Reader): Sayable => {
     at,
     keep: "always",
     line: (room) => {
-      const words = wordsOf(view, textId);
+      const words = wordsOf(view, textId, reader);
       return [
         ...label(brief.labels.latest),
-        ...(words === "" ? [quiet(card.noWords)] : quote(words, room)),
+        ...(words === "" ? [quiet(card.noWords)] : quoteOf(view, textId, room, reader)),
         text(" "),
         ...by,
         ...(url === null ? [] : [text(" · "), link(card.openPost, url)]),
@@ -88,7 +91,10 @@ const unanswered = (view: CaseView, reader: Reader): Sayable | null => {
   const since = kase.told === null ? kase.since : kase.unansweredSince;
   if (since === null) return null;
   const lasts = writeLength(reader.now - since, length);
-  const words = kase.told === null ? brief.never(SLOT, lasts) : brief.unanswered(SLOT, when(reader, since), lasts);
+  const words =
+    kase.told === null
+      ? brief.never(customerSlot(view, reader), lasts)
+      : brief.unanswered(customerSlot(view, reader), when(reader, since), lasts);
   return { at: null, keep: "always", line: () => fill(words, named(view, reader), strong) };
 };
 
@@ -106,7 +112,7 @@ const first = (view: CaseView, reader: Reader): Sayable | null => {
   return {
     at: firstWord.at,
     keep: "usual",
-    line: (room) => [...label(brief.labels.first), ...quote(wordsOf(view, firstWord.textId), room), text(" "), ...by],
+    line: (room) => [...label(brief.labels.first), ...quoteOf(view, firstWord.textId, room, reader), text(" "), ...by],
   };
 };
 
@@ -119,7 +125,7 @@ const told = (view: CaseView, reader: Reader): Sayable | null => {
   return {
     at: last.at,
     keep: "usual",
-    line: (room) => [...label(brief.labels.told), ...quote(wordsOf(view, last.textId), room), text(" "), by],
+    line: (room) => [...label(brief.labels.told), ...quoteOf(view, last.textId, room, reader), text(" "), by],
   };
 };
 
@@ -131,11 +137,10 @@ const wait = (view: CaseView, reader: Reader): Sayable | null => {
   return {
     at: pending.since,
     keep: "usual",
-    line: (room) => [...label(brief.labels.waiting), ...quote(wordsOf(view, pending.forId), room), text(" "), until],
+    line: (room) => [...label(brief.labels.waiting), ...quoteOf(view, pending.forId, room, reader), text(" "), until],
   };
 };
 
-/** What is still to be done before what was done; what was taken back is nobody's any more. */
 /** What the customer may count on, and what was not kept. */
 const promised = (view: CaseView, reader: Reader): Sayable[] => {
   const { label: name } = reader.words.promises;
@@ -147,6 +152,7 @@ const promised = (view: CaseView, reader: Reader): Sayable[] => {
   }));
 };
 
+/** What is still to be done before what was done; what was taken back is nobody's any more. */
 const tasks = (view: CaseView, reader: Reader): Sayable[] => {
   const { kase } = view;
   const open = openTasks(kase).map((task) => taskSaid(task, view, reader));
@@ -159,7 +165,7 @@ const taskSaid = (task: Task, view: CaseView, reader: Reader): Sayable => {
   const isOpen = task.state === "open";
   const since: Instant = task.ended?.at ?? task.wait?.since ?? task.askedAt;
   const facts = aboutFacts(task, view, reader).flatMap(({ value }) => [text(" · "), ...value]);
-  const asked = (room: number): Line => (isOpen ? [text(" "), ...quote(wordsOf(view, task.whatId), room)] : facts);
+  const asked = (room: number): Line => (isOpen ? [text(" "), ...quoteOf(view, task.whatId, room, reader)] : facts);
   return {
     at: since,
     keep: isOpen ? "usual" : "lesser",
@@ -177,14 +183,14 @@ const offer = (view: CaseView, reader: Reader): Sayable | null => {
   if (pending === null) return null;
   const from = departmentOf(reader, pending.from);
   const words = `${departmentOf(reader, pending.to)}, ${card.offeredBy(from, firstNameOf(reader, pending.by), when(reader, pending.at))}`;
-  const why = wordsOf(view, pending.whyId);
+  const why = wordsOf(view, pending.whyId, reader);
   return {
     at: pending.at,
     keep: "usual",
     line: (room) => [
       ...label(brief.labels.offered),
       text(words),
-      ...(why === "" ? [] : [text(": "), ...quote(why, room)]),
+      ...(why === "" ? [] : [text(": "), ...quoteOf(view, pending.whyId, room, reader)]),
     ],
   };
 };
@@ -198,7 +204,7 @@ const resolution = (view: CaseView, reader: Reader): Sayable | null => {
   return {
     at: solved.at,
     keep: "usual",
-    line: (room) => [...label(brief.labels.resolved), ...quote(wordsOf(view, solved.howId), room), ...by],
+    line: (room) => [...label(brief.labels.resolved), ...quoteOf(view, solved.howId, room, reader), ...by],
   };
 };
 
@@ -210,7 +216,7 @@ const note = (view: CaseView, reader: Reader): Sayable | null => {
   return {
     at: last.at,
     keep: "lesser",
-    line: (room) => [...label(brief.labels.note), ...quote(wordsOf(view, last.textId), room), text(" "), by],
+    line: (room) => [...label(brief.labels.note), ...quoteOf(view, last.textId, room, reader), text(" "), by],
   };
 };
 
@@ -228,7 +234,7 @@ const who = (view: CaseView, reader: Reader): Sayable => {
         ? [text(`${department}, ${card.nobody}`)]
         : [person(kase.assignee, nameOf(reader, kase.assignee)), text(`, ${department}`)]),
       text(" · "),
-      ...fill(card.speaksWith(SLOT), named(view, reader)),
+      ...fill(card.speaksWith(customerSlot(view, reader)), named(view, reader)),
       speaker === null
         ? text(card.theDesk(departmentOf(reader, kase.speaker.department)))
         : person(speaker, firstNameOf(reader, speaker)),

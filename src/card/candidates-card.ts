@@ -36,7 +36,7 @@ export const candidatesCard = (
 const candidateLine = (view: CaseView, by: readonly FoundBy[], reader: Reader, state: string): Line => {
   const { kase } = view;
   const { status } = reader.words;
-  const since = writeDay(kase.since, reader.now, reader.zone, reader.words.locale);
+  const since = writeDay(kase.since, reader.now, reader.zone, reader.words);
   return [
     strong(ft(kase.number)),
     text(` · ${status.line(state, departmentOf(reader, kase.department), since)}`),

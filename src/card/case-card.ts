@@ -3,7 +3,7 @@ import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import type { Block, Card, Fact, Line } from "./card.ts";
 import { buttonsOf, lastButtons } from "./case-buttons.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation, wordsOf } from "./case-view.ts";
 import { closingLine } from "./closing-line.ts";
 import { consentFact, goodwillFact } from "./give-words.ts";
 import { headlineInPlace } from "./headline.ts";
@@ -30,7 +30,7 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
   if (kase.status === "closed" || kase.status === "dismissed") {
     return withPlain(tone, [
       title,
-      { kind: "line", line: foldedLine(view) },
+      { kind: "line", line: foldedLine(view, reader) },
       ...closingLine(view, reader),
       { kind: "buttons", buttons: lastButtons(view, reader) },
     ]);
@@ -65,7 +65,7 @@ export const quoteOf = (view: CaseView, reader: Reader): Block => {
   const by = fill(isPublic(word.source) ? card.on(SLOT, source, at) : card.by(SLOT, source, at), [said(name)]);
   if (word.url !== null) by.push(text(" · "), link(card.openPost, word.url));
   if (kase.contacts > 1) by.push(quiet(` · ${card.contacts(kase.contacts)}`));
-  const words = wordsOf(view, word.textId);
+  const words = wordsOf(view, word.textId, reader);
   return { kind: "quote", words: words === "" ? card.noWords : cut(words, QUOTE_LENGTH), by };
 };
 
@@ -101,7 +101,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
       : {
           label: labels.told,
           value: [
-            said(`“${cut(wordsOf(view, kase.told.textId), FACT_LENGTH)}” `),
+            said(`${reader.words.quoted(cut(wordsOf(view, kase.told.textId, reader), FACT_LENGTH))} `),
             quiet(
               card.toldBy(
                 kase.told.by === null ? card.theFirm : firstNameOf(reader, kase.told.by),
@@ -122,7 +122,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
       : {
           label: labels.waiting,
           value: [
-            said(cut(wordsOf(view, kase.wait.forId), FACT_LENGTH)),
+            said(cut(wordsOf(view, kase.wait.forId, reader), FACT_LENGTH)),
             quiet(` ${card.until(when(reader, kase.wait.until))}`),
           ],
         },
@@ -134,7 +134,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             text(
               `${card.offeredTo(departmentOf(reader, kase.offer.to))} ${card.offeredBy(departmentOf(reader, kase.offer.from), firstNameOf(reader, kase.offer.by), when(reader, kase.offer.at))}${kase.offer.whyId === null ? "" : ": "}`,
             ),
-            said(cut(wordsOf(view, kase.offer.whyId), FACT_LENGTH)),
+            said(cut(wordsOf(view, kase.offer.whyId, reader), FACT_LENGTH)),
           ],
         },
     bouncedFact(view, reader),
@@ -146,7 +146,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
           label: labels.note,
           value: [
             text(`${firstNameOf(reader, kase.lastNote.by)}, ${when(reader, kase.lastNote.at)}: `),
-            said(cut(wordsOf(view, kase.lastNote.textId), FACT_LENGTH)),
+            said(cut(wordsOf(view, kase.lastNote.textId, reader), FACT_LENGTH)),
           ],
         },
   ];
@@ -167,7 +167,7 @@ const whoLine = (view: CaseView, reader: Reader): Line => {
           ),
         ];
   const speaker = kase.speaker.person;
-  line.push(text(" · "), ...fill(card.speaksWith(SLOT), [said(customerName(view, reader))]));
+  line.push(text(" · "), ...fill(card.speaksWith(customerSlot(view, reader)), [said(customerName(view, reader))]));
   line.push(
     speaker === null
       ? text(card.theDesk(departmentOf(reader, kase.speaker.department)))
@@ -183,14 +183,16 @@ export const routingWords = (kase: Case, reader: Reader): string => {
   const { card } = reader.words;
   const { rule, matched } = kase.routing;
   if (rule === "") return card.noRule;
-  return matched.length === 0 ? card.ruleOnly(rule) : card.rule(rule, matched.map((word) => `“${word}”`).join(", "));
+  return matched.length === 0
+    ? card.ruleOnly(rule)
+    : card.rule(rule, matched.map((word) => reader.words.quoted(word)).join(", "));
 };
 
-const foldedLine = (view: CaseView): Line => [
-  said(`“${cut(wordsOf(view, view.kase.firstWord.textId), 100)}”`),
+const foldedLine = (view: CaseView, reader: Reader): Line => [
+  quotation(view, view.kase.firstWord.textId, 100, reader),
   ...(view.kase.resolution === null
     ? []
-    : [quiet(" · "), said(cut(wordsOf(view, view.kase.resolution.howId), FACT_LENGTH))]),
+    : [quiet(" · "), said(cut(wordsOf(view, view.kase.resolution.howId, reader), FACT_LENGTH))]),
 ];
 
 /** For tests and logs: what the first line says. */

@@ -2,8 +2,9 @@ import type { Case } from "../core/case/case.ts";
 import type { TextId } from "../core/case/wait.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
 import { firstName } from "../core/desk/find.ts";
+import type { Span } from "./card.ts";
 import type { Reader } from "./reader.ts";
-import { cut } from "./spans.ts";
+import { cut, SLOT } from "./spans.ts";
 
 /** A case with the words it names, as a card needs it. */
 export type CaseView = {
@@ -32,5 +33,19 @@ export const customerName = (view: CaseView, reader: Reader): string => {
   return handle === null || handle === "" ? reader.words.card.customer : `@${cut(handle, NAME_LENGTH)}`;
 };
 
-export const wordsOf = (view: CaseView, id: TextId | null | undefined): string =>
-  id === null || id === undefined ? "" : (view.texts[id] ?? "(no longer kept)");
+/** Who the customer is in a sentence: a slot for the name or, without one, words of ours, which a language bends. */
+export const customerSlot = ({ customer: { name, handle } }: CaseView, reader: Reader): string =>
+  (name ?? "").trim() === "" && (handle ?? "") === "" ? reader.words.card.customer : SLOT;
+
+/** The same as a sentence begins; a handle stays as its owner writes it. */
+export const slotAtFirst = (view: CaseView, reader: Reader): string => {
+  const slot = customerSlot(view, reader);
+  return slot === SLOT ? SLOT : reader.words.history.customer;
+};
+
+export const wordsOf = (view: CaseView, id: TextId | null | undefined, reader: Reader): string =>
+  id === null || id === undefined ? "" : (view.texts[id] ?? reader.words.card.gone);
+
+/** Words that the case names, as said by somebody. */
+export const quotation = (view: CaseView, id: TextId | null | undefined, length: number, reader: Reader): Span =>
+  quotation(view, id, length, reader);

@@ -22,7 +22,7 @@ export const codeCard = (
 /** One person on several platforms, and where they are told things from now on. */
 export const connectedCard = (person: Person, known: Platform[], home: Platform | null, reader: Reader): Card => {
   const { connect, platformNames } = reader.words;
-  const done = connect.done(firstName(person.name), listed(known.map((platform) => platformNames[platform])));
+  const done = connect.done(firstName(person.name), reader.words.and(known.map((platform) => platformNames[platform])));
   const other = known.find((platform) => platform !== home);
   if (home === null || other === undefined) return note([done]);
   return note([done, connect.home(platformNames[home], commandLine(reader, `settings home ${other}`))]);
@@ -38,5 +38,3 @@ export const strangerCard = (elsewhere: { platform: Platform; reader: Reader }[]
     ),
   ]);
 };
-
-const listed = (names: string[]): string => new Intl.ListFormat("en-GB", { type: "conjunction" }).format(names);

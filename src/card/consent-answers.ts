@@ -7,7 +7,7 @@ import { note } from "./answer-cards.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { fill, SLOT, said } from "./spans.ts";
 
@@ -16,7 +16,7 @@ export const consentNeededCard = (ask: Ask, { facts }: Refusal, view: CaseView, 
   const { authority } = reader.words;
   const about = kindOf(facts.about);
   const customer = [said(customerName(view, reader))];
-  const sentence = fill(authority.consentNeeded(authority.deeds[about], SLOT), customer);
+  const sentence = fill(authority.consentNeeded(authority.deeds[about], customerSlot(view, reader)), customer);
   const before =
     facts.state === "declined"
       ? [
@@ -30,7 +30,7 @@ export const consentNeededCard = (ask: Ask, { facts }: Refusal, view: CaseView, 
           ),
         ]
       : facts.state === "asked"
-        ? [fill(authority.consentPending(SLOT), customer)]
+        ? [fill(authority.consentPending(customerSlot(view, reader)), customer)]
         : [];
   const { agreed: _agreed, ...args } = ask.args;
   return note(
@@ -59,7 +59,7 @@ export const consentButtons = ({ id, about }: Consent, number: number, reader: R
 
 /** What was to be asked of a department is asked of it, now that the customer agrees. */
 export const goOnButton = (consent: Consent, view: CaseView, reader: Reader): Button[] => {
-  const what = wordsOf(view, consent.whatId);
+  const what = wordsOf(view, consent.whatId, reader);
   if (consent.state !== "agreed" || consent.to === null || consent.piece !== null || what === "") return [];
   const args = { to: consent.to, what };
   const label = reader.words.authority.goOn(departmentOf(reader, consent.to));
@@ -76,13 +76,13 @@ export const consentAskedReceipt = (view: CaseView, me: string, reader: Reader):
   if (speaker.person === me && consent !== undefined) {
     const command = commandLine(reader, `consent ${kase.number} ${consent.about} yes | no <words>`);
     return note(
-      [fill(authority.consentAskYourself(SLOT, command), customer)],
+      [fill(authority.consentAskYourself(customerSlot(view, reader), command), customer)],
       consentButtons(consent, kase.number, reader),
     );
   }
   const who = speaker.person === null ? departmentOf(reader, speaker.department) : firstNameOf(reader, speaker.person);
   const undo = plainButton("undo", reader.words.buttons.undo, [kase.number]);
-  return note([fill(authority.consentAsked(who, SLOT), customer)], [undo]);
+  return note([fill(authority.consentAsked(who, customerSlot(view, reader)), customer)], [undo]);
 };
 
 /** What the customer said is written down; whoever wanted to know hears of it. */
@@ -95,6 +95,8 @@ export const consentReceipt = (view: CaseView, reader: Reader): Card => {
     .at(-1);
   if (consent === undefined) return note([ft(kase.number)]);
   const say = consent.state === "agreed" ? authority.consentGiven : authority.consentRefused;
-  const sentence = fill(say(ft(kase.number), SLOT, authority.deed[consent.about]), [said(customerName(view, reader))]);
+  const sentence = fill(say(ft(kase.number), customerSlot(view, reader), authority.deed[consent.about]), [
+    said(customerName(view, reader)),
+  ]);
   return note([sentence], [...goOnButton(consent, view, reader), plainButton("undo", buttons.undo, [kase.number])]);
 };

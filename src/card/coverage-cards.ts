@@ -286,7 +286,7 @@ const waitMoves: ReadonlySet<FallingDue["kind"]> = new Set(["resolve", "next-wor
 
 /** Opens the wait with the first hour after opening. */
 const moveButton = (worst: FallingDue, { to }: Closing, reader: Reader): Button => {
-  const until = DateTime.fromMillis(plus(to, HOUR), { zone: reader.zone }).toFormat("ccc d LLL HH:mm");
+  const until = DateTime.fromMillis(plus(to, HOUR), { zone: reader.zone, locale: "en-GB" }).toFormat("ccc d LLL HH:mm");
   return plainButton("wait", reader.words.coverage.buttons.move(ft(worst.number)), [worst.number], {
     args: { until },
     opens: true,

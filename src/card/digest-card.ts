@@ -80,7 +80,9 @@ export const digestTitle = (digest: Digest, reader: Reader): string =>
   reader.words.digest.title(scopeWords(digest.scope, reader), dayOf(digest.to, reader, false));
 
 const dayOf = (at: number, reader: Reader, alone: boolean): string =>
-  DateTime.fromMillis(at, { zone: reader.zone, locale: reader.words.locale }).toFormat(alone ? "cccc" : "cccc d LLLL");
+  DateTime.fromMillis(at, { zone: reader.zone, locale: reader.words.locale }).toFormat(
+    alone ? "cccc" : reader.words.times.wholeDay,
+  );
 
 const flowWords = (digest: Digest, { words }: Reader): string => {
   const kept = countOf(digest, "kept");

@@ -95,7 +95,7 @@ const whoOutside = (task: Task, me: string, reader: Reader): Field => {
     form.to,
     [
       ...workersFor(reader.desk, task.department).map(({ id, name }) => ({ value: id, label: form.outside(name) })),
-      ...colleagues.map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name })),
+      ...colleagues.map(({ id, name }) => ({ value: `@${id}`, label: id === me ? reader.words.you(name) : name })),
     ].slice(0, 100),
   );
 };
@@ -228,7 +228,7 @@ const colleagueOptions = (department: string | undefined, me: string, reader: Re
   const { people } = reader.desk;
   const near = people.filter((person) => person.department === department);
   return [...new Set([...near, ...people])]
-    .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name }))
+    .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? reader.words.you(name) : name }))
     .slice(0, 100);
 };
 
@@ -276,7 +276,7 @@ const passOptions = (kase: Case | null, me: string, reader: Reader): Option[] =>
   return [
     ...colleagues
       .filter(({ id }) => id !== kase?.assignee)
-      .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? `${name} (you)` : name })),
+      .map(({ id, name }) => ({ value: `@${id}`, label: id === me ? reader.words.you(name) : name })),
     ...departmentOptions(kase, reader),
   ].slice(0, 100);
 };

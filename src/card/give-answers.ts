@@ -8,12 +8,12 @@ import { note } from "./answer-cards.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { askedNames, atFirst, whatIsGiven } from "./give-words.ts";
 import { moneyWords } from "./money-words.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
-import { fill, SLOT, said } from "./spans.ts";
+import { fill, said } from "./spans.ts";
 
 /**
  * What only the desk's state of the moment tells: how much the reader may decide and what was counted besides this give,
@@ -95,8 +95,8 @@ const givenLine = (give: Give, id: string, view: CaseView, { power, counted }: G
   if (limit === null || left === null) return fill(done, customer);
   const rest =
     left === 0
-      ? authority.noneLeft(moneyWords(limit, power.currency), SLOT)
-      : authority.left(moneyWords(limit, power.currency), moneyWords(left, power.currency), SLOT);
+      ? authority.noneLeft(moneyWords(limit, power.currency), customerSlot(view, reader))
+      : authority.left(moneyWords(limit, power.currency), moneyWords(left, power.currency), customerSlot(view, reader));
   return fill(`${done} ${rest}`, customer);
 };
 
@@ -137,7 +137,7 @@ const paidLines = (give: Give, view: CaseView, { payAgain }: GiveMoment, reader:
   if (give.kind !== "refund") return [];
   const { authority } = reader.words;
   const customer = [said(customerName(view, reader))];
-  if (payAgain) return [fill(authority.payAgain(SLOT), customer)];
+  if (payAgain) return [fill(authority.payAgain(customerSlot(view, reader)), customer)];
   const task = view.kase.tasks.findLast(({ about, state }) => about.kind === "refund" && state === "open");
   if (task === undefined) return [];
   return [authority.paid(pieceId(view.kase.number, task.id), departmentOf(reader, task.department))];

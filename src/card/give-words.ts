@@ -47,8 +47,8 @@ export const giveState = (give: Give, view: CaseView, reader: Reader): string =>
 /** `FT-42.a1 credit of 40 USD: given by Mia Mon 09:10 “for the trouble”`. */
 export const giveLine = (give: Give, view: CaseView, reader: Reader, room = WHY_LENGTH): Line => {
   const head = `${pieceId(view.kase.number, give.id)} ${whatIsGiven(give, reader)}: ${giveState(give, view, reader)}`;
-  const why = wordsOf(view, give.state === "refused" ? (give.decided?.whyId ?? null) : give.whyId);
-  return why === "" ? [text(head)] : [text(`${head} `), said(`“${cut(why, room)}”`)];
+  const why = wordsOf(view, give.state === "refused" ? (give.decided?.whyId ?? null) : give.whyId, reader);
+  return why === "" ? [text(head)] : [text(`${head} `), said(reader.words.quoted(cut(why, room)))];
 };
 
 /** What was given for the trouble: what is asked for first, then the latest; the rest is in the history. */
@@ -84,14 +84,14 @@ export const consentFact = (view: CaseView, reader: Reader): Fact | null => {
         : firstNameOf(reader, speaker.person);
     return { label: authority.labels.consent, value: [text(authority.consentOpen(deed, who))] };
   }
-  const who = wordsOf(view, answered.whoId) || customerName(view, reader);
-  const words = wordsOf(view, answered.wordsId);
+  const who = wordsOf(view, answered.whoId, reader) || customerName(view, reader);
+  const words = wordsOf(view, answered.wordsId, reader);
   const lead = one.state === "agreed" ? authority.consentYes(deed) : authority.consentNo(deed);
   return {
     label: authority.labels.consent,
     value: [
       text(lead),
-      ...(words === "" ? [] : [said(`“${cut(words, WHY_LENGTH)}” `)]),
+      ...(words === "" ? [] : [said(`${reader.words.quoted(cut(words, WHY_LENGTH))} `)]),
       said(cut(who, 60)),
       quiet(`, ${told[answered.where]}, ${firstNameOf(reader, answered.by)}, ${when(reader, answered.at)}`),
     ],

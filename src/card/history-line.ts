@@ -3,7 +3,7 @@ import { findSeverity } from "../core/desk/find.ts";
 import { findTask } from "../core/task/task.ts";
 import { authorityHistory, isOfAuthority } from "./authority-history.ts";
 import type { Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
 import { causeWords, metWords, resolvedWords } from "./ending-words.ts";
 import { incidentHistory } from "./incident-words.ts";
@@ -13,7 +13,7 @@ import { outsideName } from "./outside-words.ts";
 import { promiseHistory } from "./promise-history.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { retimedLine } from "./retimed-line.ts";
-import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
+import { cut, fill, quiet, said, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 import { harmNotes } from "./word-facts.ts";
 
@@ -29,7 +29,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
   const { history, promises, sourceNames, told } = reader.words;
   const who = whoDid(event, view, reader);
   const customer = customerName(view, reader);
-  const quoted = (id: string | null): Line => (id === null ? [] : [said(cut(wordsOf(view, id), LENGTH))]);
+  const quoted = (id: string | null): Line => (id === null ? [] : [said(cut(wordsOf(view, id, reader), LENGTH))]);
   const because = (lead: string, id: string | null): Line =>
     id === null ? [text(`${lead}.`)] : [text(`${lead}: `), ...quoted(id)];
   const department = (id: string): string => departmentOf(reader, id);
@@ -45,11 +45,11 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       ];
     case "customer-wrote":
       return [
-        ...fill(history.wrote(SLOT, sourceNames[event.word.source]), [said(customer)]),
+        ...fill(history.wrote(customerSlot(view, reader), sourceNames[event.word.source]), [said(customer)]),
         ...quoted(event.word.textId),
       ];
     case "complaint-edited":
-      return [...fill(history.edited(SLOT), [said(customer)]), ...quoted(event.word.textId)];
+      return [...fill(history.edited(customerSlot(view, reader)), [said(customer)]), ...quoted(event.word.textId)];
     case "company-replied":
       return [text(history.replied(told[event.where])), ...quoted(event.textId)];
     case "routed":
@@ -88,7 +88,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "follow-up-asked":
       return event.to === null
         ? [text(history.followUpNobody)]
-        : fill(history.followUpAsked(firstNameOf(reader, event.to), SLOT), [said(customer)]);
+        : fill(history.followUpAsked(firstNameOf(reader, event.to), customerSlot(view, reader)), [said(customer)]);
     case "follow-up-answered":
       return [text(history.followUpAnswer[event.said](who))];
     case "offer-taken-back":
@@ -102,7 +102,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "told": {
       const ids = (event.promises ?? []).map((id) => pieceId(event.number, id)).join(", ");
       return [
-        ...fill(history.told(who, SLOT, told[event.where]), [said(customer)]),
+        ...fill(history.told(who, customerSlot(view, reader), told[event.where]), [said(customer)]),
         ...quoted(event.textId),
         ...(ids === "" ? [] : [quiet(promises.history.counts(ids))]),
       ];
@@ -136,7 +136,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
         ...causeWords(event, reader),
       ];
     case "wants-said":
-      return [...fill(history.wants(who, SLOT), [said(customer)]), ...quoted(event.textId)];
+      return [...fill(history.wants(who, customerSlot(view, reader)), [said(customer)]), ...quoted(event.textId)];
     case "harm-said":
       return [text(history.harm(who, harmNotes(event, reader))), ...quoted(event.textId)];
     case "met-said":
@@ -210,7 +210,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
       );
     case "tell-asked": {
       const to = event.to === null ? department(view.kase.speaker.department) : firstNameOf(reader, event.to);
-      const lead = fill(history.tellAsked(who, to, SLOT), [said(customer)]);
+      const lead = fill(history.tellAsked(who, to, customerSlot(view, reader)), [said(customer)]);
       return event.whatId === null ? [...lead, text(".")] : [...lead, text(": "), ...quoted(event.whatId)];
     }
     case "link-proposed":

@@ -54,7 +54,7 @@ export const incidentCard = (incident: Incident, cases: number, reader: Reader):
             last === undefined
               ? [text(incidents.noWord)]
               : [
-                  said(`“${cut(last.words, WORD_LENGTH)}”`),
+                  said(reader.words.quoted(cut(last.words, WORD_LENGTH))),
                   quiet(` ${firstNameOf(reader, last.by)}, ${when(reader, last.at)}`),
                 ],
         },
@@ -155,7 +155,7 @@ export const clusterCard = (cluster: Cluster, key: string, reader: Reader): Card
     [
       [
         text(incidents.cluster(cluster.customers, writeLength(cluster.withinMs, length))),
-        said(`“${cut(cluster.words, NAME_LENGTH)}”`),
+        said(reader.words.quoted(cut(cluster.words, NAME_LENGTH))),
       ],
       incidents.clusterCases(`${cases.join(", ")}${more}`),
       incidents.clusterAsk,

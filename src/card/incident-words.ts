@@ -37,13 +37,13 @@ const incidentLine = (view: CaseView, reader: Reader, room: number): Line | null
     planned === null
       ? incidents.fact(id, when(reader, incident.since))
       : incidents.factPlanned(id, when(reader, planned.from), when(reader, planned.to));
-  const last = wordsOf(view, incident.lastId);
+  const last = wordsOf(view, incident.lastId, reader);
   return [
     text(head),
-    said(cut(wordsOf(view, incident.nameId), NAME_LENGTH)),
+    said(cut(wordsOf(view, incident.nameId, reader), NAME_LENGTH)),
     ...(incident.lastAt === null
       ? []
-      : [quiet(incidents.lastWord(when(reader, incident.lastAt))), said(`“${cut(last, room)}”`)]),
+      : [quiet(incidents.lastWord(when(reader, incident.lastAt))), said(reader.words.quoted(cut(last, room)))]),
   ];
 };
 
@@ -58,7 +58,7 @@ export const incidentHistory = (
   const id = incidentName(typeof event.incident === "number" ? event.incident : event.incident.id);
   switch (event.type) {
     case "incident-linked":
-      return [text(history.linked(who, id)), said(cut(wordsOf(view, event.incident.nameId), NAME_LENGTH))];
+      return [text(history.linked(who, id)), said(cut(wordsOf(view, event.incident.nameId, reader), NAME_LENGTH))];
     case "incident-unlinked":
       return [text(history.unlinked(who, id))];
     case "incident-began":
@@ -66,8 +66,14 @@ export const incidentHistory = (
     case "incident-over":
       return [text(history.over(id))];
     case "incident-news":
-      return [text(history.news(firstNameOf(reader, event.by), id)), said(cut(wordsOf(view, event.textId), LONG))];
+      return [
+        text(history.news(firstNameOf(reader, event.by), id)),
+        said(cut(wordsOf(view, event.textId, reader), LONG)),
+      ];
     case "incident-closed":
-      return [text(history.closed(firstNameOf(reader, event.by), id)), said(cut(wordsOf(view, event.textId), LONG))];
+      return [
+        text(history.closed(firstNameOf(reader, event.by), id)),
+        said(cut(wordsOf(view, event.textId, reader), LONG)),
+      ];
   }
 };

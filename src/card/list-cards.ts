@@ -7,13 +7,13 @@ import { HOUR } from "../core/time/instant.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, wordsOf } from "./case-view.ts";
+import { type CaseView, quotation } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { headline, toneOf } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
 import { promiseLine } from "./promise-words.ts";
 import { commandLine, departmentOf, firstNameOf, nameOf, type Reader } from "./reader.ts";
-import { cut, person, quiet, said, strong, text } from "./spans.ts";
+import { person, quiet, strong, text } from "./spans.ts";
 import { taskShown } from "./task-card.ts";
 import { stateWords } from "./task-words.ts";
 
@@ -30,7 +30,7 @@ export const caseLine = (view: CaseView, reader: Reader): Line => {
     return [
       strong(pieceId(kase.number, task.id)),
       text(` · ${kinds[task.about.kind]} · ${stateWords(task, view, reader)}${doer} · `),
-      said(`“${cut(wordsOf(view, task.whatId), 80)}”`),
+      quotation(view, task.whatId, 80, reader),
     ];
   }
   const promise = promiseKept(view);
@@ -43,7 +43,7 @@ export const caseLine = (view: CaseView, reader: Reader): Line => {
   return [
     strong(ft(kase.number)),
     text(` · ${severity} · ${headline(kase, reader).words}${who} · `),
-    said(`“${cut(wordsOf(view, kase.lastWord.textId), 80)}”`),
+    quotation(view, kase.lastWord.textId, 80, reader),
   ];
 };
 

@@ -12,16 +12,15 @@ import { authorityLine, authorityNews } from "./authority-news.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation, slotAtFirst } from "./case-view.ts";
 import { aboutOf } from "./clock-name.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
 import { promiseButtons } from "./promise-buttons.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } from "./reader.ts";
-import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
+import { fill, said, strong, text } from "./spans.ts";
 import { newsCard, newsLine } from "./task-news.ts";
 import { writeLength } from "./time-words.ts";
-import { customerAtFirst } from "./word-facts.ts";
 import { wordNewsCard, wordNewsLine } from "./word-news.ts";
 
 const LIST_LENGTH = 10;
@@ -39,8 +38,8 @@ export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Car
     {
       kind: "line",
       line: [
-        ...fill(nags.about(SLOT), [said(customerAtFirst(view, reader))]),
-        said(`“${cut(wordsOf(view, kase.lastWord.textId), 160)}”`),
+        ...fill(nags.about(slotAtFirst(view, reader)), [said(customerName(view, reader))]),
+        quotation(view, kase.lastWord.textId, 160, reader),
       ],
     },
     ...promisedLine(item, reader),
@@ -62,10 +61,7 @@ export const nagList = (items: NagItem[], recipient: PersonId, kind: ListKind | 
     {
       kind: "list",
       items: shown.map((item) => ({
-        line: [
-          text(`${itemWords(item, reader)}. `),
-          said(`“${cut(wordsOf(item.view, item.view.kase.lastWord.textId), 80)}”`),
-        ],
+        line: [text(`${itemWords(item, reader)}. `), quotation(item.view, item.view.kase.lastWord.textId, 80, reader)],
         button: item.about === "lease" ? stillOnIt(item, reader) : openButton(item, reader),
       })),
     },
@@ -193,10 +189,13 @@ const climbed = (item: NagItem, reader: Reader): string => {
 
 const toldLine = (view: CaseView, reader: Reader): Line => {
   const { nags } = reader.words;
-  const customer = [said(customerAtFirst(view, reader))];
+  const customer = [said(customerName(view, reader))];
   return view.kase.told === null
-    ? fill(nags.customerNotTold(SLOT), customer)
-    : [...fill(nags.customerTold(SLOT), customer), said(`“${cut(wordsOf(view, view.kase.told.textId), 160)}”`)];
+    ? fill(nags.customerNotTold(slotAtFirst(view, reader)), customer)
+    : [
+        ...fill(nags.customerTold(slotAtFirst(view, reader)), customer),
+        quotation(view, view.kase.told.textId, 160, reader),
+      ];
 };
 
 const promiseOf = (item: NagItem): CustomerPromise | undefined => {
@@ -208,8 +207,13 @@ const promisedLine = (item: NagItem, reader: Reader): Block[] => {
   const promise = promiseOf(item);
   if (promise === undefined) return [];
   const customer = [said(customerName(item.view, reader))];
-  const words = said(`“${cut(wordsOf(item.view, promise.whatId), 160)}”`);
-  return [{ kind: "line", line: [...fill(reader.words.promises.promisedTo(SLOT), customer), words] }];
+  const words = quotation(item.view, promise.whatId, 160, reader);
+  return [
+    {
+      kind: "line",
+      line: [...fill(reader.words.promises.promisedTo(customerSlot(item.view, reader)), customer), words],
+    },
+  ];
 };
 
 const leaseWords = ({ view, at }: NagItem, reader: Reader): string => {

@@ -34,6 +34,6 @@ export const outsideLine = (
     case "link-ended":
       return [text(event.why === "expired" ? history.expired(id, to) : history.undelivered(id, to))];
     case "task-came-back":
-      return [text(history.cameBack(who, id)), said(cut(wordsOf(view, event.whyId), LENGTH))];
+      return [text(history.cameBack(who, id)), said(cut(wordsOf(view, event.whyId, reader), LENGTH))];
   }
 };

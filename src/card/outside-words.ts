@@ -10,7 +10,7 @@ import { cut, person, text } from "./spans.ts";
 export const outsideName = (who: OutsideWho, texts: CaseView["texts"], reader: Reader): string => {
   if ("person" in who) return nameOf(reader, who.person);
   if ("worker" in who) return reader.desk.outside.workers.find(({ id }) => id === who.worker)?.name ?? who.worker;
-  return cut(texts[who.addressId] ?? "(no longer kept)", 80);
+  return cut(texts[who.addressId] ?? reader.words.card.gone, 80);
 };
 
 /** With whom a task is outside, and whether the mail has been looked at. */

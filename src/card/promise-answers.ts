@@ -12,7 +12,7 @@ import { note } from "./answer-cards.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { exactSpan } from "./coverage-words.ts";
 import { moveButton } from "./promise-buttons.ts";
@@ -34,14 +34,21 @@ export const promiseReceipt = (command: Command, piece: string, view: CaseView, 
   const department = departmentOf(reader, promise.department);
   const maker = firstNameOf(reader, promise.madeBy);
   const customer = [said(customerName(view, reader))];
-  const tell: Line[] = promise.told === null ? [] : [fill(promises.tell(speakerOf(view.kase, reader), SLOT), customer)];
+  const tell: Line[] =
+    promise.told === null
+      ? []
+      : [fill(promises.tell(speakerOf(view.kase, reader), customerSlot(view, reader)), customer)];
   switch (command.verb) {
     case "promise": {
       const isAccepted = promise.state === "accepted";
       const say = isAccepted ? promises.made : promises.asked;
       const told = plainButton("told", promises.buttons.tell, [number], { args: { tells: piece }, opens: true });
       return note(
-        [fill(say(id, department, SLOT), customer), lineOf(promise, view, reader), ...warnings(promise, view, reader)],
+        [
+          fill(say(id, department, customerSlot(view, reader)), customer),
+          lineOf(promise, view, reader),
+          ...warnings(promise, view, reader),
+        ],
         [...(isAccepted ? [told] : []), undo],
       );
     }
@@ -66,7 +73,7 @@ export const promiseReceipt = (command: Command, piece: string, view: CaseView, 
 };
 
 const lineOf = (promise: CustomerPromise, view: CaseView, reader: Reader): Line =>
-  fill(reader.words.promises.line(SLOT, dateInFull(reader, promise.dueAt)), [said(whatOf(promise, view))]);
+  fill(reader.words.promises.line(SLOT, dateInFull(reader, promise.dueAt)), [said(whatOf(promise, view, reader))]);
 
 const speakerOf = ({ speaker }: Case, reader: Reader): string =>
   speaker.person === null ? departmentOf(reader, speaker.department) : firstNameOf(reader, speaker.person);
@@ -85,7 +92,7 @@ const warnings = (promise: CustomerPromise, { kase }: CaseView, reader: Reader):
 
 /** A date that was inferred, in full; it counts with the click. */
 export const unsureCard = (command: Dated, kase: Case, reader: Reader): Card => {
-  const { promises } = reader.words;
+  const { promises, blanks } = reader.words;
   const at = dateInFull(reader, command.dueAt);
   const keeps = keepingOf(command, kase);
   const question =
@@ -94,8 +101,8 @@ export const unsureCard = (command: Dated, kase: Case, reader: Reader): Card => 
       : [text(promises.echoMove(pieceId(kase.number, command.piece), at))];
   const again =
     command.verb === "promise"
-      ? `promise ${kase.number} by <when> <what>`
-      : `promise ${kase.number}.${command.piece} moved <when>`;
+      ? `promise ${kase.number} by ${blanks.when} ${blanks.what}`
+      : `promise ${kase.number}.${command.piece} moved ${blanks.when}`;
   return note(
     [question, ...theirTime(command.dueAt, keeps, reader), promises.echoElse(commandLine(reader, again))],
     [datedButton(command, kase.number, command.dueAt, promises.buttons.confirm(plainDate(command.dueAt, reader)), {})],
@@ -140,7 +147,7 @@ const datedButton = (command: Dated, number: number, at: Instant, label: string,
 const keepingOf = (command: Dated, kase: Case): string =>
   (command.verb === "promise" ? command.to : findPromise(kase, command.piece)?.department) ?? kase.department;
 
-const plainDate = (at: Instant, { now, zone, words }: Reader): string => writeInFull(at, now, zone, words.locale);
+const plainDate = (at: Instant, { now, zone, words }: Reader): string => writeInFull(at, now, zone, words);
 
 /** The time on the clocks of the department that keeps it, where they show another. */
 const theirTime = (at: Instant, keeps: string, reader: Reader): string[] => {
@@ -179,7 +186,7 @@ export const promisesOpenCard = (ask: Ask, view: CaseView, reader: Reader): Card
   });
   const [first] = told;
   return note(
-    [fill(promises.stillPromised(SLOT, list), [said(customerName(view, reader))])],
+    [fill(promises.stillPromised(customerSlot(view, reader), list), [said(customerName(view, reader))])],
     [
       ...(asksForTasks || ask.verb !== "done" ? [] : [kept]),
       ...(ask.verb === "done"

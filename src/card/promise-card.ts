@@ -13,7 +13,7 @@ import { quiet, said, strong, text } from "./spans.ts";
 export const promiseCard = (promise: CustomerPromise, view: CaseView, reader: Reader): Card => {
   const { promises, buttons } = reader.words;
   const { number } = view.kase;
-  const why = wordsOf(view, promise.ended?.whyId);
+  const why = wordsOf(view, promise.ended?.whyId, reader);
   const facts: Fact[] = [
     {
       label: promises.facts.what,

@@ -16,7 +16,7 @@ export const promiseHistory = (
   reader: Reader,
 ): Line => {
   const { history } = reader.words.promises;
-  const quoted = (id: string): Line => [said(cut(wordsOf(view, id), LENGTH))];
+  const quoted = (id: string): Line => [said(cut(wordsOf(view, id, reader), LENGTH))];
   const because = (lead: string, id: string | null): Line =>
     id === null ? [text(`${lead}.`)] : [text(`${lead}: `), ...quoted(id)];
   switch (event.type) {

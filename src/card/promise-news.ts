@@ -1,11 +1,11 @@
 import { findPromise } from "../core/promise/promise.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { promiseButtons } from "./promise-buttons.ts";
 import { dateInFull, dateOf, departmentOf, firstNameOf, type Reader } from "./reader.ts";
-import { fill, SLOT, said, text } from "./spans.ts";
+import { fill, said, text } from "./spans.ts";
 
 /** What is told of a promise at once: it waits for a yes, or what became of it. */
 type Told = { head: Line; words: string; buttons: Button[]; inList: string };
@@ -21,8 +21,8 @@ export const promiseTold = (piece: string | null, view: CaseView, reader: Reader
   const at = dateInFull(reader, promise.dueAt);
   const department = departmentOf(reader, promise.department);
   const customer = [said(customerName(view, reader))];
-  const what = wordsOf(view, promise.whatId);
-  const why = wordsOf(view, promise.ended?.whyId);
+  const what = wordsOf(view, promise.whatId, reader);
+  const why = wordsOf(view, promise.ended?.whyId, reader);
   const open = plainButton("show", buttons.show, [number], { args: { scope: "full" } });
   const tell = plainButton("told", promises.buttons.tell, [number], {
     args: promise.state === "accepted" ? { tells: promise.id } : {},
@@ -34,7 +34,7 @@ export const promiseTold = (piece: string | null, view: CaseView, reader: Reader
     case "proposed":
       return {
         head: promise.told?.early
-          ? fill(news.early(id, at, SLOT), customer)
+          ? fill(news.early(id, at, customerSlot(view, reader)), customer)
           : [text(news.proposal(firstNameOf(reader, promise.madeBy), id, at))],
         words: what,
         buttons: [...promiseButtons(number, promise, reader), open],
@@ -43,7 +43,7 @@ export const promiseTold = (piece: string | null, view: CaseView, reader: Reader
     case "accepted":
       return promise.movedFrom === null
         ? {
-            head: fill(news.accepted(department, id, at, SLOT), customer),
+            head: fill(news.accepted(department, id, at, customerSlot(view, reader)), customer),
             words: what,
             buttons: toTell,
             inList: list.accepted(id),

@@ -9,17 +9,17 @@ import {
   openPromises,
 } from "../core/promise/promise.ts";
 import type { Fact, Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { dateOf, departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
-import { cut, fill, quiet, SLOT, said, text } from "./spans.ts";
+import { cut, fill, quiet, said, text } from "./spans.ts";
 
 const WHAT_LENGTH = 120;
 const PROMISES_SHOWN = 2;
 
 /** What is promised, in the words of whoever promised it. */
-export const whatOf = (promise: CustomerPromise, view: CaseView, room: number = WHAT_LENGTH): string =>
-  cut(wordsOf(view, promise.whatId), Math.min(room, WHAT_LENGTH));
+export const whatOf = (promise: CustomerPromise, view: CaseView, reader: Reader, room: number = WHAT_LENGTH): string =>
+  cut(wordsOf(view, promise.whatId, reader), Math.min(room, WHAT_LENGTH));
 
 /** Who of the department keeps it: its name, and the one who said yes where there is one. */
 export const keeperWords = (promise: CustomerPromise, kase: Case, reader: Reader): string => {
@@ -44,14 +44,14 @@ export const promiseLine = (
       ? []
       : [
           isToldOtherwise(promise)
-            ? fill(promises.toldOther(SLOT, dateOf(reader, promise.told.dueAt)), customer, quiet)
-            : fill(promises.countsOn(SLOT), customer, quiet),
+            ? fill(promises.toldOther(customerSlot(view, reader), dateOf(reader, promise.told.dueAt)), customer, quiet)
+            : fill(promises.countsOn(customerSlot(view, reader)), customer, quiet),
         ]),
     ...(promise.dark && promise.dueAt > reader.now ? [[quiet(promises.dark)]] : []),
   ];
   return [
     text(`${promise.id} `),
-    said(whatOf(promise, view, room)),
+    said(whatOf(promise, view, reader, room)),
     text(stateWords(promise, reader)),
     ...(isPromiseOpen(promise) ? marks.flatMap((mark) => [quiet(" · "), ...mark]) : []),
   ];
@@ -123,7 +123,7 @@ export const toldPromisesLines = (tells: readonly string[], view: CaseView, read
   const early = told.filter((promise) => promise.told?.early === true);
   const [first] = early;
   return [
-    fill(promises.toldNow(SLOT, idsOf(told)), [said(customerName(view, reader))]),
+    fill(promises.toldNow(customerSlot(view, reader), idsOf(told)), [said(customerName(view, reader))]),
     ...(first === undefined ? [] : [[text(promises.toldEarly(departmentOf(reader, first.department), idsOf(early)))]]),
   ];
 };

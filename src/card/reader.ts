@@ -17,13 +17,13 @@ export type Reader = {
 };
 
 export const when = (reader: Reader, at: Instant): string =>
-  writeTime(at, reader.now, reader.zone, reader.words.locale, reader.stays ?? false);
+  writeTime(at, reader.now, reader.zone, reader.words, reader.stays ?? false);
 /** A date that people are held to: never a weekday alone. */
 export const dateOf = (reader: Reader, at: Instant): string =>
-  writeInFull(at, reader.now, reader.zone, reader.words.locale, true);
+  writeInFull(at, reader.now, reader.zone, reader.words, true);
 /** The same before it counts, with the zone's name where the desk works in more than one. */
 export const dateInFull = (reader: Reader, at: Instant): string => {
-  const words = writeInFull(at, reader.now, reader.zone, reader.words.locale);
+  const words = writeInFull(at, reader.now, reader.zone, reader.words);
   return hasZones(reader.desk) ? reader.words.card.inZone(words, zoneName(reader.zone)) : words;
 };
 /** Whether a time alone would leave open which clocks it is read from. */

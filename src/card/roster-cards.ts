@@ -238,8 +238,8 @@ const usualWords = ({ usual }: HoursAhead, reader: Reader): string => {
 };
 
 const otherWords = ({ date, windows, holiday }: OtherHours, reader: Reader): string => {
-  const { coverage, locale } = reader.words;
-  const day = DateTime.fromISO(date, { locale }).toFormat("ccc d LLL");
+  const { coverage, locale, times } = reader.words;
+  const day = DateTime.fromISO(date, { locale }).toFormat(times.day);
   if (windows.length > 0) return `${day} ${windows.join(", ")}`;
   return `${day} ${holiday ? coverage.holiday : coverage.closed}`;
 };

@@ -12,7 +12,7 @@ import { caseButton, plainButton } from "./buttons.ts";
 import { byWords } from "./candidates-card.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft, quoteOf, titleLine } from "./case-card.ts";
-import { type CaseView, wordsOf } from "./case-view.ts";
+import { type CaseView, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { headline } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
@@ -76,8 +76,10 @@ export const wordsToSay = (
   const fresh = standing.say.filter((one) => one.fresh);
   const lines = fresh.map((one) =>
     one.kind === "promise"
-      ? reader.words.promises.line(wordsOf(view, one.textId), when(reader, one.promise.dueAt)).replace(/[“”]/gu, "")
-      : wordsOf(view, one.textId),
+      ? reader.words.promises
+          .line(wordsOf(view, one.textId, reader), when(reader, one.promise.dueAt))
+          .replace(/[“”„]/gu, "")
+      : wordsOf(view, one.textId, reader),
   );
   const words = lines.length > 0 ? lines.join(" ") : holdWords(view.kase, standing, calendars, reader);
   const tells = fresh.flatMap((one) => (one.kind === "promise" ? [one.promise.id] : [])).join(",");
@@ -123,7 +125,7 @@ const knowsBlocks = (view: CaseView, told: readonly ToldBefore[], reader: Reader
   if (told.length === 0) return [{ kind: "line", line: [strong(status.knows), text(`: ${status.knowsNothing}`)] }];
   const items = told.slice(0, TOLD_SHOWN).map(({ by, at, textId, where }) => ({
     line: [
-      said(`“${cut(wordsOf(view, textId), WORDS_LENGTH)}” `),
+      said(`${reader.words.quoted(cut(wordsOf(view, textId, reader), WORDS_LENGTH))} `),
       quiet(
         status.told(by === null ? card.theFirm : firstNameOf(reader, by), when(reader, at), reader.words.told[where]),
       ),
@@ -154,7 +156,7 @@ const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, rea
     line: [
       ...(standing.say.length === 0 ? [text(`${status.sayNothing} `)] : []),
       strong(label),
-      text(`“${words}” `),
+      text(`${reader.words.quoted(words)} `),
       quiet(status.holdWhy),
     ],
   });
@@ -166,7 +168,7 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
   const at = when(reader, one.at);
   if (one.kind === "incident") {
     return [
-      said(`“${cut(wordsOf(view, one.textId), WORDS_LENGTH)}”`),
+      quotation(view, one.textId, WORDS_LENGTH, reader),
       text(status.ofIncident(incidentName(one.id), at)),
       quiet(` (${one.fresh ? status.publicWords : status.older})`),
     ];
@@ -174,7 +176,7 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
   if (one.kind === "promise") {
     const { promise } = one;
     return [
-      said(`“${cut(wordsOf(view, one.textId), WORDS_LENGTH)}”`),
+      quotation(view, one.textId, WORDS_LENGTH, reader),
       text(
         status.promised(
           when(reader, promise.dueAt),
@@ -197,7 +199,7 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
         );
   return [
     text(head),
-    said(`“${cut(wordsOf(view, one.textId), WORDS_LENGTH)}”`),
+    quotation(view, one.textId, WORDS_LENGTH, reader),
     quiet(` (${one.fresh ? status.ownWords : status.older})`),
   ];
 };
@@ -229,7 +231,7 @@ const unsurePromise = (promise: CustomerPromise, view: CaseView, reader: Reader)
         ? status.saidNo(department)
         : status.notKept(department);
   return [
-    said(`“${cut(wordsOf(view, promise.whatId), 80)}”`),
+    quotation(view, promise.whatId, 80, reader),
     text(status.unsurePromise(when(reader, promise.dueAt), state)),
     quiet(` (${pieceId(view.kase.number, promise.id)})`),
   ];

@@ -10,7 +10,7 @@ import { note } from "./answer-cards.ts";
 import { briefOf } from "./brief.ts";
 import { plainButton } from "./buttons.ts";
 import type { Card, Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { whatIsGiven } from "./give-words.ts";
 import { outsideName } from "./outside-words.ts";
@@ -43,7 +43,7 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
     case "yes":
     case "next":
       return note(
-        [tasks.claimed(id), [said(`“${cut(wordsOf(view, task.whatId), 300)}”`)], ...briefOf(view, reader)],
+        [tasks.claimed(id), [quotation(view, task.whatId, 300, reader)], ...briefOf(view, reader)],
         [plainButton("done", tasks.buttons.done, [number], { args: { piece }, opens: true }), undo],
       );
     case "release":
@@ -58,7 +58,10 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
     }
     case "wait": {
       const until = task.wait === null ? "" : when(reader, task.wait.until);
-      return note([fill(tasks.waiting(id, SLOT, until), [said(cut(wordsOf(view, task.wait?.forId), 160))])], [undo]);
+      return note(
+        [fill(tasks.waiting(id, SLOT, until), [said(cut(wordsOf(view, task.wait?.forId, reader), 160))])],
+        [undo],
+      );
     }
     case "resume":
       return note([tasks.resumed(id)], [undo]);
@@ -70,7 +73,7 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
       return note(
         [
           task.about.kind === "question" ? tasks.answered(id, asker) : tasks.done(id, asker),
-          fill(tasks.doneTold(speaker, SLOT), customer),
+          fill(tasks.doneTold(speaker, customerSlot(view, reader)), customer),
         ],
         [undo],
       );
@@ -89,7 +92,10 @@ export const askTellReceipt = (view: CaseView, reader: Reader): Card => {
   const { speaker } = view.kase;
   const who = speaker.person === null ? departmentOf(reader, speaker.department) : firstNameOf(reader, speaker.person);
   const undo = plainButton("undo", reader.words.buttons.undo, [view.kase.number]);
-  return note([fill(reader.words.tasks.toldSpeaker(who, SLOT), [said(customerName(view, reader))])], [undo]);
+  return note(
+    [fill(reader.words.tasks.toldSpeaker(who, customerSlot(view, reader)), [said(customerName(view, reader))])],
+    [undo],
+  );
 };
 
 /**
@@ -110,12 +116,12 @@ export const askedBeforeCard = (ask: Ask, earlier: readonly EarlierTask[], view:
   const isOpen = task.state === "open";
   const what = tasks.what[kind];
   const sentence = isOpen
-    ? fill(tasks.before(department, what, SLOT, at, id, tasks.open), customer)
-    : fill(tasks.beforeDid(department, what, SLOT, at, id), customer);
-  const words = wordsOf(view, task.whatId);
+    ? fill(tasks.before(department, what, customerSlot(view, reader), at, id, tasks.open), customer)
+    : fill(tasks.beforeDid(department, what, customerSlot(view, reader), at, id), customer);
+  const words = wordsOf(view, task.whatId, reader);
   const lines: Line[] = [
     sentence,
-    ...(words === "" ? [] : [[said(`“${cut(words, 160)}”`)]]),
+    ...(words === "" ? [] : [[said(reader.words.quoted(cut(words, 160)))]]),
     ...(more.length === 0 ? [] : [[text(tasks.beforeMore(more.length))]]),
     [text(isOpen ? tasks.beforeAsk[kind] : tasks.beforeAskDone[kind])],
   ];

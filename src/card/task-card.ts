@@ -5,12 +5,12 @@ import { openTasks, type Task, tasksOf } from "../core/task/task.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Fact, Tone } from "./card.ts";
 import { caseCard, QUOTE_LENGTH } from "./case-card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { outsideFact, outsideNext } from "./outside-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, hasZones, nameOf, type Reader, when, zoneName } from "./reader.ts";
-import { cut, fill, person, quiet, SLOT, said, strong, text } from "./spans.ts";
+import { cut, fill, person, quiet, said, strong, text } from "./spans.ts";
 import { aboutFacts, stateWords, taskLine } from "./task-words.ts";
 
 const WORD_LENGTH = 160;
@@ -44,7 +44,7 @@ export const taskCard = (task: Task, view: CaseView, reader: Reader): Card => {
     { kind: "title", line: [strong(id), text(title)], aside: [text(aside(task, view, reader))] },
     {
       kind: "quote",
-      words: cut(wordsOf(view, task.whatId), QUOTE_LENGTH),
+      words: cut(wordsOf(view, task.whatId, reader), QUOTE_LENGTH),
       by: [
         text(
           tasks.askedBy(nameOf(reader, task.askedBy), departmentOf(reader, task.askedFrom), when(reader, task.askedAt)),
@@ -54,8 +54,8 @@ export const taskCard = (task: Task, view: CaseView, reader: Reader): Card => {
     {
       kind: "line",
       line: [
-        ...fill(tasks.wrote(SLOT), [said(customerName(view, reader))]),
-        said(`“${cut(wordsOf(view, kase.lastWord.textId), WORD_LENGTH)}”`),
+        ...fill(tasks.wrote(customerSlot(view, reader)), [said(customerName(view, reader))]),
+        quotation(view, kase.lastWord.textId, WORD_LENGTH, reader),
       ],
     },
     { kind: "facts", facts: facts(task, view, reader) },
@@ -86,7 +86,7 @@ const facts = (task: Task, view: CaseView, reader: Reader): Fact[] => {
   const severity = findSeverity(reader.desk, kase.severity)?.name ?? kase.severity;
   const owner = kase.assignee === null ? "" : firstNameOf(reader, kase.assignee);
   const others = tasksOf(kase, task.department).filter(({ id, state }) => id !== task.id && state === "open");
-  const result = wordsOf(view, task.ended?.resultId);
+  const result = wordsOf(view, task.ended?.resultId, reader);
   const rows: (Fact | null)[] = [
     ...aboutFacts(task, view, reader),
     task.assignee === null
@@ -110,7 +110,7 @@ const facts = (task: Task, view: CaseView, reader: Reader): Fact[] => {
       : {
           label: labels.waiting,
           value: [
-            said(cut(wordsOf(view, task.wait.forId), WORD_LENGTH)),
+            said(cut(wordsOf(view, task.wait.forId, reader), WORD_LENGTH)),
             quiet(` ${card.until(when(reader, task.wait.until))}`),
           ],
         },
@@ -120,7 +120,7 @@ const facts = (task: Task, view: CaseView, reader: Reader): Fact[] => {
       : {
           label: labels.told,
           value: [
-            said(`“${cut(wordsOf(view, kase.told.textId), WORD_LENGTH)}” `),
+            said(`${reader.words.quoted(cut(wordsOf(view, kase.told.textId, reader), WORD_LENGTH))} `),
             quiet(
               card.toldBy(
                 kase.told.by === null ? card.theFirm : firstNameOf(reader, kase.told.by),

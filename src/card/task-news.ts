@@ -2,13 +2,13 @@ import { readNews } from "../core/escalation/plan-nags.ts";
 import { findTask } from "../core/task/task.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
 import { promiseTold } from "./promise-news.ts";
 import { departmentOf, firstNameOf, type Reader } from "./reader.ts";
-import { cut, fill, SLOT, said, strong, text } from "./spans.ts";
+import { cut, fill, said, strong, text } from "./spans.ts";
 import { answerButtons } from "./task-card.ts";
 import { doerOf } from "./task-words.ts";
 
@@ -20,15 +20,15 @@ export const newsCard = ({ about, view }: NagItem, recipient: string, reader: Re
   if (news === null) return null;
   const promise = isOfPromise(news) ? promiseTold(news.piece, view, reader) : null;
   const head = promise?.head ?? headWords(news, view, reader);
-  const words = promise?.words ?? wordsFor(news, view);
+  const words = promise?.words ?? wordsFor(news, view, reader);
   return withPlain("soon", [
     { kind: "line", line: head.map((span) => (span.kind === "text" ? strong(span.text) : span)) },
-    ...(words === "" ? [] : [{ kind: "line" as const, line: [said(`“${cut(words, WORD_LENGTH)}”`)] }]),
+    ...(words === "" ? [] : [{ kind: "line" as const, line: [said(reader.words.quoted(cut(words, WORD_LENGTH)))] }]),
     {
       kind: "line",
       line: [
-        ...fill(reader.words.tasks.wrote(SLOT), [said(customerName(view, reader))]),
-        said(`“${cut(wordsOf(view, view.kase.lastWord.textId), 160)}”`),
+        ...fill(reader.words.tasks.wrote(customerSlot(view, reader)), [said(customerName(view, reader))]),
+        quotation(view, view.kase.lastWord.textId, 160, reader),
       ],
     },
     { kind: "buttons", buttons: promise?.buttons ?? buttonsOf(news, view, recipient, reader) },
@@ -85,7 +85,7 @@ const headWords = ({ news, piece }: News, view: CaseView, reader: Reader): Line 
   if (news === "ask-tell") {
     const { asked } = kase.news ?? {};
     const who = asked === undefined || asked === null ? reader.words.history.desk : firstNameOf(reader, asked.by);
-    return fill(tasks.news.askTell(who, SLOT, id), [said(customerName(view, reader))]);
+    return fill(tasks.news.askTell(who, customerSlot(view, reader), id), [said(customerName(view, reader))]);
   }
   if (news === "arrived" || task === undefined) return [text(tasks.news.arrived(id))];
   const what = tasks.what[task.about.kind];
@@ -100,11 +100,11 @@ const headWords = ({ news, piece }: News, view: CaseView, reader: Reader): Line 
 };
 
 /** What was asked, or what came of it. */
-const wordsFor = ({ news, piece }: News, view: CaseView): string => {
+const wordsFor = ({ news, piece }: News, view: CaseView, reader: Reader): string => {
   const task = findTask(view.kase, piece);
-  if (news === "ask-tell") return wordsOf(view, view.kase.news?.asked?.whatId);
+  if (news === "ask-tell") return wordsOf(view, view.kase.news?.asked?.whatId, reader);
   if (task === undefined) return "";
-  return news === "result" ? wordsOf(view, task.ended?.resultId) : wordsOf(view, task.whatId);
+  return news === "result" ? wordsOf(view, task.ended?.resultId, reader) : wordsOf(view, task.whatId, reader);
 };
 
 const buttonsOf = ({ news, piece }: News, view: CaseView, recipient: string, reader: Reader): Button[] => {

@@ -45,8 +45,8 @@ export const taskLine = (task: Task, view: CaseView, reader: Reader, room = FACT
           outsideName(task.outside.who, view.texts, reader),
         );
   const head = `${pieceId(view.kase.number, task.id)} ${reader.words.tasks.kinds[task.about.kind]}, ${doer}: ${stateWords(task, view, reader)}`;
-  const result = wordsOf(view, task.ended?.resultId);
-  return result === "" ? [text(head)] : [text(`${head} `), said(`“${cut(result, room)}”`)];
+  const result = wordsOf(view, task.ended?.resultId, reader);
+  return result === "" ? [text(head)] : [text(`${head} `), said(reader.words.quoted(cut(result, room)))];
 };
 
 /** What other departments do or have done: what is open first, then the latest; the rest is in the history. */
@@ -109,10 +109,10 @@ export const aboutFacts = (task: Task, view: CaseView, reader: Reader): Fact[] =
       return [
         ...(about.numberId === null
           ? []
-          : [{ label: labels.number, value: [said(cut(wordsOf(view, about.numberId), FACT_LENGTH))] }]),
+          : [{ label: labels.number, value: [said(cut(wordsOf(view, about.numberId, reader), FACT_LENGTH))] }]),
         ...(about.bestTimeId === null
           ? []
-          : [{ label: labels.bestTime, value: [said(cut(wordsOf(view, about.bestTimeId), FACT_LENGTH))] }]),
+          : [{ label: labels.bestTime, value: [said(cut(wordsOf(view, about.bestTimeId, reader), FACT_LENGTH))] }]),
       ];
   }
 };

@@ -1,9 +1,9 @@
 import type { Case } from "../core/case/case.ts";
 import { DAY, earliest, type Instant } from "../core/time/instant.ts";
 import type { Block } from "./card.ts";
-import { type CaseView, customerName } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import type { Reader } from "./reader.ts";
-import { fill, SLOT, said } from "./spans.ts";
+import { fill, said } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
 /** An earlier message that nobody answered: the wait counts from there, and everybody should know. */
@@ -13,7 +13,11 @@ export const waitLine = (view: CaseView, reader: Reader): Block[] => {
   const gap = kase.lastWord.at - kase.firstWord.at;
   if (gap < DAY || kase.firstWord.complaintId === kase.lastWord.complaintId) return [];
   if (kase.told !== null && answeredBetween(kase, kase.told.at)) return [];
-  const sentence = card.firstWrote(SLOT, sourceNames[kase.firstWord.source], writeLength(gap, length));
+  const sentence = card.firstWrote(
+    customerSlot(view, reader),
+    sourceNames[kase.firstWord.source],
+    writeLength(gap, length),
+  );
   return [{ kind: "line", line: fill(sentence, [said(customerName(view, reader))]) }];
 };
 

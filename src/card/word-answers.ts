@@ -4,9 +4,9 @@ import { note } from "./answer-cards.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation } from "./case-view.ts";
 import { departmentOf, nameOf, type Reader } from "./reader.ts";
-import { cut, fill, SLOT, said, text } from "./spans.ts";
+import { fill, said, text } from "./spans.ts";
 import { causeName, harmLine, harmNotes } from "./word-facts.ts";
 import { isAskedOf } from "./word-forms.ts";
 
@@ -19,7 +19,10 @@ export const wordReceipt = (verb: VerbName, view: CaseView, reader: Reader): Car
   const change = (name: VerbName): Button => plainButton(name, word.buttons.change, [kase.number], { opens: true });
   switch (verb) {
     case "wants":
-      return note([fill(word.wantsNoted(id, SLOT), [said(customerName(view, reader))])], [change("wants"), undo]);
+      return note(
+        [fill(word.wantsNoted(id, customerSlot(view, reader)), [said(customerName(view, reader))])],
+        [change("wants"), undo],
+      );
     case "harm":
       return note([word.harmNoted(id, kase.harm === null ? "" : harmNotes(kase.harm, reader))], [change("harm"), undo]);
     case "met":
@@ -66,7 +69,7 @@ const resolvedCard = (view: CaseView, reader: Reader): Card => {
   const who = speaker.person === null ? departmentOf(reader, speaker.department) : nameOf(reader, speaker.person);
   const first =
     resolution?.alone === true
-      ? fill(word.resolvedAlone(id, who, SLOT), [said(customerName(view, reader))])
+      ? fill(word.resolvedAlone(id, who, customerSlot(view, reader)), [said(customerName(view, reader))])
       : [text(answers.resolved(id, who))];
   return note(
     [first, ...(asksMet(kase) ? askedLines(view, reader) : [])],
@@ -89,7 +92,7 @@ const askedLines = (view: CaseView, reader: Reader): Line[] => {
   const { kase } = view;
   const { word } = reader.words;
   return [
-    ...(kase.wants === null ? [] : [[text(word.wantsLead), said(`“${cut(wordsOf(view, kase.wants), 300)}”`)]]),
+    ...(kase.wants === null ? [] : [[text(word.wantsLead), quotation(view, kase.wants, 300, reader)]]),
     ...(kase.harm === null ? [] : [[text(word.harmLead), ...harmLine(view, reader)]]),
     [text(word.isItMet)],
   ];

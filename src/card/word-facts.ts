@@ -2,9 +2,9 @@ import { type Case, isOpen } from "../core/case/case.ts";
 import { findCause } from "../core/desk/find.ts";
 import { MINUTE } from "../core/time/instant.ts";
 import type { Fact, Line } from "./card.ts";
-import { type CaseView, customerName, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, slotAtFirst, wordsOf } from "./case-view.ts";
 import { departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
-import { cut, fill, quiet, SLOT, said, strong, text } from "./spans.ts";
+import { cut, fill, quiet, said, strong, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
 const FACT_LENGTH = 160;
@@ -14,7 +14,7 @@ export const wantsFact = (view: CaseView, reader: Reader): Fact | null => {
   const { wants, harm } = view.kase;
   const { labels, word } = reader.words;
   if (wants === null) return harm === null ? null : { label: labels.harm, value: harmLine(view, reader) };
-  const asked = said(cut(wordsOf(view, wants), FACT_LENGTH));
+  const asked = said(cut(wordsOf(view, wants, reader), FACT_LENGTH));
   return {
     label: labels.wants,
     value: harm === null ? [asked] : [asked, text(` · ${word.harmLead}`), ...harmLine(view, reader)],
@@ -26,7 +26,7 @@ export const harmLine = (view: CaseView, reader: Reader): Line => {
   const { harm } = view.kase;
   if (harm === null) return [];
   const notes = harmNotes(harm, reader);
-  return [said(cut(wordsOf(view, harm.textId), FACT_LENGTH)), ...(notes === "" ? [] : [quiet(` (${notes})`)])];
+  return [said(cut(wordsOf(view, harm.textId, reader), FACT_LENGTH)), ...(notes === "" ? [] : [quiet(` (${notes})`)])];
 };
 
 export const harmNotes = (
@@ -43,9 +43,9 @@ export const resolvedFact = (view: CaseView, reader: Reader): Fact | null => {
   const { resolution } = view.kase;
   if (resolution === null) return null;
   const { labels, word } = reader.words;
-  const how = wordsOf(view, resolution.howId);
+  const how = wordsOf(view, resolution.howId, reader);
   const alone = resolution.alone ? [text(word.alone(how === "" ? "" : ": "))] : [];
-  const unmet = wordsOf(view, resolution.unmetId);
+  const unmet = wordsOf(view, resolution.unmetId, reader);
   const notMet =
     resolution.met === "no"
       ? [text(` · ${word.notMet}${unmet === "" ? "" : ": "}`), said(cut(unmet, FACT_LENGTH))]
@@ -58,13 +58,13 @@ export const didNotHelpFact = (view: CaseView, reader: Reader): Fact | null => {
   const { didNotHelp } = view.kase;
   if (didNotHelp === null) return null;
   const { word } = reader.words;
-  const how = wordsOf(view, didNotHelp.howId);
-  const theySay = wordsOf(view, didNotHelp.saidId);
+  const how = wordsOf(view, didNotHelp.howId, reader);
+  const theySay = wordsOf(view, didNotHelp.saidId, reader);
   return {
     label: reader.words.labels.didNotHelp,
     value: [
       how === "" && didNotHelp.alone ? text(word.theirOwn) : said(cut(how, FACT_LENGTH)),
-      ...(theySay === "" ? [] : [text(` · ${word.theySay}: `), said(`“${cut(theySay, FACT_LENGTH)}”`)]),
+      ...(theySay === "" ? [] : [text(` · ${word.theySay}: `), said(reader.words.quoted(cut(theySay, FACT_LENGTH)))]),
       quiet(` ${reader.words.word.by(firstNameOf(reader, didNotHelp.by), when(reader, didNotHelp.at))}`),
     ],
   };
@@ -87,17 +87,11 @@ export const bouncedFact = ({ kase: { bounced } }: CaseView, reader: Reader): Fa
 export const askFirstWords = (view: CaseView, reader: Reader): Line | null => {
   const { kase } = view;
   const { word } = reader.words;
-  const customer = [said(customerAtFirst(view, reader))];
+  const customer = [said(customerName(view, reader))];
   if (kase.solvedAlone !== null) {
-    return fill(word.askFirstHere(SLOT, when(reader, kase.solvedAlone.at)), customer, strong);
+    return fill(word.askFirstHere(slotAtFirst(view, reader), when(reader, kase.solvedAlone.at)), customer, strong);
   }
   return kase.askFirst === null || !isOpen(kase.status)
     ? null
-    : fill(word.askFirst(SLOT, `FT-${kase.askFirst}`), customer, strong);
-};
-
-/** As a sentence begins; a handle stays as its owner writes it. */
-export const customerAtFirst = (view: CaseView, reader: Reader): string => {
-  const name = customerName(view, reader);
-  return name === reader.words.card.customer ? reader.words.history.customer : name;
+    : fill(word.askFirst(slotAtFirst(view, reader), `FT-${kase.askFirst}`), customer, strong);
 };

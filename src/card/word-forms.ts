@@ -51,7 +51,9 @@ export const doneIntro = (kase: Case | null, texts: Texts, reader: Reader): Line
   const { word } = reader.words;
   const view = { kase, texts, customer: { name: null, handle: null }, forDepartment: null };
   const wants: Line =
-    kase.wants === null ? [] : [text(word.wantsLead), said(`“${cut(texts[kase.wants] ?? "", WORDS_LENGTH)}”`)];
+    kase.wants === null
+      ? []
+      : [text(word.wantsLead), said(reader.words.quoted(cut(texts[kase.wants] ?? "", WORDS_LENGTH)))];
   const harm: Line = kase.harm === null ? [] : [text(word.harmLead), ...harmLine(view, reader)];
   return wants.length > 0 && harm.length > 0 ? [...wants, text(" · "), ...harm] : [...wants, ...harm];
 };

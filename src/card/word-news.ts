@@ -3,12 +3,12 @@ import { readNews } from "../core/escalation/plan-nags.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, wordsOf } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, quotation, slotAtFirst, wordsOf } from "./case-view.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, type Reader, severityOf, when } from "./reader.ts";
-import { cut, fill, quiet, SLOT, said, strong, text } from "./spans.ts";
-import { customerAtFirst, didNotHelpFact } from "./word-facts.ts";
+import { cut, fill, quiet, said, strong, text } from "./spans.ts";
+import { didNotHelpFact } from "./word-facts.ts";
 
 const WORD_LENGTH = 300;
 
@@ -56,17 +56,17 @@ const linesOf = (news: WordNews, view: CaseView, reader: Reader): Line[] => {
   switch (news) {
     case "reopened": {
       const failed = didNotHelpFact(view, reader);
-      const theirs = wordsOf(view, kase.didNotHelp?.saidId) || wordsOf(view, kase.lastWord.textId);
+      const theirs = wordsOf(view, kase.didNotHelp?.saidId, reader) || wordsOf(view, kase.lastWord.textId, reader);
       return [
         [strong(word.reopened(id, severityOf(reader, kase.severity)))],
-        [said(`“${cut(theirs, WORD_LENGTH)}”`)],
+        [said(reader.words.quoted(cut(theirs, WORD_LENGTH)))],
         ...(failed === null ? [] : [[text(word.didNotHelp), ...failed.value]]),
       ];
     }
     case "pleased":
       return [
-        fill(word.pleased(SLOT, id), [said(customerAtFirst(view, reader))], strong),
-        [said(`“${cut(wordsOf(view, kase.pleased?.textId), WORD_LENGTH)}”`)],
+        fill(word.pleased(slotAtFirst(view, reader), id), [said(customerName(view, reader))], strong),
+        [quotation(view, kase.pleased?.textId, WORD_LENGTH, reader)],
       ];
     case "bounced": {
       const { bounced } = kase;
@@ -74,7 +74,7 @@ const linesOf = (news: WordNews, view: CaseView, reader: Reader): Line[] => {
       const [to, from] = [departmentOf(reader, bounced.to), departmentOf(reader, kase.department)];
       return [
         [strong(word.bounced(to, from, id, when(reader, bounced.offeredAt)))],
-        [said(`“${cut(wordsOf(view, kase.lastWord.textId), WORD_LENGTH)}”`)],
+        [quotation(view, kase.lastWord.textId, WORD_LENGTH, reader)],
       ];
     }
     case "follow-up":
@@ -89,12 +89,12 @@ const followUpLines = (view: CaseView, reader: Reader): Line[] => {
   const closedAt =
     kase.clocks.find(({ kind }) => kind === "customer-word")?.endedAt ?? kase.resolution?.at ?? reader.now;
   const name = view.customer.name?.trim().split(/\s+/)[0] ?? "";
-  const matter = cut(wordsOf(view, kase.wants), 120);
+  const matter = cut(wordsOf(view, kase.wants, reader), 120);
   return [
     [strong(word.followUp(ft(kase.number), when(reader, closedAt), why))],
-    ...(kase.resolution === null ? [] : [[quiet(cut(wordsOf(view, kase.resolution.howId), WORD_LENGTH))]]),
-    fill(word.followUpAsk(SLOT), [said(customerAtFirst(view, reader))]),
-    [said(`“${word.followUpSay(name, matter)}”`)],
+    ...(kase.resolution === null ? [] : [[quiet(cut(wordsOf(view, kase.resolution.howId, reader), WORD_LENGTH))]]),
+    fill(word.followUpAsk(customerSlot(view, reader)), [said(customerName(view, reader))]),
+    [said(reader.words.quoted(word.followUpSay(name, matter)))],
   ];
 };
 

@@ -33,7 +33,8 @@ export const workFacts = (task: Task, view: CaseView, reader: Reader): Fact[] =>
 export const workTitle = (task: Task, reader: Reader): string =>
   reader.words.outside.mail.title(reader.words.tasks.kinds[task.about.kind], reader.desk.organisation);
 
-export const workWords = (task: Task, view: CaseView): string => cut(wordsOf(view, task.whatId), WORDS_LENGTH);
+export const workWords = (task: Task, view: CaseView, reader: Reader): string =>
+  cut(wordsOf(view, task.whatId, reader), WORDS_LENGTH);
 
 /** The mail to somebody without chat. `url` is theirs alone and stands nowhere else. */
 export const workMail = (task: Task, view: CaseView, why: string, url: string, reader: Reader): Card => {
@@ -44,7 +45,7 @@ export const workMail = (task: Task, view: CaseView, why: string, url: string, r
   const blocks: Block[] = [
     { kind: "title", line: [strong(workTitle(task, reader))], aside: [] },
     { kind: "line", line: [text(mail.greeting(asker, departmentOf(reader, by?.department ?? task.department)))] },
-    { kind: "line", line: [said(workWords(task, view))] },
+    { kind: "line", line: [said(workWords(task, view, reader))] },
     ...(why === "" ? [] : [{ kind: "line" as const, line: [text(`${mail.also} `), said(cut(why, WORDS_LENGTH))] }]),
     { kind: "facts", facts: workFacts(task, view, reader) },
     { kind: "line", line: [{ kind: "link", text: mail.link, url, own: true }] },

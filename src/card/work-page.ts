@@ -59,7 +59,7 @@ export const workPage = (task: Task, view: CaseView, unanswered: Unanswered, rea
     status: unanswered === null ? 200 : 422,
     title: workTitle(task, reader),
     says: [page.until(until)],
-    quote: { label: "", words: workWords(task, view) },
+    quote: { label: "", words: workWords(task, view, reader) },
     facts: workFacts(task, view, reader).map(({ label, value }) => ({ label, value: plainLine(value) })),
     ask: { heading: page.how, answers },
   };

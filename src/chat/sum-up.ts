@@ -51,7 +51,7 @@ const ownBeginning = (line: Line): string => {
   const said = line.findIndex((span) => span.kind === "said");
   return soundText(plainLine(said < 0 ? line : line.slice(0, said)))
     .replace(/\s+/g, " ")
-    .replace(/[\s:,;“"(–-]+$/, "")
+    .replace(/[\s:,;“„"(–-]+$/, "")
     .trim();
 };
 

@@ -87,7 +87,7 @@ const moveHome = async (deps: Deps, to: (typeof homes)[number], me: Person, read
   const { answers, platformNames } = reader.words;
   const window = deps.windows.find(({ platform }) => platform === to);
   if (window === undefined) {
-    const open = new Intl.ListFormat("en-GB", { type: "disjunction" }).format(homesOpen(deps));
+    const open = reader.words.or(homesOpen(deps));
     return answers.homeShut(platformNames[to], open);
   }
   if ((await inTime(deps, userOn(deps, window, me.id))) === null) {

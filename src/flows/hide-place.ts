@@ -1,4 +1,5 @@
 import { movedCard } from "../card/place-notes.ts";
+import { wordsIn } from "../card/words/languages.ts";
 import type { PostRef } from "../chat/ports.ts";
 import { DAY } from "../core/time/instant.ts";
 import { rememberQueue } from "../store/lease-place.ts";
@@ -32,7 +33,13 @@ export const hidePlace = async (sending: Sending): Promise<Sent | { did: "closed
 };
 
 const hide = async (sending: Sending, ref: PostRef, postId: string): Promise<Sent> => {
-  const outcome = await put(sending, { postId, ref, thread: null, content: { card: movedCard() }, pin: false });
+  const outcome = await put(sending, {
+    postId,
+    ref,
+    thread: null,
+    content: { card: movedCard(wordsIn(sending.deps.policy().desk.language)) },
+    pin: false,
+  });
   if (outcome.did === "refused") await inTime(sending.deps, sending.window.deliverer.remove(ref));
   return outcome.did === "put" || outcome.did === "lost-message" || outcome.did === "refused"
     ? { did: "sent" }

@@ -28,7 +28,7 @@ export const meantPiece = async (
   const [only, another] = waiting;
   if (only === undefined || only.piece === null) return ask;
   if (another === undefined) return { ...ask, args: { ...ask.args, piece: only.piece } };
-  const why = ask.verb === "no" ? " <why>" : "";
+  const why = ask.verb === "no" ? ` ${reader.words.blanks.why}` : "";
   const commands = waiting.map(({ piece }) => commandLine(reader, `${ask.verb} ${kase.number}.${piece}${why}`));
   return note([reader.words.answers.whichAnswer(commands.join(", "))]);
 };

@@ -5,11 +5,11 @@ import { usageOf } from "./usage-of.ts";
 
 /** What a promise lacks, by what was said of it. */
 export const promiseUsage = ({ args, numbers }: Ask, problems: readonly FieldProblem[], reader: Reader): string => {
-  const { promises } = reader.words;
+  const { promises, blanks } = reader.words;
   const [number = 42] = numbers;
   if (args.said !== undefined || args.piece !== undefined) {
     return promises.needsWhich(
-      commandLine(reader, `promise ${number}.${args.piece ?? "p1"} kept | broken <why> | moved <when>`),
+      commandLine(reader, `promise ${number}.${args.piece ?? "p1"} kept | broken ${blanks.why} | moved ${blanks.when}`),
     );
   }
   const usage = commandLine(reader, usageOf("promise", reader).replace("42", String(number)));

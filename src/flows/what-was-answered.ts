@@ -33,7 +33,7 @@ export const whatWasAnswered = async (
   }
   const commands = [
     ...new Set(asked.map(({ department }) => `cover ${department} ${word}`)),
-    ...offers.map((number) => (word === "yes" ? `yes ${number}` : `no ${number} <why>`)),
+    ...offers.map((number) => (word === "yes" ? `yes ${number}` : `no ${number} ${reader.words.blanks.why}`)),
   ].slice(0, LISTED);
   if (commands.length === 0) return null;
   return note([reader.words.answers.whichAnswer(commands.map((command) => commandLine(reader, command)).join(", "))]);

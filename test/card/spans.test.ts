@@ -87,7 +87,7 @@ describe("plain words", () => {
 
 describe("times", () => {
   const now = newYork("2027-03-01 09:00");
-  const write = (at: Instant, zone = "America/New_York") => writeTime(at, now, zone, "en-GB");
+  const write = (at: Instant, zone = "America/New_York") => writeTime(at, now, zone, en);
   const table: [name: string, at: Instant, zone: string, words: string][] = [
     ["today", newYork("2027-03-01 16:30"), "America/New_York", "16:30"],
     ["this morning", newYork("2027-03-01 00:00"), "America/New_York", "00:00"],
@@ -104,12 +104,12 @@ describe("times", () => {
     expect(write(at, zone)).toBe(words);
   });
   test("on a card that stays, with their day", () => {
-    expect(writeTime(newYork("2027-03-01 16:30"), now, "America/New_York", "en-GB", true)).toBe("Mon 16:30");
-    expect(writeTime(newYork("2027-03-08 08:00"), now, "America/New_York", "en-GB", true)).toBe("Mon 8 Mar 08:00");
+    expect(writeTime(newYork("2027-03-01 16:30"), now, "America/New_York", en, true)).toBe("Mon 16:30");
+    expect(writeTime(newYork("2027-03-08 08:00"), now, "America/New_York", en, true)).toBe("Mon 8 Mar 08:00");
   });
   test("days alone", () => {
-    expect(writeDay(newYork("2027-03-08 08:00"), now, "America/New_York", "en-GB")).toBe("Mon 8 Mar");
-    expect(writeDay(newYork("2028-03-08 08:00"), now, "America/New_York", "en-GB")).toBe("8 Mar 2028");
+    expect(writeDay(newYork("2027-03-08 08:00"), now, "America/New_York", en)).toBe("Mon 8 Mar");
+    expect(writeDay(newYork("2028-03-08 08:00"), now, "America/New_York", en)).toBe("8 Mar 2028");
   });
   test.each<[number, string]>([
     [-5, "less than a minute"],

@@ -1,3 +1,4 @@
+import type { Language } from "../../core/desk/language.ts";
 import { answers } from "./en/answers.ts";
 import { authority } from "./en/authority.ts";
 import { brief } from "./en/brief.ts";
@@ -30,6 +31,7 @@ import { word } from "./en/word.ts";
 
 /** English. A language is this file and its folder once more. */
 export const en = {
+  language: "en" as Language,
   locale: "en-GB",
   ...names,
   authority,

@@ -5,4 +5,4 @@ export const closing = {
   answered:
     "Thank you for telling us about this. We have answered you directly; if anything is still open, please write to us.",
   posted: "I posted it",
-} as const;
+};

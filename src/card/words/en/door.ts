@@ -5,6 +5,8 @@ export const door = {
     "This channel is shared with another organisation, so I say nothing about cases here. Write to me directly, or use a channel of your own.",
   unseenChannel:
     "I cannot see whether this channel is shared with another organisation, so I say nothing about cases here. Invite me to it, or write to me directly.",
+  movedAway:
+    "Cases are no longer shown here, because people outside the firm can read this channel. Write to me directly.",
   cannotCheckNow: "I could not check who is asking just now. Please try again in a minute.",
   workingOnIt: "Working on it.",
   couldNotFinish: "I could not finish that just now. Please look at the case before you try again.",

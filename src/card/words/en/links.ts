@@ -50,4 +50,4 @@ export const links = {
     `${fresh} is open for it, went to ${department} and is linked with ${one}.`,
   detachedTriage: (fresh: string, one: string) =>
     `${fresh} is open for it, where somebody says whose it is, and is linked with ${one}.`,
-} as const;
+};

@@ -2,6 +2,10 @@ import type { Source } from "../../../core/complaint/complaint.ts";
 import type { ClockKind, Platform } from "../../../core/desk/desk.ts";
 import type { HeatLevel, HeatReasonCode } from "../../../core/heat/heat.ts";
 
+/** `Raj`, `Raj and Lee`, `Raj, Lee and Ana`. */
+const listed = (names: readonly string[], word: string): string =>
+  names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${word} ${names.at(-1)}`;
+
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? "" : "s"}`;
 
 const clockNames: Record<ClockKind, string> = {
@@ -54,8 +58,29 @@ const heatReasons: Record<HeatReasonCode, (words: string) => string> = {
   "long-wait": (words) => `has waited ${words}`,
 };
 
+/** How days are written, in the signs of luxon, and a stretch of time between two of them. */
+const times = {
+  weekday: "ccc",
+  day: "ccc d LLL",
+  dayOfYear: "ccc d LLL yyyy",
+  date: "d LLL yyyy",
+  longDay: "ccc d LLLL",
+  longDayOfYear: "ccc d LLLL yyyy",
+  wholeDay: "cccc d LLLL",
+  span: (from: string, to: string) => `${from} to ${to}`,
+};
+
 /** What things are called. */
 export const names = {
+  times,
+  quoted: (words: string) => `“${words}”`,
+  /** Between two of several, and before the last of them. */
+  or: (names: readonly string[]) => listed(names, "or"),
+  and: (names: readonly string[]) => listed(names, "and"),
+  somebody: "Somebody",
+  you: (name: string) => `${name} (you)`,
+  /** Where somebody writes something of their own in a command. */
+  blanks: { when: "<when>", what: "<what>", why: "<why>" },
   clockNames,
   sourceNames,
   platformNames,
