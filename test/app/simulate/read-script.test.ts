@@ -63,7 +63,7 @@ describe("a script of complaints and deeds", () => {
     ["a question", { ...raj, says: "why" }, /line 2: “why” is asked of no case/],
     ["half a command", { ...raj, says: "wait the part until whenever" }, /line 2: “wait the part until whenever”/],
     ["a slip in a verb", { ...raj, says: "clam" }, /“clam” is nothing.*Did you mean claim\?/],
-    ["no words", { ...raj, says: "done" }, /“done” lacks its words: it is typed as “done <how>”/],
+    ["no words", { ...raj, says: "done" }, /“done” lacks its words: it is typed as “done <how> \| self”/],
     ["quiet", { ...raj, on: undefined, says: "quiet all 2h x" }, /is not replayed: no reminder is held here/],
     ["back", { ...raj, on: undefined, says: "back" }, /is not replayed\. Give the away before it this end/],
     ["the next one", { ...raj, on: undefined, says: "next" }, /Write claim, with the complaint's id/],
