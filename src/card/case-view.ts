@@ -4,7 +4,7 @@ import type { DepartmentId } from "../core/desk/desk.ts";
 import { firstName } from "../core/desk/find.ts";
 import type { Span } from "./card.ts";
 import type { Reader } from "./reader.ts";
-import { cut, SLOT } from "./spans.ts";
+import { cut, SLOT, said } from "./spans.ts";
 
 /** A case with the words it names, as a card needs it. */
 export type CaseView = {
@@ -48,4 +48,4 @@ export const wordsOf = (view: CaseView, id: TextId | null | undefined, reader: R
 
 /** Words that the case names, as said by somebody. */
 export const quotation = (view: CaseView, id: TextId | null | undefined, length: number, reader: Reader): Span =>
-  quotation(view, id, length, reader);
+  said(reader.words.quoted(cut(wordsOf(view, id, reader), length)));
