@@ -206,14 +206,9 @@ const promiseOf = (item: NagItem): CustomerPromise | undefined => {
 const promisedLine = (item: NagItem, reader: Reader): Block[] => {
   const promise = promiseOf(item);
   if (promise === undefined) return [];
-  const customer = [said(customerName(item.view, reader))];
-  const words = quotation(item.view, promise.whatId, 160, reader);
-  return [
-    {
-      kind: "line",
-      line: [...fill(reader.words.promises.promisedTo(customerSlot(item.view, reader)), customer), words],
-    },
-  ];
+  const { view } = item;
+  const to = fill(reader.words.promises.promisedTo(customerSlot(view, reader)), [said(customerName(view, reader))]);
+  return [{ kind: "line", line: [...to, quotation(view, promise.whatId, 160, reader)] }];
 };
 
 const leaseWords = ({ view, at }: NagItem, reader: Reader): string => {
