@@ -50,6 +50,22 @@ export const randomStretch = (
   const asks = (at: Instant, by: PersonId, on: string, command: Command): void => {
     if (at < to) happenings.push({ at, what: "ask", by, on, command });
   };
+  // Rolled with dice of their own, so that all else stays as it was before there were any.
+  const rollPromise = dice(seed + 1);
+  /** Whoever works on it promises something or is asked to; some of it is told, kept, moved or left lying. */
+  const promises = (claimed: Instant, worker: PersonId, speaker: PersonId, on: string): void => {
+    if (rollPromise() < 0.5) return;
+    const dueAt = plus(claimed, 2 * HOUR + Math.floor(rollPromise() * 3 * DAY));
+    const dated = { dueAt, sure: true, dark: true };
+    const made = plus(claimed, 30 * MINUTE);
+    asks(made, rollPromise() < 0.5 ? worker : speaker, on, { verb: "promise", what: "it ships", to: null, ...dated });
+    const told = { verb: "told", words: "it ships", where: "public", tells: ["p1"] } as const;
+    if (rollPromise() < 0.5) asks(plus(made, 20 * MINUTE), speaker, on, told);
+    if (rollPromise() < 0.5) asks(plus(made, 40 * MINUTE), worker, on, { verb: "promise-yes", piece: "p1" });
+    const moved = { verb: "promise-move", piece: "p1", why: null, ...dated, dueAt: plus(dueAt, DAY) } as const;
+    if (rollPromise() < 0.2) asks(plus(made, 60 * MINUTE), worker, on, moved);
+    if (rollPromise() < 0.5) asks(plus(dueAt, -HOUR), worker, on, { verb: "promise-kept", piece: "p1" });
+  };
   for (let index = 0; index < count; index += 1) {
     const at = plus(from, within(to - from));
     const [text, source] = pick(texts);
@@ -66,6 +82,7 @@ export const randomStretch = (
     const claimed = atWork(worker, at);
     asks(claimed, worker, on, { verb: "claim" });
     if (roll() < 0.15) asks(plus(claimed, 40 * MINUTE), worker, on, { verb: "on-it", until: null });
+    promises(claimed, worker, speaker, on);
     if (roll() < 0.25)
       asks(atWork(worker, plus(claimed, HOUR)), worker, on, { verb: "update", note: "looked into it" });
     if (roll() < 0.2) {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { askedOf, workersOf } from "../../../src/core/case/asked-of.ts";
 import type { Case } from "../../../src/core/case/case.ts";
 import type { Command, PromiseCommand } from "../../../src/core/case/command.ts";
 import { decide } from "../../../src/core/case/decide.ts";
@@ -341,4 +342,12 @@ describe("in any story", () => {
       { numRuns: 150 },
     );
   });
+});
+
+test("whoever said yes finds it in their lists while nobody has the case, and a department that only keeps it in its own", () => {
+  expect(workersOf(accepted)).toEqual(["raj"]);
+  expect(askedOf(accepted)).toEqual([]);
+  expect(workersOf({ ...accepted, assignee: null })).toEqual(["raj"]);
+  const billing = does(claimed, "omar", promise("billing"), at(3));
+  expect([askedOf(billing), workersOf(billing)]).toEqual([["billing"], ["omar"]]);
 });
