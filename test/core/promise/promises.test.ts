@@ -9,7 +9,7 @@ import { readCase, type StoredCase } from "../../../src/core/case/read-case.ts";
 import { isRefusal, type RefusalCode } from "../../../src/core/case/refusal.ts";
 import { waitsFor } from "../../../src/core/case/waits-for.ts";
 import { inboxOf } from "../../../src/core/escalation/inbox-of.ts";
-import { planTaskNags } from "../../../src/core/escalation/plan-task-nags.ts";
+import { planNews } from "../../../src/core/escalation/plan-news.ts";
 import { isPromiseOpen, type PromiseState } from "../../../src/core/promise/promise.ts";
 import { type PromiseVerb, promiseTable } from "../../../src/core/promise/promise-table.ts";
 import { holderOf, liveClock } from "../../../src/core/sla/clocks.ts";
@@ -207,7 +207,7 @@ describe("told before the department said yes", () => {
   test("is marked so, and the department hears of it", () => {
     expect(one(early).told).toMatchObject({ by: "mia", at: at(5), dueAt: at(300), early: true });
     const said = decided(proposed, "mia", told("p1"), at(5));
-    const nags = planTaskNags(said.events, said.after, { ...policy, roster: noRoster });
+    const nags = planNews(said.events, said.after, { ...policy, roster: noRoster });
     expect(nags.map(({ kind, person }) => `${kind} ${person}`)).toEqual(
       expect.arrayContaining(["proposal.p1 raj", "proposal.p1 carlos", "proposal.p1 lee"]),
     );
