@@ -1,6 +1,7 @@
 import type { Decider } from "../core/authority/deciders-of.ts";
 import { type Counted, pendingGives } from "../core/authority/give.ts";
 import { leftOf, type Power } from "../core/authority/limit-of.ts";
+import type { Case } from "../core/case/case.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
@@ -8,13 +9,31 @@ import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { giveLine } from "./give-words.ts";
 import { moneyWords } from "./money-words.ts";
 import { withPlain } from "./plain-card.ts";
-import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
+import { commandLine, departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { fill, said, strong, text } from "./spans.ts";
 
 /** What the asker may decide, and who may above that: by name, and whether they are there. */
 export type Authorities = { power: Power; counted: Counted; above: readonly Decider[] };
 
 const ABOVE_SHOWN = 4;
+
+/** In one line, for whoever speaks with the customer: "**You may decide** up to 50 USD, of which 20 USD is left". */
+export const mayDecide = (
+  { power, counted }: Pick<Authorities, "power" | "counted">,
+  kase: Case,
+  reader: Reader,
+): Line => {
+  const { authority, status } = reader.words;
+  const { limit, currency } = power;
+  const left = leftOf({ ...limit, kinds: {} }, counted, "credit");
+  const words = (): string => {
+    if (!reader.desk.authority.alone) return authority.second;
+    if (limit.case === null || left === null) return status.decideAny;
+    if (left === 0) return status.decideNone(commandLine(reader, `authority ${kase.number}`));
+    return status.decideUpTo(moneyWords(left, currency));
+  };
+  return [strong(status.decide), text(` ${words()}`)];
+};
 
 /** "Who can fix this" for one case, or for the asker in general. */
 export const authorityCard = ({ power, counted, above }: Authorities, view: CaseView | null, reader: Reader): Card => {

@@ -1,22 +1,31 @@
+import { findGive } from "../core/authority/give.ts";
 import type { Cover } from "../core/coverage/roster.ts";
 import type { WhoCovers } from "../core/coverage/who-covers.ts";
 import type { DepartmentId, Person } from "../core/desk/desk.ts";
+import { type CustomerPromise, findPromise } from "../core/promise/promise.ts";
+import { findTask } from "../core/task/task.ts";
 import { plainButton } from "./buttons.ts";
 import type { Block, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import type { CaseView } from "./case-view.ts";
 import { coverQuestion } from "./cover-cards.ts";
 import { coverLine } from "./coverage-cards.ts";
+import { giveLine } from "./give-words.ts";
 import { caseLine } from "./list-cards.ts";
 import { withPlain } from "./plain-card.ts";
+import { promiseLine } from "./promise-words.ts";
 import { commandLine, departmentOf, type Reader, when } from "./reader.ts";
 import { quiet, strong, text } from "./spans.ts";
+import { taskLine } from "./task-words.ts";
 
 /** What stands on a person's page. The lists are the first few of `total`. */
 export type HomeSeen = {
   person: Person;
   covers: readonly Cover[];
-  offered: readonly CaseView[];
+  /** What waits for a yes or no of theirs; `piece` null: the case itself, which is offered. */
+  waiting: readonly { view: CaseView; piece: string | null }[];
+  /** What their department has promised, the one that is due first, first. */
+  promised: readonly { view: CaseView; promise: CustomerPromise }[];
   mine: { cases: readonly CaseView[]; total: number };
   queue: { cases: readonly CaseView[]; total: number; unclaimed: number };
   coverage: readonly { department: DepartmentId; who: WhoCovers }[];
@@ -31,6 +40,7 @@ export const homeCard = (seen: HomeSeen, reader: Reader): Card => {
   return withPlain("calm", [
     { kind: "title", line: [strong(home.title(person.name, department))], aside: [text(when(reader, reader.now))] },
     ...answerBlocks(seen, reader),
+    ...promiseBlocks(seen, reader),
     ...listed(mine.total === 0 ? home.mineNone : home.mine(mine.total), mine, "list mine", reader),
     ...listed(
       queue.total === 0 ? home.queueNone(department) : home.queue(department, queue.unclaimed, queue.total),
@@ -56,14 +66,16 @@ export const homeCard = (seen: HomeSeen, reader: Reader): Card => {
   ]);
 };
 
-/** Questions about cover bring their own buttons; a case that is offered is opened first. */
-const answerBlocks = ({ covers, offered }: HomeSeen, reader: Reader): Block[] => {
+/** Questions about cover bring their own buttons; what is asked on a case is opened first. */
+const answerBlocks = ({ covers, waiting }: HomeSeen, reader: Reader): Block[] => {
   const { home, buttons } = reader.words;
-  const n = covers.length + offered.length;
+  const n = covers.length + waiting.length;
   if (n === 0) return [];
-  const items = offered.map(({ kase }) => ({
-    line: [text(home.offered(ft(kase.number), departmentOf(reader, kase.offer?.from ?? kase.department)))],
-    button: plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),
+  const items = waiting.map(({ view, piece }) => ({
+    line: waitingLine(view, piece, reader),
+    button: plainButton("show", buttons.show, [view.kase.number], {
+      args: piece === null ? { scope: "full" } : { piece },
+    }),
   }));
   return [
     heading(home.answers(n)),
@@ -71,6 +83,33 @@ const answerBlocks = ({ covers, offered }: HomeSeen, reader: Reader): Block[] =>
     ...covers.flatMap((cover) => coverQuestion(cover, [], reader).blocks),
   ];
 };
+
+const waitingLine = (view: CaseView, piece: string | null, reader: Reader): Line => {
+  const { home } = reader.words;
+  const { kase } = view;
+  const task = findTask(kase, piece);
+  const promise = findPromise(kase, piece);
+  const give = findGive(kase, piece);
+  if (task !== undefined) return taskLine(task, view, reader);
+  if (promise !== undefined) return promisedLine(view, promise, reader);
+  if (give !== undefined) return giveLine(give, view, reader);
+  return [text(home.offered(ft(kase.number), departmentOf(reader, kase.offer?.from ?? kase.department)))];
+};
+
+const promiseBlocks = ({ promised }: HomeSeen, reader: Reader): Block[] => {
+  if (promised.length === 0) return [];
+  const { home, buttons } = reader.words;
+  const items = promised.map(({ view, promise }) => ({
+    line: promisedLine(view, promise, reader),
+    button: plainButton("show", buttons.show, [view.kase.number], { args: { piece: promise.id } }),
+  }));
+  return [heading(home.promised), { kind: "list", items }];
+};
+
+const promisedLine = (view: CaseView, promise: CustomerPromise, reader: Reader): Line => [
+  text(`${ft(view.kase.number)}.`),
+  ...promiseLine(promise, view, reader),
+];
 
 const listed = (
   title: string,

@@ -1,42 +1,52 @@
+import type { Counted } from "../core/authority/give.ts";
+import type { Power } from "../core/authority/limit-of.ts";
 import type { Case } from "../core/case/case.ts";
 import { may } from "../core/case/may.ts";
 import type { Calendars } from "../core/coverage/calendars.ts";
 import { addWorkingTime } from "../core/coverage/working-time.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { incidentName } from "../core/incident/incident.ts";
-import type { CustomerPromise } from "../core/promise/promise.ts";
 import type { Candidate, FoundBy } from "../core/status/rank-found.ts";
-import { type Sayable, type Standing, type ToldBefore, type Unsure, whatToSay } from "../core/status/what-to-say.ts";
+import { type Sayable, type Standing, type ToldBefore, whatToSay } from "../core/status/what-to-say.ts";
 import { HOUR, type Instant, instant, MINUTE } from "../core/time/instant.ts";
+import { mayDecide } from "./authority-card.ts";
 import { caseButton, plainButton } from "./buttons.ts";
 import { byWords } from "./candidates-card.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft, quoteOf, titleLine } from "./case-card.ts";
 import { type CaseView, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
+import { atFirst, whatIsGiven } from "./give-words.ts";
 import { headline } from "./headline.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, quiet, said, strong, text } from "./spans.ts";
+import { unsureBlocks } from "./status-unsure.ts";
 import { askFirstWords } from "./word-facts.ts";
 
 const WORDS_LENGTH = 240;
 const SAID_LENGTH = 900;
 const TOLD_SHOWN = 3;
-const UNSURE_SHOWN = 4;
 
 /** What the answer rests on beside the case itself. `sure` false: it was found by what may be another's as well. */
 export type StatusOf = {
   view: CaseView;
   told: readonly ToldBefore[];
   found: { sure: boolean; by: FoundBy[]; others: Candidate[] } | null;
+  /** What the asker may give alone; null where nothing is to be given any more. */
+  authority: { power: Power; counted: Counted } | null;
 };
 
 /**
  * What whoever speaks with a customer wants to know: how it stands, what the customer knows already, what can be said and
  * what must not be promised. Notes and talk inside are never in it, nor is anything of another case but its number.
  */
-export const statusCard = ({ view, told, found }: StatusOf, me: Person, calendars: Calendars, reader: Reader): Card => {
+export const statusCard = (
+  { view, told, found, authority }: StatusOf,
+  me: Person,
+  calendars: Calendars,
+  reader: Reader,
+): Card => {
   const { kase } = view;
   const { status } = reader.words;
   const standing = whatToSay(kase, told, reader.now);
@@ -52,6 +62,7 @@ export const statusCard = ({ view, told, found }: StatusOf, me: Person, calendar
     line(stateLine(view, reader)),
     ...knowsBlocks(view, told, reader),
     ...sayBlocks(view, standing, calendars, reader),
+    ...(authority === null ? [] : [line(mayDecide(authority, kase, reader))]),
     ...unsureBlocks(view, standing.unsure, reader),
   ];
   const buttons = buttonsOf(view, standing, me, calendars, reader);
@@ -75,11 +86,13 @@ export const wordsToSay = (
   const standing = whatToSay(view.kase, told, reader.now);
   const fresh = standing.say.filter((one) => one.fresh);
   const lines = fresh.map((one) =>
-    one.kind === "promise"
-      ? reader.words.promises
-          .line(wordsOf(view, one.textId, reader), when(reader, one.promise.dueAt))
-          .replace(/[“”„]/gu, "")
-      : wordsOf(view, one.textId, reader),
+    one.kind === "give"
+      ? reader.words.status.givenWords(whatIsGiven(one.give, reader))
+      : one.kind === "promise"
+        ? reader.words.promises
+            .line(wordsOf(view, one.textId, reader), when(reader, one.promise.dueAt))
+            .replace(/[“”„]/gu, "")
+        : wordsOf(view, one.textId, reader),
   );
   const words = lines.length > 0 ? lines.join(" ") : holdWords(view.kase, standing, calendars, reader);
   const tells = fresh.flatMap((one) => (one.kind === "promise" ? [one.promise.id] : [])).join(",");
@@ -188,6 +201,20 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
       quiet(` (${one.fresh ? status.promiseWords : status.promiseTold})`),
     ];
   }
+  if (one.kind === "give") {
+    const by = one.give.decided?.by ?? one.give.by;
+    return [
+      text(
+        status.given(
+          atFirst(whatIsGiven(one.give, reader)),
+          firstNameOf(reader, by),
+          at,
+          pieceId(view.kase.number, one.give.id),
+        ),
+      ),
+      quiet(` (${one.fresh ? status.publicWords : status.older})`),
+    ];
+  }
   const head =
     one.kind === "resolved"
       ? status.howResolved(firstNameOf(reader, one.by), at)
@@ -219,48 +246,6 @@ const workingHours = (kase: Case, calendars: Calendars, now: Instant): Instant |
   const at = addWorkingTime(calendars.ofDepartment(kase.speaker.department), now, 2 * HOUR);
   const quarter = 15 * MINUTE;
   return Number.isFinite(at) ? instant(Math.ceil(at / quarter) * quarter) : null;
-};
-
-const unsurePromise = (promise: CustomerPromise, view: CaseView, reader: Reader): Line => {
-  const { status } = reader.words;
-  const department = departmentOf(reader, promise.department);
-  const state =
-    promise.state === "proposed"
-      ? status.notYes(department)
-      : promise.state === "refused"
-        ? status.saidNo(department)
-        : status.notKept(department);
-  return [
-    quotation(view, promise.whatId, 80, reader),
-    text(status.unsurePromise(when(reader, promise.dueAt), state)),
-    quiet(` (${pieceId(view.kase.number, promise.id)})`),
-  ];
-};
-
-const unsureBlocks = (view: CaseView, unsure: readonly Unsure[], reader: Reader): Block[] => {
-  if (unsure.length === 0) return [];
-  const { status, tasks } = reader.words;
-  const items = unsure.slice(0, UNSURE_SHOWN).map((one) => {
-    if (one.kind === "promise") return { line: unsurePromise(one.promise, view, reader), button: null };
-    const { task, dueAt } = one;
-    const due =
-      dueAt === null
-        ? tasks.open
-        : dueAt <= reader.now
-          ? tasks.overdueSince(when(reader, dueAt))
-          : tasks.dueAt(when(reader, dueAt));
-    return {
-      line: [
-        text(status.unsureTask[task.about.kind](departmentOf(reader, task.department))),
-        quiet(status.unsureDue(pieceId(view.kase.number, task.id), due)),
-      ],
-      button: null,
-    };
-  });
-  return [
-    { kind: "line", line: [strong(status.unsure)] },
-    { kind: "list", items },
-  ];
 };
 
 const buttonsOf = (view: CaseView, standing: Standing, me: Person, calendars: Calendars, reader: Reader): Button[] => {

@@ -11,6 +11,7 @@ import { loadTexts, loadViews } from "../store/load-case.ts";
 import { loadTold } from "../store/load-told.ts";
 import { searchCases } from "../store/search-cases.ts";
 import { answerList } from "./answer-list.ts";
+import { authorityOn } from "./authority-on.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
 import { followMerges, withNotes } from "./follow-merges.ts";
@@ -70,7 +71,10 @@ const answerCase = async (
   const { ask, notes } = await followMerges(deps, { verb: "status", numbers: [number], args: {} }, reader);
   const known = await loadStatus(deps, ask.numbers[0] ?? number, me);
   if (known === null) return { card: note([await noSuchCase(deps, number, reader)]) };
-  return withNotes({ card: statusCard({ ...known, found }, me, deps.policy().calendars, reader) }, notes);
+  const { kase } = known.view;
+  const isOver = kase.status === "closed" || kase.status === "dismissed";
+  const authority = isOver ? null : await authorityOn(deps, kase, me);
+  return withNotes({ card: statusCard({ ...known, found, authority }, me, deps.policy().calendars, reader) }, notes);
 };
 
 const loadStatus = async (deps: Deps, number: number, me: Person) => {

@@ -1,4 +1,4 @@
-import type { DepartmentId } from "../core/desk/desk.ts";
+import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import type { CaseFilter } from "../core/status/case-filter.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { caseWhere } from "./case-where.ts";
@@ -20,12 +20,30 @@ export const listCases = async (
   return toPage(rows);
 };
 
-/** Cases that wait for this department's yes or no, the lowest number first. */
-export const offeredTo = async (db: Db, department: DepartmentId, limit: number): Promise<number[]> => {
+/**
+ * Cases in which something may wait for an answer of this person: offers to their department, pieces it was asked for,
+ * promises it is to keep, goodwill they were asked to decide. The longest untouched first; whether it does is the rules'.
+ */
+export const casesToAnswer = async (
+  db: Db,
+  { person, department }: { person: PersonId; department: DepartmentId },
+  limit: number,
+): Promise<number[]> => {
   const rows = await db.$queryRaw<{ number: number }[]>`
-    select number from cases where offered_to = ${department}
-      and status in ('triage', 'unclaimed', 'claimed', 'resolved')
-    order by number limit ${limit}`;
+    select number from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      and (offered_to = ${department} or asked_of @> array[${department}]::text[]
+        or (department = ${department} and state @> '{"promises": [{"state": "proposed"}]}')
+        or state @> ${JSON.stringify({ gives: [{ state: "pending", asked: [person] }] })}::jsonb)
+    order by updated_at, number limit ${limit}`;
+  return rows.map(({ number }) => number);
+};
+
+/** Open cases with a promise that this person's department has to keep. */
+export const casesPromised = async (db: Db, department: DepartmentId, limit: number): Promise<number[]> => {
+  const promised = JSON.stringify({ promises: [{ state: "accepted", department }] });
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select number from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      and state @> ${promised}::jsonb order by due_at nulls last, number limit ${limit}`;
   return rows.map(({ number }) => number);
 };
 

@@ -551,6 +551,21 @@ describe("one's own page", () => {
     );
   });
 
+  test("has what was asked of them and what their department has promised", async () => {
+    await aPartsCase("claim 1", "promise 1 by 2 mar 12:00 the part is here");
+    await rig.ask("mia", "give 1 credit 80 USD for the trouble");
+    await rig.ask("raj", "ask 1 billing refund 40 USD");
+    expect((await rig.ask("raj", "home")).text).toContain(
+      "FT-1.p1 the part is here by Tue 2 Mar 12:00, accepted by Parts",
+    );
+    const lee = (await rig.ask("lee", "home")).text;
+    expect(lee).toContain("Waiting for your answer: 1");
+    expect(lee).toContain("FT-1.a1 a credit of 80 USD");
+    const omar = await rig.ask("omar", "home");
+    expect(omar.text).toContain("FT-1.1");
+    expect((await rig.ask("lee", "yes", { direct: true })).text).toContain("FT-1.a1: a credit of 80 USD is granted.");
+  });
+
   test("says so where nothing is", async () => {
     const { card, text } = await rig.ask("raj", "home");
     expect(text).toContain("Nothing is yours right now.");

@@ -71,6 +71,23 @@ describe("something for the trouble", () => {
     expect((await rig.ask("mia", "give 1 credit 50")).text).toContain("FT-1.a2: a credit of 50 USD is given.");
   });
 
+  test("stands in what whoever speaks with the customer may say, decide and not promise", async () => {
+    await janesCase();
+    const before = (await rig.ask("mia", "status 1")).text;
+    expect(before).toContain("You may decide a credit, refund or replacement up to 50 USD.");
+    await rig.move(MINUTE);
+    await rig.ask("mia", "give 1 credit 40 USD for the trouble");
+    await rig.ask("mia", "give 1 refund 80 USD for the wait");
+    const { text, card } = await rig.ask("mia", "status 1");
+    expect(text).toContain("A credit of 40 USD: Mia granted it, 09:01, FT-1.a1");
+    expect(text).toContain("a refund of 80 USD: waits for Zoe or Lee");
+    expect(text).toContain("You may decide nothing alone. /case authority 1 names who may.");
+    const form = await rig.press("mia", card ?? {}, "I said this");
+    expect(form.form?.fields.find(({ id }) => id === "words")?.initial).toContain(
+      "For your trouble you get a credit of 40 USD.",
+    );
+  });
+
   test("above it somebody who may is asked directly, and their yes goes back to whoever asked", async () => {
     await janesCase();
     const said = await rig.ask("mia", "give 1 credit 80 USD for the trouble");

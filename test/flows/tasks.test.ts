@@ -60,7 +60,7 @@ describe("a refund that Parts asks of Billing", () => {
       "FT-1.1 · Refund · Billing (due Tue 09:30, New York)",
       "“refund 40 USD to the card” Raj Patel, Parts, Mon 09:00",
       "Jane wrote: “Third visit, still no heating element.”",
-      "Amount: 40.00 USD to the card",
+      "Amount: 40 USD to the card",
       "Case: Normal · Parts, Raj",
       "Told: “the part comes Monday” Mia, Mon 09:00, in public",
       "Next: Billing: somebody takes it.",

@@ -1,3 +1,4 @@
+import { type Give, pendingGives } from "../authority/give.ts";
 import type { Case } from "../case/case.ts";
 import type { ToldWhere } from "../case/told-where.ts";
 import type { TextId } from "../case/wait.ts";
@@ -21,12 +22,15 @@ export type Sayable =
   /** What may be told of the fault that the case is part of, in the firm's public words. */
   | { kind: "incident"; id: number; at: Instant; textId: TextId; fresh: boolean }
   /** Accepted by who must keep it; `fresh`: the customer has not been told of this date. */
-  | { kind: "promise"; promise: CustomerPromise; at: Instant; textId: TextId; fresh: boolean };
+  | { kind: "promise"; promise: CustomerPromise; at: Instant; textId: TextId; fresh: boolean }
+  /** Granted for the trouble, so it is theirs. */
+  | { kind: "give"; give: Give; at: Instant; fresh: boolean };
 
 /** What is not certain yet or will not be, so that nobody says it is. */
 export type Unsure =
   | { kind: "task"; task: Task; dueAt: Instant | null }
-  | { kind: "promise"; promise: CustomerPromise };
+  | { kind: "promise"; promise: CustomerPromise }
+  | { kind: "give"; give: Give };
 
 export type Standing = {
   say: Sayable[];
@@ -89,14 +93,19 @@ export const whatToSay = (kase: Case, told: readonly ToldBefore[], now: Instant)
             fresh: isFresh(incident.lastAt),
           },
         ];
-  const say = [...known, ...promised, ...resolved, ...results]
+  const granted = kase.gives.flatMap((give): Sayable[] =>
+    give.state !== "granted"
+      ? []
+      : [{ kind: "give", give, at: give.decided?.at ?? give.at, fresh: isFresh(give.decided?.at ?? give.at) }],
+  );
+  const say = [...known, ...promised, ...granted, ...resolved, ...results]
     .sort((a, b) => Number(b.fresh) - Number(a.fresh) || b.at - a.at)
     .slice(0, MOST);
   const isOver = kase.status === "closed" || kase.status === "dismissed";
   const nothingNew = !say.some(({ fresh }) => fresh);
   return {
     say,
-    unsure: isOver ? [] : [...unsurePromises(kase), ...unsureTasks(kase)],
+    unsure: isOver ? [] : [...unsureGives(kase), ...unsurePromises(kase), ...unsureTasks(kase)],
     hold: nothingNew && !isOver ? { by: nextWordBy(kase.clocks, now) } : null,
     repeats: nothingNew && say.length > 0,
     where: whereTheyRead(kase),
@@ -107,6 +116,8 @@ const unsureTasks = (kase: Case): Unsure[] =>
   openTasks(kase)
     .filter(({ about }) => about.kind !== "question")
     .map((task) => ({ kind: "task", task, dueAt: dueOf(kase.clocks, task) }));
+
+const unsureGives = (kase: Case): Unsure[] => pendingGives(kase).map((give) => ({ kind: "give", give }));
 
 /** Those without a yes, and the last that got a no. */
 const unsurePromises = ({ promises }: Case): Unsure[] => {

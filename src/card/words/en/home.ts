@@ -3,6 +3,7 @@ export const home = {
   title: (name: string, department: string) => `${name}, ${department}`,
   answers: (n: number) => `Waiting for your answer: ${n}`,
   offered: (ft: string, from: string) => `${ft} · ${from} asks your department to take it`,
+  promised: "Promised to customers",
   mine: (n: number) => `Yours: ${n}`,
   mineNone: "Nothing is yours right now.",
   queue: (department: string, unclaimed: number, open: number) => `${department}: ${unclaimed} unclaimed, ${open} open`,

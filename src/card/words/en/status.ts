@@ -53,6 +53,12 @@ export const status = {
   holdOpen: "We are on it and have not forgotten you. We come back to you as soon as we know more.",
   holdWhy: "It names a time, so keep it.",
   repeats: "All of it is from before your last word to them: it would only repeat what they know.",
+  given: (what: string, who: string, at: string, id: string) => `${what}: ${who} granted it, ${at}, ${id}`,
+  givenWords: (what: string) => `For your trouble you get ${what}.`,
+  decide: "You may decide",
+  decideUpTo: (money: string) => `a credit, refund or replacement up to ${money}.`,
+  decideAny: "as much as you think right.",
+  decideNone: (command: string) => `nothing alone. ${command} names who may.`,
   unsure: "Do not promise",
   unsureTask: {
     refund: (department: string) => `a refund: ${department} has not done it`,
