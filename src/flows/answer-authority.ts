@@ -2,14 +2,13 @@ import { note } from "../card/answer-cards.ts";
 import { authorityCard } from "../card/authority-card.ts";
 import type { Reader } from "../card/reader.ts";
 import type { Answer } from "../chat/ports.ts";
-import { countGiven } from "../core/authority/count-given.ts";
 import { decidersOf } from "../core/authority/deciders-of.ts";
 import { leftOf, powerOf } from "../core/authority/limit-of.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { loadViews } from "../store/load-case.ts";
-import { loadGoodwill } from "../store/related-cases.ts";
+import { authorityOn } from "./authority-on.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 import { viewFor } from "./draw.ts";
@@ -29,13 +28,11 @@ export const answerAuthority = async (deps: Deps, ask: Ask, me: Person, reader: 
     department: from,
     speaker: { department: from, person: null },
   };
-  const power = powerOf(me, { kase, from }, ctx, now);
-  const { currency } = power;
-  const one = { kind: "credit", currency, besides: null } as const;
-  const counted =
+  const { power, counted } =
     stored === undefined
-      ? nothing
-      : countGiven(stored.kase, (await loadGoodwill(deps.db, stored.kase)).cases, one, ctx.desk.authority.rates, now);
+      ? { power: powerOf(me, { kase, from }, ctx, now), counted: nothing }
+      : await authorityOn(deps, stored.kase, me);
+  const { currency } = power;
   const left = leftOf({ ...power.limit, kinds: {} }, counted, "credit") ?? 0;
   const whoMay = (amount: number) =>
     decidersOf({ kase, from, by: me.id, kind: "credit", amount, currency, counted }, ctx, now);
