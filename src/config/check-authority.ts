@@ -107,7 +107,11 @@ const checkLadder = (warn: Report, path: Path, limits: AuthorityInFile["limits"]
   for (const [index, role] of steps.entries()) {
     const above = steps[index + 1];
     if (above === undefined || allows(limits[role]) <= allows(limits[above])) continue;
-    warn([...path, above], `\`${above}\` may decide less than \`${role}\`.`, `Raise \`${above}\`, or lower \`${role}\`.`);
+    warn(
+      [...path, above],
+      `\`${above}\` may decide less than \`${role}\`.`,
+      `Raise \`${above}\`, or lower \`${role}\`.`,
+    );
   }
 };
 
