@@ -55,7 +55,8 @@ export const apiRoutes = (deps: Deps): Router => {
     "/api/events",
     answer("events", (request, token) => pageOfEvents(deps, queryOf(request), token)),
   );
-  router.all(/^\/api(?:\/.*)?$/, (request, response) => {
+  // What Teams sends comes to /api/messages, and is no reading.
+  router.all(/^\/api(?!\/messages$)(?:\/.*)?$/, (request, response) => {
     const reads = request.method === "GET" || request.method === "HEAD";
     refuse(
       response,
