@@ -110,6 +110,11 @@ export const receipt = (verb: VerbName, view: CaseView, reader: Reader, { asked,
     case "unmerge":
     case "attach":
     case "detach":
+    case "call":
+    case "calling":
+    case "called":
+    case "reach":
+    case "nophone":
     case "show":
     case "status":
     case "list":

@@ -3,7 +3,9 @@ import { isPromiseOpen, openPromises } from "../core/promise/promise.ts";
 import { openTasks, type Task } from "../core/task/task.ts";
 import { DAY, type Instant } from "../core/time/instant.ts";
 import { authoritySaid } from "./authority-said.ts";
+import { whatWeHold } from "./brief-holds.ts";
 import { askFirst, didNotHelp, wants } from "./brief-word.ts";
+import { callWords } from "./call-words.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { fitLines, type Sayable } from "./fit-lines.ts";
@@ -42,9 +44,10 @@ export const briefOf = (view: CaseView, reader: Reader): Line[] =>
       resolution(view, reader),
       didNotHelp(view, reader),
       note(view, reader),
+      call(view, reader),
       who(view, reader),
       heat(view, reader),
-      holds(view, reader),
+      whatWeHold(view, reader),
       next(view, reader),
     ].filter((one) => one !== null),
     BRIEF_LENGTH,
@@ -220,6 +223,14 @@ const note = (view: CaseView, reader: Reader): Sayable | null => {
   };
 };
 
+/** Whether the customer is to be phoned comes before any other word to them. */
+const call = ({ kase }: CaseView, reader: Reader): Sayable | null => {
+  const words = callWords(kase, reader);
+  return words === null
+    ? null
+    : { at: null, keep: "always", line: () => [...label(reader.words.brief.labels.call), text(cut(words, 120))] };
+};
+
 const who = (view: CaseView, reader: Reader): Sayable => {
   const { kase } = view;
   const { brief, card } = reader.words;
@@ -254,41 +265,6 @@ const heat = ({ kase }: CaseView, reader: Reader): Sayable | null => {
       ...label(brief.labels.heat),
       text(heatNames[level]),
       ...(words.length === 0 ? [] : [text(": "), said(cut(words.join(", "), Math.min(room, 80)))]),
-    ],
-  };
-};
-
-const HELD_LENGTH = 40;
-const MAIL_LENGTH = 60;
-
-/**
- * What the customer has given us already, so that nobody asks for it again. Their number and address stand in private
- * answers only, never where a whole channel reads along.
- */
-const holds = (view: CaseView, reader: Reader): Sayable | null => {
-  const { kase, customer } = view;
-  const { brief } = reader.words;
-  const isPrivate = reader.stays !== true;
-  const given = (words: (given: string) => string, value: string | null | undefined, length: number): Line[] =>
-    value === null || value === undefined || value === "" ? [] : [fill(words(SLOT), [said(cut(value, length))])];
-  const isConfirmed = kase.tasks.some(
-    ({ about, state }) => about.kind === "ship" && about.addressConfirmed && state !== "cancelled",
-  );
-  const things: Line[] = [
-    ...given(brief.order, kase.orderNumber, HELD_LENGTH),
-    ...(isPrivate ? given(brief.phone, customer.phone, HELD_LENGTH) : []),
-    ...(isPrivate ? given(brief.mail, customer.mail, MAIL_LENGTH) : []),
-    ...(isConfirmed ? [[text(brief.address)]] : []),
-  ];
-  if (things.length === 0) return null;
-  return {
-    at: null,
-    keep: "always",
-    line: () => [
-      ...label(brief.labels.holds),
-      ...things.flatMap((thing, index) => (index === 0 ? thing : [text(", "), ...thing])),
-      text(": "),
-      strong(brief.doNotAsk),
     ],
   };
 };

@@ -1,6 +1,7 @@
 import type { Case } from "../core/case/case.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import { findSeverity } from "../core/desk/find.ts";
+import { callFact } from "./call-words.ts";
 import type { Block, Card, Fact, Line } from "./card.ts";
 import { buttonsOf, lastButtons } from "./case-buttons.ts";
 import { type CaseView, customerName, customerSlot, quotation, wordsOf } from "./case-view.ts";
@@ -94,6 +95,7 @@ const facts = (view: CaseView, reader: Reader): Fact[] => {
             ),
           ],
         },
+    callFact(view, reader),
     wantsFact(view, reader),
     kase.status === "triage" ? { label: labels.here, value: [text(routingWords(kase, reader))] } : null,
     kase.told === null

@@ -1,4 +1,5 @@
 import { isGivePiece } from "../core/authority/give.ts";
+import { phonesFirst } from "../core/call/phones-first.ts";
 import type { Ask } from "../core/case/ask.ts";
 import type { Case } from "../core/case/case.ts";
 import { openPieces } from "../core/case/open-pieces.ts";
@@ -10,12 +11,12 @@ import { findPromise, toldPromises } from "../core/promise/promise.ts";
 import { findTask, type Task, taskKinds } from "../core/task/task.ts";
 import { basisOf } from "./buttons.ts";
 import type { Field, Form, Option } from "./card.ts";
-import { ft } from "./case-card.ts";
 import { pieceId } from "./clock-name.ts";
 import { choiceField, lineField, optionsOf, textField } from "./fields.ts";
 import { consentFields, giveFields } from "./give-forms.ts";
 import { promiseFields, promiseForm, tellsFields } from "./promise-forms.ts";
 import type { Reader } from "./reader.ts";
+import { text } from "./spans.ts";
 import { causeFields, doneFields, doneIntro, harmFields, knownWords, type Texts, unmetFields } from "./word-forms.ts";
 
 /** The form that asks for what a verb still needs, or null for a verb that needs nothing. */
@@ -32,14 +33,17 @@ export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader,
   if (fields === null) return null;
   const known: Ask["args"] = { ...knownWords(ask.verb, kase, texts), ...ask.args };
   const { title, submit } = ofTask ?? formWords(ask, reader);
+  const phoneFirst = ask.verb === "told" && kase !== null && phonesFirst(kase);
+  const asksDone = ask.verb === "done" && piece === undefined;
   const id = (piece ?? promise)?.id ?? (isGivePiece(ask.args.piece) ? (ask.args.piece ?? null) : null);
   const numbers = ask.numbers.map((one) => pieceId(one, id)).join(", ");
   return {
     title: numbers === "" ? title : `${title} · ${numbers}`,
     submit,
-    ask,
+    // Whoever reads it in the form has been asked, and is not asked once more.
+    ask: phoneFirst ? { ...ask, args: { ...ask.args, knows: "call" } } : ask,
     basis: kase === null ? null : basisOf(kase),
-    intro: ask.verb === "done" && piece === undefined ? doneIntro(kase, texts, reader) : null,
+    intro: phoneFirst ? [text(reader.words.calls.firstInForm)] : asksDone ? doneIntro(kase, texts, reader) : null,
     fields: fields.map((field) => ({ ...field, initial: known[field.id as keyof Ask["args"]] ?? field.initial })),
     choices: [],
   };
@@ -119,6 +123,16 @@ const fieldsOf = (
         textField("words", forms.told.words, true),
         choiceField("where", forms.told.where, optionsOf(forms.whereOptions), "private"),
         ...(kase === null ? [] : tellsFields(kase, texts, reader)),
+      ];
+    case "called":
+      return [
+        choiceField("said", forms.called.said, optionsOf(forms.called.outcomes), "reached"),
+        textField("words", forms.called.words, false, forms.called.hint),
+      ];
+    case "reach":
+      return [
+        lineField("phone", forms.reach.phone, true),
+        lineField("words", forms.reach.words, false, forms.reach.hint),
       ];
     case "wait":
       return [
@@ -280,14 +294,3 @@ const passOptions = (kase: Case | null, me: string, reader: Reader): Option[] =>
     ...departmentOptions(kase, reader),
   ].slice(0, 100);
 };
-
-/** Everything this person may do on this case now, as one sheet of buttons. */
-export const moreForm = (kase: Case, choices: Form["choices"], reader: Reader): Form => ({
-  title: `${reader.words.forms.more.title} · ${ft(kase.number)}`,
-  submit: reader.words.forms.more.submit,
-  ask: { verb: "more", numbers: [kase.number], args: {} },
-  basis: basisOf(kase),
-  intro: null,
-  fields: [],
-  choices,
-});

@@ -2,6 +2,7 @@ import type { CaseEvent } from "../core/case/event.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { findTask } from "../core/task/task.ts";
 import { authorityHistory, isOfAuthority } from "./authority-history.ts";
+import { callLine } from "./call-line.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { clockWordsOf, pieceId } from "./clock-name.ts";
@@ -224,6 +225,14 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "complaint-left":
     case "complaint-joined":
       return linkHistory(event, who, quoted, reader);
+    case "call-asked":
+    case "calling":
+    case "called":
+    case "call-again":
+    case "phone-given":
+    case "phone-wrong":
+    case "calls-wished":
+      return callLine(event, who, customer, reader);
     case "clock-step":
       return stepLine(event, clockWordsOf(event, event.number, reader.words), reader);
     case "retimed":

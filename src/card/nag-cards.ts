@@ -10,6 +10,7 @@ import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { authorityLine, authorityNews } from "./authority-news.ts";
 import { plainButton } from "./buttons.ts";
+import { callCard } from "./call-cards.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, customerSlot, quotation, slotAtFirst } from "./case-view.ts";
@@ -29,7 +30,8 @@ const LIST_LENGTH = 10;
 export const nagCard = (item: NagItem, recipient: PersonId, reader: Reader): Card => {
   const { view, about } = item;
   const lead = climbed(item, reader);
-  const own = wordNewsCard(item, reader) ?? authorityNews(item, lead, reader) ?? newsCard(item, recipient, reader);
+  const news = wordNewsCard(item, reader) ?? authorityNews(item, lead, reader) ?? newsCard(item, recipient, reader);
+  const own = news ?? callCard(item, recipient, reader);
   if (own !== null) return own;
   const { kase } = view;
   const { nags } = reader.words;

@@ -3,6 +3,7 @@ import { isOpen } from "../core/case/case.ts";
 import { hasHeard } from "../core/case/has-heard.ts";
 import { askedConsents } from "../core/consent/consent.ts";
 import { liveClock } from "../core/sla/clocks.ts";
+import { nextCall } from "./call-words.ts";
 import type { Line } from "./card.ts";
 import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
@@ -39,6 +40,8 @@ const nextSentence = (view: CaseView, reader: Reader): string => {
   if (isOpen(kase.status) && (kase.solvedAlone !== null || kase.askFirst !== null))
     return card.nextAskAlone(speaker, customer);
   if (isOpen(kase.status) && kase.pleased !== null) return card.nextPleased(speaker, customer);
+  const call = nextCall(kase, reader);
+  if (call !== null) return call;
   if (kase.status === "unclaimed") return card.nextClaim(worker);
   const promised = nextPromise(kase, reader);
   if (promised !== null) return promised;

@@ -19,7 +19,7 @@ const PROMISES_SHOWN = 2;
 
 /** What is promised, in the words of whoever promised it. */
 export const whatOf = (promise: CustomerPromise, view: CaseView, reader: Reader, room: number = WHAT_LENGTH): string =>
-  cut(wordsOf(view, promise.whatId, reader), Math.min(room, WHAT_LENGTH));
+  cut(wordsOf(view, promise.whatId, reader), room);
 
 /** Who of the department keeps it: its name, and the one who said yes where there is one. */
 export const keeperWords = (promise: CustomerPromise, kase: Case, reader: Reader): string => {

@@ -1,7 +1,9 @@
 import type { ArgName } from "../core/case/arg-name.ts";
 import type { AskArgs } from "../core/case/ask.ts";
 import type { VerbRow } from "../core/case/verbs.ts";
+import { fillCalled } from "./fill-called.ts";
 import { fillGive } from "./fill-give.ts";
+import { fillHarm } from "./fill-harm.ts";
 import { fillPromise } from "./fill-promise.ts";
 import { readDigestWords } from "./read-digest-words.ts";
 import { dropLead, dropTail, nextWord, takeToken, trimEnds, unquote, wordKey } from "./read-words.ts";
@@ -119,23 +121,6 @@ const done: Filler = (rest) => {
   return self === null ? args : { kind: "self", words: unquote(rest.slice(self[0].length)) };
 };
 
-/** `harm 42 ours: the backup was wiped, 2h lost`; what follows "lost" elsewhere is read and stays where it was said. */
-const harm: Filler = (rest) => {
-  const args: AskArgs = {};
-  const lead = /^(?:ours|our step|by us)\s*[:,]\s*/iu.exec(rest);
-  const words = unquote(lead === null ? rest : rest.slice(lead[0].length));
-  const last = lostAtEnd.exec(words);
-  const before = last === null ? "" : trimEnds(dropTail(trimEnds(words.slice(0, last.index)), ",;:([-–—"));
-  put(args, "words", before === "" ? words : before);
-  put(args, "lost", last?.[1] ?? lostWithin.exec(words)?.[1] ?? "");
-  if (lead !== null || /^(?:we|our)\s/iu.test(words)) args.ours = "yes";
-  return args.words === undefined ? {} : args;
-};
-const aWhile =
-  "(?:\\d{1,5}(?:[.,]\\d{1,2})?|an?|half an?)\\s?(?:m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(?:\\s\\d{1,2}\\s?(?:m|min|mins|minutes?))?";
-const lostAtEnd = new RegExp(`(?<=^|[\\s([])(${aWhile}) lost[\\])]?\\.?$`, "iu");
-const lostWithin = new RegExp(`(?:^|\\s)lost (${aWhile})(?![\\p{L}\\p{N}])`, "iu");
-
 const met: Filler = (rest) => {
   const args: AskArgs = {};
   const first = nextWord(rest, 0);
@@ -224,13 +209,14 @@ const specials: Record<string, Filler | undefined> = {
   pass,
   customer,
   done,
-  harm,
+  harm: fillHarm,
   met,
   ask,
   promise: (rest, { departments }) => fillPromise(rest, (text) => takeName(text, departments)),
   ...fillGive<Hints>((words, hints) => told(words, hints)),
   arrived,
   told,
+  called: fillCalled,
   quiet,
   cover,
   away,

@@ -120,7 +120,7 @@ const readAsk = (line: string, spelled: Spelled, given: number[], options: Parse
     const found = readNumbers(line, at, bareNumbers(row, options.thread));
     const all = readNumbers(line, at, "all");
     // Nothing but numbers is a list of cases, whatever the verb.
-    const read = trimEnds(line.slice(all.at)) === "" ? all : found;
+    const read = row.name !== "reach" && trimEnds(line.slice(all.at)) === "" ? all : found;
     numbers = read.numbers;
     at = read.at;
     const needed = row.takes !== "optional" && !options.thread;

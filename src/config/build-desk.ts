@@ -70,6 +70,12 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       name: cause.name?.trim() ?? nameFromId(id),
       department: cause.department ?? null,
     })),
+    calls: {
+      angry: file.calls.angry,
+      contacts: file.calls.contacts === 0 ? null : file.calls.contacts,
+      brokenPromise: file.calls["broken-promise"],
+      againMs: readDuration(file.calls.again) ?? 0,
+    },
     followUp: followUpFromFile(file),
     incidents: {
       customers: file.incidents.customers,

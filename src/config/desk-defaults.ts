@@ -115,6 +115,17 @@ export const defaultEscalations: DeskFile["escalations"] = {
     loud({ at: "due", tell: ["assignee", "lead"] }),
     loud({ after: "1h", every: "2h", times: 8, tell: ["lead", "manager"] }),
   ],
+  // Its first step is the asking itself, so it is as good as at once; a call is never only noted.
+  call: [
+    loud({ at: "1%", tell: ["lead"] }),
+    loud({ at: "due", tell: ["assignee", "lead"] }),
+    loud({ every: "1h", times: 3, tell: ["lead", "manager"] }),
+  ],
+  "call-loud": [
+    loud({ at: "1%", tell: ["lead"] }),
+    loud({ at: "due", tell: ["assignee", "lead", "manager"] }),
+    loud({ every: "30m", times: 6, tell: ["lead", "manager"] }),
+  ],
   task: [
     quiet({ at: "75%", tell: ["assignee"] }),
     quiet({ at: "due", tell: ["assignee", "lead"] }),
@@ -158,7 +169,7 @@ export const defaultEscalationOf = {
   resolve: "resolve",
   task: "task",
   approval: "approval",
-  call: "word",
+  call: "call",
   promise: "promise",
 } as const satisfies Record<ClockKind, string>;
 

@@ -3,6 +3,7 @@ import { sources } from "../core/complaint/complaint.ts";
 import type { Audience, ClockKind, Role, TargetKind } from "../core/desk/desk.ts";
 import { languages } from "../core/desk/language.ts";
 import { authority, consent } from "./authority-shape.ts";
+import { calls, usualCalls } from "./calls-shape.ts";
 import * as is from "./desk-words.ts";
 import { incidents, usualIncidents } from "./incidents-in-file.ts";
 import { outside, usualLink } from "./outside-in-file.ts";
@@ -260,7 +261,7 @@ export const deskShape = z
     escalations: z
       .record(is.escalationKey, z.array(step).min(1))
       .default({})
-      .describe("Who is told when, step by step; these come on top of the usual twelve."),
+      .describe("Who is told when, step by step; these come on top of the usual fourteen."),
     routing: z.array(routingRule).default([]).describe("The first rule that matches decides."),
     connectors: z
       .record(is.connectorKey, connector)
@@ -283,6 +284,7 @@ export const deskShape = z
       .record(is.causeKey, cause)
       .optional()
       .describe("What a complaint can have come from, picked when a case is resolved. Left out: the usual eight."),
+    calls: calls.default(usualCalls).describe("When a customer is to be phoned by somebody with authority."),
     "follow-up": followUp.default(usualFollowUp).describe("Asking once more after a case that hurt is closed."),
   })
   .meta({ title: "Followthrough desk file" });

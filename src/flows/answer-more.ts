@@ -2,18 +2,19 @@ import { note } from "../card/answer-cards.ts";
 import { caseButton, plainButton } from "../card/buttons.ts";
 import type { Button } from "../card/card.ts";
 import { pieceId } from "../card/clock-name.ts";
-import { moreForm } from "../card/forms.ts";
+import { moreForm } from "../card/more-form.ts";
 import { moveButton } from "../card/promise-buttons.ts";
 import type { Reader } from "../card/reader.ts";
 import { isAskedOf } from "../card/word-forms.ts";
 import type { Answer } from "../chat/ports.ts";
 import { pendingGives } from "../core/authority/give.ts";
+import { openCall } from "../core/call/call.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { type Case, isOpen } from "../core/case/case.ts";
 import type { Verb } from "../core/case/command.ts";
 import { hasHeard } from "../core/case/has-heard.ts";
 import { lifecycle } from "../core/case/lifecycle.ts";
-import { may } from "../core/case/may.ts";
+import { may, oversees } from "../core/case/may.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { type CustomerPromise, findPromise, openPromises } from "../core/promise/promise.ts";
 import { type PromiseVerb, promiseTable } from "../core/promise/promise-table.ts";
@@ -130,6 +131,35 @@ const promiseChoices = (kase: Case, promise: CustomerPromise, me: Person, reader
   ];
 };
 
+/** What may be said of phoning the customer: what fits how it stands comes first. */
+const callChoices = (kase: Case, me: Person, reader: Reader): { verb: Verb; button: Button; when?: boolean }[] => {
+  const { calls } = reader.words;
+  const { number } = kase;
+  const call = openCall(kase);
+  const isAsked = call !== null;
+  const mayAsk = me.roles.includes("lead") || oversees(me);
+  return [
+    {
+      verb: "calling",
+      button: plainButton("calling", calls.buttons.calling, [number]),
+      when: isAsked && call.caller?.person !== me.id,
+    },
+    { verb: "called", button: plainButton("called", calls.buttons.called, [number], { opens: true }) },
+    {
+      verb: "call",
+      button: plainButton("call", calls.buttons.call, [number]),
+      when: !isAsked && mayAsk && !kase.noCalls,
+    },
+    { verb: "reach", button: plainButton("reach", calls.buttons.number, [number], { opens: true }) },
+    {
+      verb: "nophone",
+      button: kase.noCalls
+        ? plainButton("nophone", calls.buttons.callsAgain, [number], { args: { said: "off" } })
+        : plainButton("nophone", calls.buttons.noCalls, [number]),
+    },
+  ];
+};
+
 const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
   const { buttons, word } = reader.words;
   const all: { verb: Verb; button: Button; when?: boolean; alone?: true }[] = [
@@ -138,6 +168,7 @@ const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {
     { verb: "no", button: caseButton(kase, "no", buttons.no, { opens: true }), when: kase.offer !== null },
     { verb: "update", button: caseButton(kase, "update", buttons.update, { opens: true }) },
     { verb: "told", button: caseButton(kase, "told", buttons.told, { opens: true }) },
+    ...callChoices(kase, me, reader),
     { verb: "wait", button: caseButton(kase, "wait", buttons.wait, { opens: true }) },
     { verb: "resume", button: caseButton(kase, "resume", buttons.resume), when: kase.wait !== null },
     { verb: "pass", button: caseButton(kase, "pass", buttons.pass, { opens: true }) },

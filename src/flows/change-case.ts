@@ -10,7 +10,7 @@ import { isOnceOnly } from "../core/task/earlier-task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
-import { loadGoodwill, loadRelated } from "../store/related-cases.ts";
+import { casesWithOtherWish, loadGoodwill, loadRelated } from "../store/related-cases.ts";
 import { addWorkLinks } from "../store/work-links.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
@@ -41,8 +41,21 @@ const tells: ReadonlySet<Command["verb"]> = new Set([
 type Asking = { actor: Actor; key: string | null };
 
 /** Load, decide, commit; when somebody else was first, once more from what is there now. In the order it was asked. */
-export const changeCase = (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> =>
-  inTurn(deps.db, `case ${number}`, () => change(deps, number, command, asked));
+export const changeCase = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
+  const changed = await inTurn(deps.db, `case ${number}`, () => change(deps, number, command, asked));
+  if (changed.did === "changed" && changed.before.noCalls !== changed.after.noCalls) {
+    await spreadCallWish(deps, changed.after);
+  }
+  return changed;
+};
+
+/** Whether a customer wants calls is theirs to say once: their other cases hear of it too. */
+const spreadCallWish = async (deps: Deps, { noCalls, customerId, number }: Case): Promise<void> => {
+  const actor = { kind: "desk", part: "intake" } as const;
+  for (const other of await casesWithOtherWish(deps.db, customerId, number, noCalls)) {
+    await changeCase(deps, other, { verb: "nophone", calls: !noCalls }, { actor, key: null });
+  }
+};
 
 const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();

@@ -1,11 +1,11 @@
 import { mentionCard } from "../card/mention-card.ts";
 import type { PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
-import type { WantedPlace } from "../store/commit.ts";
 import { platformsOfPerson } from "../store/identities.ts";
 import type { StoredNag } from "../store/nags.ts";
 import { addNotice } from "../store/notices.ts";
 import { placesShowing } from "../store/shown.ts";
+import type { WantedPlace } from "../store/wanted-place.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt } from "./draw.ts";
 import { nagItems } from "./nag-items.ts";

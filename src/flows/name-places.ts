@@ -4,7 +4,7 @@ import { stoodInPublic } from "../core/case/stood-in-public.ts";
 import { isPublic } from "../core/complaint/complaint.ts";
 import type { DepartmentId, PersonId, Platform } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
-import type { WantedPlace } from "../store/commit.ts";
+import type { WantedPlace } from "../store/wanted-place.ts";
 import type { Deps, Policy } from "./deps.ts";
 
 /** A department's places on the platforms that are open. What one on trial would be shown, operations alone see. */

@@ -30,6 +30,7 @@ export const planChange = (
   customer: null,
   locks: [],
   edit: null,
+  noCalls: before !== null && before.noCalls !== decision.after.noCalls ? decision.after.noCalls : null,
   askedKey: null,
   ...extra,
 });

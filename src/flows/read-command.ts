@@ -6,19 +6,18 @@ import type { Ask } from "../core/case/ask.ts";
 import type { Command, Met } from "../core/case/command.ts";
 import { readLost } from "../core/case/read-lost.ts";
 import { type Refusal, refuse } from "../core/case/refusal.ts";
-import type { ToldWhere } from "../core/case/told-where.ts";
 import { type Calendar, compileCalendar } from "../core/coverage/calendar.ts";
 import type { CauseId, DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
 import { isPromiseId } from "../core/promise/promise.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { parseWhen } from "../core/time/parse-when.ts";
+import { readCall } from "./read-call.ts";
 import { readAskOf, readConsentSaid, readGive, readGiveCommand } from "./read-give.ts";
 import { readPromise } from "./read-promise.ts";
+import { readTold } from "./read-told.ts";
 
 /** What an asking turned out to be: a command, a refusal, or fields that are missing or could not be read. */
 export type ReadCommand = { command: Command } | { refusal: Refusal } | { problems: FieldProblem[] };
-
-const told: readonly ToldWhere[] = ["public", "private", "mail", "phone"];
 
 /**
  * Looks up the names and dates of an asking. `personOf` knows a platform's mentions, `calendarOf` the hours on which a
@@ -57,17 +56,18 @@ export const readCommand = (
     case "undo":
     case "not-me":
       return { command: { verb: ask.verb } };
+    case "call":
+    case "calling":
+    case "called":
+    case "reach":
+    case "nophone":
+      return readCall(ask.verb, args, need, reader);
     case "no":
       return { command: { verb: "no", why: args.why ?? null } };
     case "update":
       return need("words") ?? { command: { verb: "update", note: args.words ?? "" } };
-    case "told": {
-      const where = told.find((one) => one === args.where) ?? "private";
-      const words = args.words ?? "";
-      const named = args.piece !== undefined && isPromiseId(args.piece) ? args.piece : "none";
-      const tells = (args.tells ?? named).split(",").filter((id) => id !== "" && id !== "none");
-      return need("words") ?? { command: { verb: "told", words, where, ...(tells.length === 0 ? {} : { tells }) } };
-    }
+    case "told":
+      return need("words") ?? { command: readTold(args) };
     case "wait": {
       const problems = need("what", "until");
       if (problems !== null) return problems;

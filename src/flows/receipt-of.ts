@@ -1,4 +1,5 @@
 import { receipt } from "../card/answer-cards.ts";
+import { callReceipt } from "../card/call-answers.ts";
 import type { Card } from "../card/card.ts";
 import type { CaseView } from "../card/case-view.ts";
 import { promiseReceipt } from "../card/promise-answers.ts";
@@ -23,7 +24,8 @@ export const receiptOf = (
   if (ofPromise !== null) return ofPromise;
   const piece = command.verb === "ask" ? view.kase.tasks.at(-1)?.id : "piece" in command ? command.piece : undefined;
   const card = piece === undefined ? null : taskReceipt(ask.verb, piece, view, reader);
-  return card ?? wordReceipt(ask.verb, view, reader) ?? receipt(ask.verb, view, reader, done);
+  const other = wordReceipt(ask.verb, view, reader) ?? callReceipt(ask.verb, view, reader);
+  return card ?? other ?? receipt(ask.verb, view, reader, done);
 };
 
 const promisePiece = (command: Command): string | undefined =>

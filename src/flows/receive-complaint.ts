@@ -134,7 +134,13 @@ const customerWrote = async (
   const policy = given.policy();
   const deps: Deps = { ...given, policy: () => policy };
   const fresh = deps.newId();
-  const customer = known.customer ?? { id: fresh, version: 0, root: { id: fresh, version: 0 }, kin: [fresh] };
+  const customer = known.customer ?? {
+    id: fresh,
+    version: 0,
+    root: { id: fresh, version: 0 },
+    kin: [fresh],
+    noCalls: false,
+  };
   const row = rowOf(deps, complaint, customer.id);
   const name = complaint.author.name;
   if (manner === "history") {
@@ -212,6 +218,7 @@ const open = async (
     now: deps.now(),
     backlog: manner === "backlog",
     askFirst: known.customer === null ? null : await solvedAloneBy(deps.db, known.customer.kin),
+    noCalls: known.customer?.noCalls ?? false,
   });
   const number = await nextNumber(deps.db);
   const texts = [{ id: row.textId, words: complaint.text }];

@@ -1,5 +1,6 @@
 import { note, refusalCard } from "../card/answer-cards.ts";
 import { plainButton } from "../card/buttons.ts";
+import { phoneFirstCard } from "../card/call-answers.ts";
 import type { Card } from "../card/card.ts";
 import { darkCard, promisesOpenCard, unsureCard } from "../card/promise-answers.ts";
 import type { Reader } from "../card/reader.ts";
@@ -41,7 +42,7 @@ const refusedPass = (ask: Ask, { refusal, kase }: { refusal: Refusal; kase: Case
   ]);
 };
 
-/** Two refusals come with a choice: the same thing twice, and a case with open tasks. */
+/** Some refusals come with a choice: the same thing twice, a case with open tasks, and writing before the call. */
 const refusedTask = async (
   deps: Deps,
   ask: Ask,
@@ -50,6 +51,10 @@ const refusedTask = async (
   reader: Reader,
 ): Promise<Card | null> => {
   if (refusal.code === "tasks-open") return tasksOpenCard(ask, kase, reader);
+  if (refusal.code === "phone-first") {
+    const [stored] = await loadViews(deps.db, [kase.number]);
+    return stored === undefined ? null : phoneFirstCard(ask, viewFor(stored, null), reader);
+  }
   if (refusal.code !== "asked-before") return null;
   const pieces = (refusal.facts.pieces ?? "").split(",").map((name) => name.split("."));
   const views = await loadViews(deps.db, [...new Set(pieces.map(([number]) => Number(number)))]);

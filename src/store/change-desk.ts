@@ -3,8 +3,8 @@ import type { RosterEvent } from "../core/coverage/evolve-roster.ts";
 import type { Absence, Cover } from "../core/coverage/roster.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
-import type { WantedPlace } from "./commit.ts";
 import { isDeadlock, violatedConstraint } from "./errors.ts";
+import type { WantedPlace } from "./wanted-place.ts";
 
 /** Everything one word about who is where writes. Exactly what changed is given, the rest is null or empty. */
 export type DeskChange = {

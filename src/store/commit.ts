@@ -1,7 +1,6 @@
 import type { Case } from "../core/case/case.ts";
 import type { Words } from "../core/case/decision.ts";
 import type { CaseEvent } from "../core/case/event.ts";
-import type { Platform } from "../core/desk/desk.ts";
 import type { Fact } from "../core/digest/fact.ts";
 import type { PlannedGap, PlannedNag } from "../core/escalation/plan-nags.ts";
 import { type Clock, clockKey } from "../core/sla/clock.ts";
@@ -11,6 +10,7 @@ import type { Db } from "./client.ts";
 import { type ComplaintRow, complaintDoc } from "./complaint-doc.ts";
 import { isDeadlock, violatedConstraint } from "./errors.ts";
 import { factRow } from "./fact-row.ts";
+import type { WantedPlace } from "./wanted-place.ts";
 
 /** Everything one decision writes. `base` is the version it was decided on; 0 opens the case. */
 export type Change = {
@@ -34,21 +34,12 @@ export type Change = {
   customer: CustomerChange | null;
   /** Customers whose cases this was weighed against, at the versions that were read; a conflict when one has moved on. */
   locks: { id: string; version: number }[];
+  /** What the customer has said of being phoned, where that is new. */
+  noCalls: boolean | null;
   /** New words of a complaint that is here already; a conflict when they are no longer the ones that were read. */
   edit: ComplaintEdit | null;
   /** The asking this answers; the same key again is refused as repeated. */
   askedKey: string | null;
-};
-
-export type WantedPlace = {
-  id: string;
-  platform: Platform;
-  kind: "channel" | "person";
-  address: string;
-  department: string | null;
-  personId: string | null;
-  card: boolean;
-  queue: boolean;
 };
 
 /** `version` 0 is a customer nobody knew; otherwise the version that the decision read. */
@@ -142,6 +133,10 @@ export const write = async (db: Pick<Db, "$queryRaw">, change: Change): Promise<
         returning cases.number
       ),
       done as (select number from opened union all select number from changed),
+      wished as (
+        update customers set no_calls = (d->>'noCalls')::boolean from done, doc
+        where customers.id = (select (d->'row'->>'customer_id')::uuid from doc) and jsonb_typeof(d->'noCalls') = 'boolean'
+      ),
       new_handles as (
         insert into handles (kind, value, customer_id)
         select h.kind, h.value, (d->'customer'->>'id')::uuid
@@ -262,6 +257,7 @@ const toDoc = (change: Change) => ({
       ? null
       : { id: change.edit.id, from: change.edit.fromDigest, digest: change.edit.digest, text: change.edit.textId },
   locks: change.locks,
+  noCalls: change.noCalls,
   handles: change.customer?.handles ?? [],
   texts: change.texts,
   complaint: change.complaint === null ? null : complaintDoc(change.complaint),

@@ -2,8 +2,8 @@ import type { Actor } from "../core/case/actor.ts";
 import type { Incident } from "../core/incident/incident.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
-import type { WantedPlace } from "./commit.ts";
 import { isDeadlock, violatedConstraint } from "./errors.ts";
+import type { WantedPlace } from "./wanted-place.ts";
 
 /** What one word about an incident writes. `base` is the version it was decided on; 0 opens it. */
 export type IncidentChange = {

@@ -13,7 +13,13 @@ export type IntakeKnown = {
   /** It is here already, perhaps with other words. */
   stored: { id: string; caseNumber: number | null; digest: string } | null;
   /** `root`: under whose version what they say is written, where several customers turned out to be one. */
-  customer: { id: string; version: number; root: { id: string; version: number }; kin: string[] } | null;
+  customer: {
+    id: string;
+    version: number;
+    root: { id: string; version: number };
+    kin: string[];
+    noCalls: boolean;
+  } | null;
   matters: OpenMatter[];
   answered: Answered;
 };
@@ -54,6 +60,7 @@ export const loadIntake = async (db: Db, complaint: Complaint, handles: Handle[]
         where connector = ${complaint.connector} and external_id = ${complaint.externalId}) as stored,
       (select jsonb_build_object('id', found.id, 'version', found.version,
           'root', jsonb_build_object('id', root.id, 'version', root.version),
+          'noCalls', (select bool_or(c.no_calls) from customers c where c.id in (select id from kin)),
           'kin', (select jsonb_agg(id) from kin)) from found, root) as customer,
       (select jsonb_build_object('caseNumber', case_number, 'byCustomer', role = 'customer') from complaints
         where connector = ${complaint.connector} and external_id = ${complaint.inReplyTo}) as message,

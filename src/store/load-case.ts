@@ -29,7 +29,9 @@ export const loadViews = async (db: Db, numbers: number[]): Promise<StoredView[]
   const rows = await db.$queryRaw<({ state: StoredCase } & StoredView["customer"])[]>`
     select c.state, k.name, (select h.value from handles h where h.customer_id = c.customer_id
       and h.kind not in ('email', 'phone') order by h.kind limit 1) as handle,
-      (select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'phone') as phone,
+      coalesce((select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'phone'),
+        (select m.author->>'phone' from complaints m where m.case_number = c.number and m.author->>'phone' is not null
+          order by m.created_at desc limit 1)) as phone,
       (select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'email') as mail
     from unnest(${numbers}::int[]) with ordinality as asked(number, place)
     join cases c on c.number = asked.number left join customers k on k.id = c.customer_id
@@ -70,6 +72,8 @@ const textIdsOf = (kase: Case): TextId[] =>
     kase.news?.asked?.whatId,
     kase.incident?.nameId,
     kase.incident?.lastId,
+    kase.phone.numberId,
+    kase.phone.bestTimeId,
     ...kase.tasks.flatMap((task) => [
       task.whatId,
       task.wait?.forId,
@@ -146,6 +150,7 @@ export const textIdsOfEvents = (events: readonly CaseEvent[]): TextId[] =>
     if (event.actor.kind === "outside" && "addressId" in event.actor.who) ids.push(event.actor.who.addressId);
     if ("whoId" in event && event.whoId !== null) ids.push(event.whoId);
     if ("wordsId" in event && event.wordsId !== null) ids.push(event.wordsId);
+    if ("numberId" in event) ids.push(event.numberId);
     if ("word" in event) ids.push(event.word.textId);
     return ids;
   });

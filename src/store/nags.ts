@@ -3,7 +3,7 @@ import type { PlannedNag } from "../core/escalation/plan-nags.ts";
 import type { Way } from "../core/escalation/recipient.ts";
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
-import type { WantedPlace } from "./commit.ts";
+import type { WantedPlace } from "./wanted-place.ts";
 
 export type StoredNag = Omit<PlannedNag, "deliverAt"> & { id: string; caseNumber: number };
 

@@ -1,8 +1,8 @@
 import type { Instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
-import type { WantedPlace } from "./commit.ts";
 import type { StoredRef } from "./lease-place.ts";
 import { wakePlace } from "./nags.ts";
+import type { WantedPlace } from "./wanted-place.ts";
 
 /** `card` is a drawing, opaque here. */
 export type StoredNotice = {

@@ -86,6 +86,20 @@ export const loadGoodwill = async (
   throw new Error(`The customers of FT-${kase.number} change faster than they can be read.`);
 };
 
+/** The customer's other cases in which they are still held to have said otherwise of being phoned. */
+export const casesWithOtherWish = async (
+  db: Db,
+  customerId: string,
+  number: number,
+  noCalls: boolean,
+): Promise<number[]> => {
+  const kin = (await kinOf(db, customerId))?.ids ?? [customerId];
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select number from cases where customer_id = any(${kin}::uuid[]) and number <> ${number}
+      and coalesce((state->>'noCalls')::boolean, false) <> ${noCalls} order by number`;
+  return rows.map((row) => row.number);
+};
+
 /** Open cases that wait for this part, themselves or with a task, the customer who has waited longest first. */
 export const casesWaitingFor = async (db: Db, part: string): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`

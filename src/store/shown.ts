@@ -1,7 +1,7 @@
 import type { DepartmentId, Platform } from "../core/desk/desk.ts";
 import type { Db } from "./client.ts";
-import type { WantedPlace } from "./commit.ts";
 import type { StoredRef } from "./lease-place.ts";
+import type { WantedPlace } from "./wanted-place.ts";
 
 /** A case that a place does not show as it is wanted. */
 export type Unequal = {

@@ -106,6 +106,9 @@ const newestWords = (kase: Case): string => {
     [kase.lastNote?.at ?? 0, kase.lastNote?.textId],
     [kase.wait?.since ?? 0, kase.wait?.forId],
     [kase.resolution?.at ?? 0, kase.resolution?.howId],
+    ...kase.promises
+      .filter(({ state }) => ["proposed", "accepted", "broken"].includes(state))
+      .map((one): [number, string] => [one.ended?.at ?? one.setAt, one.whatId]),
   ];
   const ofPieces = Math.max(
     0,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { basisHolds, basisOf, caseButton } from "../../src/card/buttons.ts";
 import type { Form } from "../../src/card/card.ts";
-import { formFor, moreForm } from "../../src/card/forms.ts";
+import { formFor } from "../../src/card/forms.ts";
+import { moreForm } from "../../src/card/more-form.ts";
 import { en } from "../../src/card/words/en.ts";
 import { argNames } from "../../src/core/case/arg-name.ts";
 import type { AskArgs } from "../../src/core/case/ask.ts";
@@ -53,6 +54,8 @@ describe("a form", () => {
       "promise",
       "give",
       "consent",
+      "called",
+      "reach",
     ];
     expect(withForms.toSorted()).toEqual(expected.toSorted());
   });

@@ -631,6 +631,28 @@ const rows: { [type in EventType]: Row[] } = {
     },
   ],
   "consent-used": [{ body: { type: "consent-used", consent: "c2", piece: "1" }, says: null }],
+  "call-asked": [
+    { body: { type: "call-asked", why: "asked" }, says: "Raj wants Jane to be phoned." },
+    { by: customer, body: { type: "call-asked", why: "angry" }, says: "To be phoned: Jane (angry)." },
+  ],
+  calling: [{ body: { type: "calling", person: "raj" }, says: "Raj is phoning." }],
+  called: [
+    { body: { type: "called", outcome: "reached", againAt: null, settles: [] }, says: "Raj reached them by phone." },
+    { body: { type: "called", outcome: "message", againAt: null, settles: [] }, says: "Raj left a message." },
+    {
+      body: { type: "called", outcome: "no-reply", againAt: monday, settles: [] },
+      says: "Raj phoned and got no reply.",
+    },
+  ],
+  "call-again": [{ by: sweeper, body: { type: "call-again" }, says: history.callAgain }],
+  "phone-given": [
+    { body: { type: "phone-given", numberId: "n", bestTimeId: null }, says: "Raj has a number to phone." },
+  ],
+  "phone-wrong": [{ body: { type: "phone-wrong" }, says: "Raj: the number is of no use." }],
+  "calls-wished": [
+    { body: { type: "calls-wished", calls: false }, says: "Raj: they do not want to be phoned." },
+    { body: { type: "calls-wished", calls: true }, says: "Raj: they may be phoned again." },
+  ],
   "clock-ended": [{ body: { type: "clock-ended", kind: "resolve", how: "met", countedMs: 0 }, says: null }],
   "clock-step": [
     {

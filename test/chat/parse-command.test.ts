@@ -166,6 +166,15 @@ describe("what follows the numbers", () => {
     ["pass 42 Call-Centre, she rang them", ask("pass", [42], { to: "Call centre", why: "she rang them" })],
     ['pass 42 "raj patel" knows it', ask("pass", [42], { to: "raj patel", why: "knows it" })],
     ["notours 42 social desk", ask("notours", [42], { to: "Social desk" })],
+    ["called 42 reached: it comes Monday", ask("called", [42], { said: "reached", words: "it comes Monday" })],
+    ["called 42 spoke with her husband", ask("called", [42], { said: "reached", words: "with her husband" })],
+    ["called 42 it comes Monday", ask("called", [42], { said: "reached", words: "it comes Monday" })],
+    ["phoned 42 left a message, it comes Monday", ask("called", [42], { said: "message", words: "it comes Monday" })],
+    ["called 42 no answer", ask("called", [42], { said: "no-reply" })],
+    ["called 42", ask("called", [42])],
+    ["reach 42 212 555 0188, after 5pm", ask("reach", [42], { words: "212 555 0188, after 5pm" })],
+    ["reach 42 2125550188", ask("reach", [42], { words: "2125550188" })],
+    ["nophone 42 off", ask("nophone", [42], { said: "off" })],
     ["customer 42 yes", ask("customer", [42], { said: "yes" })],
     ["customer 42 no, still cold", ask("customer", [42], { said: "no", words: "still cold" })],
     ["customer 42 no-answer", ask("customer", [42], { said: "no-answer" })],
@@ -360,9 +369,12 @@ const argValues: Record<string, fc.Arbitrary<string>> = {
   span: fc.constantFrom("sat 09:00-17:00", "24 dec - 27 dec", "until thu", "weekend"),
 };
 
+const ofCall = fc.constantFrom("reached", "message", "no-reply");
+
 const printable = fc.constantFrom(...verbRows).chain((row: VerbRow & { name: VerbName }) => {
   const names = row.args.map((arg) => arg.replace("?", ""));
-  const given = fc.record(Object.fromEntries(names.map((name) => [name, argValues[name] ?? sentence])));
+  const values = row.name === "called" ? { ...argValues, said: ofCall } : argValues;
+  const given = fc.record(Object.fromEntries(names.map((name) => [name, values[name] ?? sentence])));
   const count = row.takes === "none" ? 0 : row.takes === "many" ? 3 : 1;
   const least = row.takes === "many" || row.takes === "one" ? 1 : 0;
   const freeWords = ["words", "what", "why"].includes(names[0] ?? "");

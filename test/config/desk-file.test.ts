@@ -73,8 +73,8 @@ describe("a minimal desk file", () => {
         expect(severity.targets[kind]).toEqual({ budgetMs: expect.any(Number), on });
         const steps = desk.escalations[severity.escalation[kind] ?? ""] ?? [];
         expect(steps.map((step) => step.kind)).toEqual(expect.arrayContaining(["warn", "breach", "repeat"]));
-        // Somebody waits for an approval before a customer: at its due time the next who may is asked, in their hours.
-        expect(steps.some((step) => step.loud)).toBe(on === "24x7" || kind === "approval");
+        // Somebody waits for an approval before a customer, and a customer to be phoned: neither is only noted.
+        expect(steps.some((step) => step.loud)).toBe(on === "24x7" || kind === "approval" || kind === "call");
       }
       expect(severity.pausedByWait).toEqual(["resolve", "next-word"]);
     }
@@ -153,7 +153,7 @@ describe("readDeskFile", () => {
       tell: "word",
       task: "task",
       approval: "approval",
-      call: "word",
+      call: "call",
       promise: "promise",
       "customer-word": "word",
       resolve: "steps",

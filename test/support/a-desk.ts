@@ -113,6 +113,7 @@ const all = { claim: "loudly", "first-reply": "loudly", "next-word": "loudly", r
 
 /** An invented maker of household appliances: five departments in two zones, one of everything. */
 export const aDesk: Desk = {
+  calls: { angry: false, contacts: null, brokenPromise: false, againMs: 2 * HOUR },
   organisation: "Example Appliances",
   zone: newYork,
   language: "en",

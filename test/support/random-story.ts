@@ -261,11 +261,11 @@ export type Moment = {
 };
 
 /** Plays the moves on a case. A move may bring another desk version, which is activated, and a sweep. */
-export const play = (kase: Case, asked: readonly Move[]): Moment[] => {
+export const play = (kase: Case, asked: readonly Move[], versions = policies): Moment[] => {
   const moments: Moment[] = [];
   let state = kase;
   let now: Instant = monday;
-  let policy = policies[0] ?? policyOf(aDesk);
+  let policy = versions[0] ?? policyOf(aDesk);
   const happen = (by: Actor, command: Command): void => {
     const answer = asks(state, by, command, now, policy);
     const refused = isRefusal(answer);
@@ -276,7 +276,7 @@ export const play = (kase: Case, asked: readonly Move[]): Moment[] => {
   };
   for (const { by, ask, passMs, policy: next, sweeps } of asked) {
     now = instant(now + passMs);
-    const other = policies[next];
+    const other = versions[next];
     if (other !== undefined) {
       policy = other;
       // Every other one as it was told before one event said it all.

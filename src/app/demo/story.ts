@@ -134,7 +134,7 @@ export const story: Scene[] = [
   },
   {
     at: "2027-02-28 11:20",
-    tells: "Jane asks whether Monday is certain. Mia is on duty, is reminded, and answers.",
+    tells: "Jane asks whether Monday is certain. It is her third message, so somebody is to phone her.",
     hears: {
       id: "x-1077",
       source: "x",
@@ -144,10 +144,14 @@ export const story: Scene[] = [
       inReplyTo: "x-1042",
     },
   },
+  { at: "2027-02-28 11:31", by: "mia", types: "reach 42 +1 937 555 0142, not before eleven" },
+  { at: "2027-02-28 11:36", by: "mia", types: "calling 42" },
+  { at: "2027-02-28 11:52", by: "mia", types: "called 42 no reply" },
   {
     at: "2027-02-28 14:31",
+    tells: "Mia is on duty. She gets no reply, is reminded of the second try, and reaches her.",
     by: "mia",
-    types: "told 42 in public: Yes, Jane. It left Dayton on Saturday and is with Raj tomorrow morning.",
+    types: "called 42 reached: Yes, Jane. It left Dayton on Saturday and is with Raj tomorrow morning.",
   },
   {
     at: "2027-03-01 10:12",

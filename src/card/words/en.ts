@@ -2,6 +2,7 @@ import type { Language } from "../../core/desk/language.ts";
 import { answers } from "./en/answers.ts";
 import { authority } from "./en/authority.ts";
 import { brief } from "./en/brief.ts";
+import { calls } from "./en/calls.ts";
 import { card } from "./en/card.ts";
 import { closing } from "./en/closing.ts";
 import { connect } from "./en/connect.ts";
@@ -36,6 +37,7 @@ export const en = {
   ...names,
   authority,
   brief,
+  calls,
   card,
   closing,
   history,

@@ -1,4 +1,5 @@
 import type { Give } from "../authority/give.ts";
+import type { Call, CallReason, Phone } from "../call/call.ts";
 import type { Source } from "../complaint/complaint.ts";
 import type { Consent } from "../consent/consent.ts";
 import type { CauseId, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
@@ -140,6 +141,13 @@ export type Case = {
   absorbed: Absorbed[];
   /** The known fault that this case is part of, while it is open. */
   incident: CaseIncident | null;
+  /** Somebody is to phone the customer, or has; null: nobody was asked to since it was opened last. */
+  call: Call | null;
+  /** What has led to a call since it was opened last, and does not lead to another. */
+  calledFor: CallReason[];
+  phone: Phone;
+  /** The customer does not want to be phoned: a fact of theirs that each of their cases knows. */
+  noCalls: boolean;
   /** The latest generation of each clock; earlier ones are kept in the store for the record. */
   clocks: Clock[];
   /** The state before the latest command that may be undone, and who may. */

@@ -1,3 +1,4 @@
+import type { CallOutcome } from "../call/call.ts";
 import type { ConsentDraft } from "../consent/consent.ts";
 import type { CauseId, ConsentKind, DepartmentId, GiveKind, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
@@ -16,8 +17,11 @@ export type Command =
   | { verb: "claim" }
   | { verb: "release" }
   | { verb: "update"; note: string }
-  /** `tells`: the promises (`p1`) of which these words tell the customer. */
-  | { verb: "told"; words: string; where: ToldWhere; tells?: readonly string[] }
+  /**
+   * `tells`: the promises (`p1`) of which these words tell the customer. `despite`: although the customer is to be phoned
+   * first, of which this person knows.
+   */
+  | { verb: "told"; words: string; where: ToldWhere; tells?: readonly string[]; despite?: boolean }
   | { verb: "wait"; what: string; until: Instant }
   | { verb: "resume" }
   | { verb: "pass"; to: { person: PersonId } | { department: DepartmentId }; why: string | null }
@@ -55,6 +59,7 @@ export type Command =
   /** `to` null: the department that has the case keeps it. */
   | ({ verb: "promise"; what: string; to: DepartmentId | null } & PromisedDate)
   | PromiseCommand
+  | CallCommand
   | TaskCommand
   | OutsideCommand
   | PairCommand
@@ -77,6 +82,15 @@ type DoneCommand = {
 
 /** Whether what the customer wanted, and the harm, is put right; `why` not. */
 export type Met = { yes: true } | { yes: false; why: string | null };
+
+/** Phoning the customer. */
+type CallCommand =
+  | { verb: "call" }
+  | { verb: "calling" }
+  | { verb: "called"; outcome: CallOutcome; words: string | null }
+  /** `number` null: the one we have is of no use. */
+  | { verb: "reach"; number: string | null; bestTime: string | null }
+  | { verb: "nophone"; calls: boolean };
 
 /** What is done with a task; `piece` is its id in the case. */
 type TaskCommand =
@@ -158,8 +172,16 @@ type ConsentCommand =
 
 /** What comes from outside the desk: the customer's next word, an edit, a deletion, the firm's own public answer. */
 export type HeardCommand =
-  /** `pleased`: an answer to "is it fixed?" that is no complaint; `works`: it says so in so many words. */
-  | { verb: "hear"; word: CustomerWord; heat: Heat; pleased: boolean; works?: boolean; orderNumber: string | null }
+  /** `pleased`: an answer to "is it fixed?" that is no complaint; `works`: it says so in so many words; `phone`: a number came with it. */
+  | {
+      verb: "hear";
+      word: CustomerWord;
+      heat: Heat;
+      pleased: boolean;
+      works?: boolean;
+      orderNumber: string | null;
+      phone?: true;
+    }
   | { verb: "hear-edit"; word: CustomerWord }
   | { verb: "hear-reply"; textId: string; at: Instant; where: ToldWhere }
   /** The time, or with a `version` the desk version that has come into force, changed what the clocks should be. */

@@ -20,6 +20,7 @@ export const decideHearing = (kase: Case, command: Heard, desk: Desk): Bodies =>
         since: earliest(kase.since, command.word.at),
         orderNumber: command.orderNumber,
         ...(soundsWell(kase, command) ? { pleased: true } : {}),
+        ...(command.phone === true ? { phone: true } : {}),
       };
       return { events: [wrote, ...comesBack(kase, command, desk)] };
     }

@@ -1,3 +1,6 @@
+import { callNow } from "../call/call.ts";
+import { madeByTelling } from "../call/decide-call.ts";
+import { phonesFirst } from "../call/phones-first.ts";
 import { addWorkingTime } from "../coverage/working-time.ts";
 import { findPerson, findSeverity } from "../desk/find.ts";
 import { inboxOf } from "../escalation/inbox-of.ts";
@@ -31,6 +34,10 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
       return { events: [{ type: "noted", textId: text.id }], texts: [text] };
     }
     case "told": {
+      const isWritten = command.where !== "phone";
+      if (isWritten && command.despite !== true && phonesFirst(kase)) {
+        return refuse("phone-first", { person: callNow(kase)?.caller?.person ?? "" });
+      }
       const tells = [...new Set(command.tells ?? [])];
       const refusal = tells.map((id) => notTellable(kase, id)).find((one) => one !== null);
       if (refusal !== undefined) return refusal;
@@ -38,7 +45,8 @@ export const decideTalk = (kase: Case, command: Talk, context: DecideContext): B
       const speaker = becomesSpeaker(kase, me, context.desk);
       const words = { type: "told" as const, textId: text.id, where: command.where, speaker };
       const said = tells.length === 0 ? words : { ...words, promises: tells };
-      return { events: [said, ...closeIfLast(kase)], texts: [text] };
+      const made = isWritten ? [] : madeByTelling(kase, context);
+      return { events: [...made, said, ...closeIfLast(kase)], texts: [text] };
     }
     case "wait": {
       const refusal = unlikelyDate(command.until, context.now);

@@ -1,4 +1,6 @@
 import { askAgain, decideGive, decideOfGive } from "../authority/decide-give.ts";
+import { callAgain, decideCall } from "../call/decide-call.ts";
+import { needsCall } from "../call/needs-call.ts";
 import { decideConsent } from "../consent/decide-consent.ts";
 import { decideIncident, incidentPhases } from "../incident/decide-incident.ts";
 import { decideLink } from "../link/decide-link.ts";
@@ -44,7 +46,10 @@ export const decide = (kase: Case, command: Command, context: DecideContext): De
 export const decideOpening = (number: number, opened: OpenedBody, texts: Words[], context: DecideContext): Decision => {
   const first = stamp(opened, { number, seq: 1, context });
   const empty = evolve(null, first);
-  return { ...withClocks(empty, empty, [first], context, null), texts };
+  const why = needsCall(null, empty, context.desk.calls);
+  if (why === null) return { ...withClocks(empty, empty, [first], context, null), texts };
+  const asked = stamp({ type: "call-asked", why }, { number, seq: 2, context });
+  return { ...withClocks(empty, evolve(empty, asked), [first, asked], context, null), texts };
 };
 
 /** It does nothing by itself: time passes it by, and whoever means it means the one that it is part of. */
@@ -93,6 +98,12 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
       return decideAskTell(kase, command, context);
     case "arrived":
       return decideArrived(kase, command.part, context);
+    case "call":
+    case "calling":
+    case "called":
+    case "reach":
+    case "nophone":
+      return decideCall(kase, command, context);
     case "task-claim":
     case "task-release":
     case "task-wait":
@@ -142,7 +153,12 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
       return decideHearing(kase, command, context.desk);
     case "retime":
       return {
-        events: [...decideWaitsOver(kase, context), ...linksOver(kase, context), ...incidentPhases(kase, context)],
+        events: [
+          ...decideWaitsOver(kase, context),
+          ...linksOver(kase, context),
+          ...incidentPhases(kase, context),
+          ...callAgain(kase, context.now),
+        ],
       };
     case "lapse":
       return { events: decideLapse(kase, command, context) };
@@ -167,6 +183,8 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext, versi
     for (const body of followUpAfter(after, context.desk, context.now)) happens(body);
   }
   for (const body of askAgain(after, context)) happens(body);
+  const why = needsCall(kase, after, context.desk.calls);
+  if (why !== null) happens({ type: "call-asked", why });
   return { ...withClocks(kase, after, events, context, version), texts: bodies.texts ?? [] };
 };
 

@@ -1,4 +1,5 @@
 import type { GiveBody } from "../authority/give-body.ts";
+import type { CallOutcome, CallReason } from "../call/call.ts";
 import type { Source } from "../complaint/complaint.ts";
 import type { ConsentBody } from "../consent/consent-body.ts";
 import type { CauseId, DepartmentId, EscalationId, PersonId, SeverityId } from "../desk/desk.ts";
@@ -52,6 +53,9 @@ export type OpenedBody = {
   backlog: boolean;
   /** Another case of the customer that they solved alone. */
   askFirst?: number;
+  /** A number to phone came with it; the customer has said before that they do not want calls. */
+  phone?: true;
+  noCalls?: true;
 };
 
 export type EventBody =
@@ -63,6 +67,7 @@ export type EventBody =
       since: Instant;
       orderNumber: string | null;
       pleased?: true;
+      phone?: true;
     }
   | { type: "complaint-edited"; word: CustomerWord }
   | { type: "company-replied"; textId: TextId; saidAt: Instant; where: ToldWhere }
@@ -127,6 +132,7 @@ export type EventBody =
   | IncidentBody
   | GiveBody
   | ConsentBody
+  | CallBody
   | Retimed
   | ClockBody;
 
@@ -213,6 +219,16 @@ export type PromiseBody =
 
 /** `dark`: nobody of the department is there then. */
 type PromisedFor = { dueAt: Instant; accepted: boolean; keeper: PersonId | null; dark: boolean };
+/** Of phoning the customer. Whom they reached and what was said is `told`, beside it. */
+export type CallBody =
+  | { type: "call-asked"; why: CallReason }
+  | { type: "calling"; person: PersonId }
+  /** `againAt`: when the next try is asked for; `settles`: reasons for a call that this one was about as well. */
+  | { type: "called"; outcome: CallOutcome; againAt: Instant | null; settles: CallReason[] }
+  | { type: "call-again" }
+  | { type: "phone-given"; numberId: TextId; bestTimeId: TextId | null }
+  | { type: "phone-wrong" }
+  | { type: "calls-wished"; calls: boolean };
 
 /** Consequences for the clocks, computed with the policy of the moment and then frozen as facts. */
 type ClockBody = ClockChange | ClockStep;

@@ -1,3 +1,4 @@
+import { openCall } from "../call/call.ts";
 import { personOf } from "./actor.ts";
 import type { Case } from "./case.ts";
 import type { CaseEvent, EventType } from "./event.ts";
@@ -98,6 +99,8 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
         status: event.status,
         generation: touched.generation + 1,
         reopenedAt: event.at,
+        call: openCall(touched),
+        calledFor: [],
         touchedAt: event.at,
         resolution: null,
         didNotHelp: touched.resolution === null ? null : failedOf(touched, touched.didNotHelp?.saidId ?? null),
@@ -143,6 +146,8 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
         status: event.status,
         generation: touched.generation + 1,
         reopenedAt: event.at,
+        call: openCall(touched),
+        calledFor: [],
         dismissal: null,
       };
   }

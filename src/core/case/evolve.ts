@@ -1,4 +1,7 @@
 import { evolveGive, givesAfterUndo } from "../authority/evolve-give.ts";
+import { noPhone } from "../call/call.ts";
+import { evolveCall } from "../call/evolve-call.ts";
+import { phonesFirst } from "../call/phones-first.ts";
 import { evolveConsent } from "../consent/evolve-consent.ts";
 import { hotter } from "../heat/heat.ts";
 import { evolveIncident } from "../incident/evolve-incident.ts";
@@ -46,6 +49,10 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         pleased: event.word.at < kase.lastWord.at ? kase.pleased : pleasedBy(event),
         since: earliest(kase.since, event.since),
         orderNumber: kase.orderNumber ?? event.orderNumber,
+        phone:
+          event.phone === true && kase.phone.state === "unknown"
+            ? { ...noPhone, state: "known", since: event.at }
+            : kase.phone,
         unansweredSince:
           kase.told === null || event.word.at < kase.told.at
             ? kase.unansweredSince
@@ -127,6 +134,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
         news: null,
         solvedAlone: isOpen(touched.status) ? null : touched.solvedAlone,
         askFirst: null,
+        call: touched.call !== null && phonesFirst(touched) ? { ...touched.call, wrote: true } : touched.call,
         speaker: spokenBy(touched, event.speaker),
         promises: promisesTold(touched.promises, event),
       };
@@ -245,6 +253,14 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "consent-declined":
     case "consent-used":
       return evolveConsent(touched, event);
+    case "call-asked":
+    case "calling":
+    case "called":
+    case "call-again":
+    case "phone-given":
+    case "phone-wrong":
+    case "calls-wished":
+      return evolveCall(touched, event);
     case "clock-started":
     case "clock-moved":
     case "clock-ended":

@@ -20,6 +20,8 @@ export const openingOf = (
     now: Instant;
     backlog: boolean;
     askFirst?: number | null;
+    /** What the customer's other cases have brought to light. */
+    noCalls?: boolean;
   },
 ): OpenedBody => {
   const routed = route(desk, complaint);
@@ -40,6 +42,8 @@ export const openingOf = (
     word: known.word,
     backlog: known.backlog,
     ...(known.askFirst == null ? {} : { askFirst: known.askFirst }),
+    ...(hasNumber(complaint) ? { phone: true } : {}),
+    ...(known.noCalls === true ? { noCalls: true } : {}),
   };
 };
 
@@ -54,7 +58,12 @@ export const hearingOf = (complaint: Complaint, before: Case, word: CustomerWord
   pleased: soundsPleased(complaint.text) !== null,
   works: soundsPleased(complaint.text) === "works",
   orderNumber: complaint.orderNumber,
+  ...(hasNumber(complaint) ? { phone: true } : {}),
 });
+
+/** They phoned themselves, or have left a number. */
+const hasNumber = ({ author, source }: Complaint): boolean =>
+  author.phone !== null || (source === "phone" && author.handle !== null);
 
 /** What nobody has judged is ordinary: the severity called so, else the second mildest. */
 const usualSeverity = (desk: Desk): SeverityId => {

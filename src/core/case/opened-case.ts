@@ -1,3 +1,4 @@
+import { noPhone } from "../call/call.ts";
 import type { Case } from "./case.ts";
 import type { CaseEvent, OpenedBody } from "./event.ts";
 
@@ -59,6 +60,10 @@ export const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   givesAsked: 0,
   consents: [],
   news: null,
+  call: null,
+  calledFor: [],
+  phone: event.phone === true ? { ...noPhone, state: "known", since: event.at } : noPhone,
+  noCalls: event.noCalls === true,
   links: [],
   mergedInto: null,
   incident: null,

@@ -1,3 +1,4 @@
+import { noPhone } from "../call/call.ts";
 import { withPiece } from "../sla/evolve-clocks.ts";
 import type { Case, CaseBeforeUndo } from "./case.ts";
 
@@ -29,7 +30,11 @@ type Later =
   | "askFirst"
   | "pleased"
   | "bounced"
-  | "followUp";
+  | "followUp"
+  | "call"
+  | "calledFor"
+  | "phone"
+  | "noCalls";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
 
@@ -70,6 +75,10 @@ const laterFacts = ({
   pleased,
   bounced,
   followUp,
+  call,
+  calledFor,
+  phone,
+  noCalls,
   resolution,
   connector,
   incident,
@@ -101,6 +110,10 @@ const laterFacts = ({
   pleased: pleased ?? null,
   bounced: bounced ?? null,
   followUp: followUp ?? null,
+  call: call ?? null,
+  calledFor: calledFor ?? [],
+  phone: phone ?? noPhone,
+  noCalls: noCalls ?? false,
   resolution: resolution === null ? null : { ...unsaid, ...resolution },
   connector: connector ?? null,
   clocks: clocks.map(withPiece),

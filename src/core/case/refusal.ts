@@ -84,6 +84,13 @@ export type RefusalCode =
   | "give-was-withdrawn"
   | "consent-needed"
   | "consent-to-what"
+  | "leads-ask"
+  | "no-calls"
+  | "no-calls-already"
+  | "calls-wanted"
+  | "call-asked"
+  | "you-call"
+  | "phone-first"
   | "may-not";
 
 export const refuse = (code: RefusalCode, facts: Record<string, string> = {}): Refusal => ({

@@ -33,6 +33,8 @@ export type Desk = {
   lastResort: LastResort | null;
   /** What a complaint can have come from, in the order in which it is offered. */
   causes: Cause[];
+  /** When a customer is to be phoned. */
+  calls: CallRules;
   /** Whether the speaker asks once more after a case that hurt is closed; null: never. */
   followUp: FollowUp | null;
   /** Who gets work by mail although they are not of the desk. */
@@ -242,6 +244,9 @@ export type Cause = { id: CauseId; name: string; department: DepartmentId | null
 
 /** Days go round the clock. `severities`: cases of these hurt whatever else happened on them. */
 export type FollowUp = { afterMs: number; severities: SeverityId[] };
+
+/** `contacts`: from the customer's this many-th message on; null: never for that. `againMs`: until the second try, in opening hours. */
+export type CallRules = { angry: boolean; contacts: number | null; brokenPromise: boolean; againMs: number };
 
 /** The named last person, and whether the nag also leaves chat. */
 type LastResort = { person: PersonId; pager: boolean; mail: boolean };

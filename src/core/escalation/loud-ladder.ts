@@ -1,3 +1,4 @@
+import { lacksNumber } from "../call/call.ts";
 import type { Case } from "../case/case.ts";
 import { dutyAt, type GapReason, isCovered } from "../coverage/duty.ts";
 import { ladderAt, managersOf } from "../coverage/ladder.ts";
@@ -61,8 +62,14 @@ const named = (audience: Audience, clock: ClockName, kase: Case, ctx: CoverageCo
     case "department":
       return covering(department, ctx, now);
     case "lead": {
-      const head = leadOrDeputyAt(department, now, ctx);
-      return head !== null && isAtWork(head, now, ctx) ? inChat("leads", [head]) : [];
+      if (clock.kind === "call" && lacksNumber(kase)) {
+        return there(kase.speaker.person, kase.speaker.department, "speaker", ctx, now);
+      }
+      // An upset customer may be phoned by whoever heads those who speak with them, or those who work on it.
+      const departments = clock.kind === "call" ? [department, kase.department] : [department];
+      const heads = departments.map((id) => leadOrDeputyAt(id, now, ctx));
+      const head = heads.find((one) => one !== null && isAtWork(one, now, ctx)) ?? null;
+      return head === null ? [] : inChat("leads", [head]);
     }
     case "manager":
       return inChat(

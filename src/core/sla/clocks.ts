@@ -1,4 +1,5 @@
 import { findGive } from "../authority/give.ts";
+import { callNow, lacksNumber } from "../call/call.ts";
 import { type Case, isOpen } from "../case/case.ts";
 import type { ClockKind, DepartmentId, Target } from "../desk/desk.ts";
 import { findPromise, isPromiseOpen } from "../promise/promise.ts";
@@ -39,14 +40,6 @@ const toldSince = (before: Case, after: Case): boolean => {
 /** What was said before this generation began is another story: its clocks count from the reopening at the earliest. */
 const inThisGeneration = (kase: Case, from: Instant): Instant =>
   kase.reopenedAt === null ? from : latest(from, kase.reopenedAt);
-
-/** The desk knows the word and its targets; nothing starts one yet. */
-const none: ClockRow = {
-  pieces: () => [],
-  anchor: () => null,
-  holder: (kase) => kase.department,
-  met: () => false,
-};
 
 /** Which clocks run when: one row a clock. A test walks every status and fact. */
 export const clockTable: Record<ClockKind, ClockRow> = {
@@ -157,7 +150,21 @@ export const clockTable: Record<ClockKind, ClockRow> = {
       return state === "granted" || state === "refused";
     },
   },
-  call: { ...none, holder: (kase) => kase.speaker.department },
+  call: {
+    pieces: whole,
+    // Until there is a number the same clock runs for whoever is to ask for it, so that no call is lost for want of one.
+    anchor: (kase) => {
+      const call = callNow(kase);
+      if (call === null || !isOpen(kase.status)) return null;
+      const from = latest(call.since, kase.phone.since ?? call.since);
+      return { key: `${from} ${lacksNumber(kase) ? "number" : "call"}`, from };
+    },
+    holder: (kase) => kase.speaker.department,
+    met: (before, after) =>
+      (after.call !== null && after.call.ended !== null && after.call.ended.how !== "no-calls") ||
+      (after.call?.tries ?? 0) > (before.call?.tries ?? 0) ||
+      (lacksNumber(before) && !lacksNumber(after)),
+  },
   promise: {
     pieces: (kase) => kase.promises.map(({ id }) => id),
     // Due when it was promised for, whoever is there then.

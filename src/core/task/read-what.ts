@@ -124,9 +124,12 @@ const minutesOf = (hour = "", minute = "0", half?: string): number | null => {
 const written = (minutes: number): string =>
   `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 
-const callBack = (text: string): TaskDraft => {
+const callBack = (text: string): TaskDraft => ({ kind: "call-back", ...readNumber(text) });
+
+/** "212 555 0188, after 5pm": what follows the number is the best time to call it. */
+export const readNumber = (text: string): { number: string | null; bestTime: string | null } => {
   const found = /\+?\(?\d[\d\s()./-]{4,22}\d/u.exec(text);
   const after = found === null ? text.replace(/^.*?\bback\b/iu, "") : text.slice(found.index + found[0].length);
   const bestTime = after.replace(/^[\s,;:–-]+/u, "").trim();
-  return { kind: "call-back", number: found?.[0].trim() ?? null, bestTime: bestTime === "" ? null : bestTime };
+  return { number: found?.[0].trim() ?? null, bestTime: bestTime === "" ? null : bestTime };
 };

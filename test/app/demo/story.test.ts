@@ -55,7 +55,8 @@ describe("the demo's story", () => {
     const types = events.map(({ type }) => type).filter((type) => !type.startsWith("clock-"));
     expect(types).toEqual([
       ...["opened", "severity-changed", "told", "customer-wrote", "claimed", "noted", "told", "told"],
-      ...["offered", "offer-accepted", "claimed", "waiting", "told", "customer-wrote", "told", "resumed"],
+      ...["offered", "offer-accepted", "claimed", "waiting", "told", "customer-wrote", "call-asked"],
+      ...["phone-given", "calling", "called", "call-again", "called", "told", "resumed"],
       ...["noted", "waiting", "told", "resolved", "told", "customer-wrote"],
     ]);
     const lee = (await remindersBetween(demo.db, at(STORY_BEGINS), at(STORY_ENDS))).filter(

@@ -55,6 +55,11 @@ const meant = `
   ask         still-in-triage  yes           yes               already-resolved  already-closed  already-dismissed
   ask-tell    yes              yes           yes               yes               already-closed  already-dismissed
   arrived     yes              yes           yes               yes               yes             yes
+  call        yes              yes           yes               already-resolved  already-closed  already-dismissed
+  calling     yes              yes           yes               already-resolved  already-closed  already-dismissed
+  called      yes              yes           yes               yes               already-closed  already-dismissed
+  reach       yes              yes           yes               yes               yes             already-dismissed
+  nophone     yes              yes           yes               yes               yes             yes
   task-claim    yes            yes           yes               yes               already-closed  already-dismissed
   task-release  yes            yes           yes               yes               already-closed  already-dismissed
   task-wait     yes            yes           yes               yes               already-closed  already-dismissed
@@ -161,6 +166,11 @@ const commands: Record<Verb, Command> = {
   ask: { verb: "ask", to: "technical", what: "look at it", about: { kind: "piece" }, knows: [] },
   "ask-tell": { verb: "ask-tell", what: null },
   arrived: { verb: "arrived", part: "279838" },
+  call: { verb: "call" },
+  calling: { verb: "calling" },
+  called: { verb: "called", outcome: "reached", words: "it comes Monday" },
+  reach: { verb: "reach", number: "212 555 0188", bestTime: null },
+  nophone: { verb: "nophone", calls: false },
   "task-claim": { verb: "task-claim", piece: "1" },
   "task-release": { verb: "task-release", piece: "1" },
   "task-wait": { verb: "task-wait", piece: "1", what: "the post", until: plus(monday, 9 * HOUR) },

@@ -77,6 +77,11 @@ const meant = `
   give-no      y        y     y     y    y      y       y        y      y     y          y       y     -
   consent      y        y     y     y    y      y       y        y      y     y          y       y     -
   ask-consent  y        y     y     y    y      y       y        y      y     y          y       y     -
+  call       y        y     y     y    y      y       y        y      y     y          y       y     -
+  calling    y        y     y     y    y      y       y        y      y     y          y       y     -
+  called     y        y     y     y    y      y       y        y      y     y          y       y     -
+  reach      y        y     y     y    y      y       y        y      y     y          y       y     -
+  nophone    y        y     y     y    y      y       y        y      y     y          y       y     -
   task-claim   -      y     -     y    -      -       -        -      y     y          y       y     -
   task-release -      y     -     y    -      -       -        -      y     y          y       y     -
   task-wait    -      y     -     y    -      -       -        -      y     y          y       y     -

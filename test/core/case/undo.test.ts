@@ -50,6 +50,7 @@ const wanted = does(
   { verb: "give", kind: "credit", amount: "200 USD", why: "w", consent: null },
   at(2),
 );
+const toCall = does(claimed, "lee", { verb: "call" }, at(2));
 
 /** A loud step asked Raj first. */
 const asked = sweep(aCase({ severity: "critical" }), at(15)).after;
@@ -103,6 +104,13 @@ const steps: [name: string, Case, by: string, Command][] = [
   ["give-no of whoever is asked", wanted, "lee", { verb: "give-no", piece: "a1", why: "w" }],
   ["give-no of whoever asked", wanted, "carlos", { verb: "give-no", piece: "a1", why: null }],
   ["ask-tell", claimed, "raj", { verb: "ask-tell", what: "w" }],
+  ["call", claimed, "lee", { verb: "call" }],
+  ["calling", toCall, "zoe", { verb: "calling" }],
+  ["called", toCall, "zoe", { verb: "called", outcome: "reached", words: "w" }],
+  ["called in vain", toCall, "zoe", { verb: "called", outcome: "no-reply", words: null }],
+  ["number", toCall, "mia", { verb: "reach", number: "212 555 0188", bestTime: "w" }],
+  ["number of no use", toCall, "mia", { verb: "reach", number: null, bestTime: null }],
+  ["nophone", toCall, "mia", { verb: "nophone", calls: false }],
   [
     "arrived",
     does(claimed, "raj", { verb: "wait", what: "part 279838", until: at(300) }, at(2)),

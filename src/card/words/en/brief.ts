@@ -15,6 +15,7 @@ export const brief = {
     note: "Note",
     resolved: "Resolved",
     holds: "We have",
+    call: "Call",
     next: "Next",
   },
   by: (name: string, source: string, at: string) => `${name} ${through(source)}, ${at}`,

@@ -10,6 +10,21 @@ export const forms = {
     hint: "The customer does not see this.",
   },
   told: { title: "What you told them", submit: "Write down", words: "Word for word", where: "Where" },
+  called: {
+    title: "How the call went",
+    submit: "Write down",
+    said: "What came of it",
+    words: "What was said",
+    hint: "It counts as told, word for word. Not needed when there was no reply.",
+    outcomes: { reached: "They were reached", message: "A message was left", "no-reply": "No reply" },
+  },
+  reach: {
+    title: "Their number",
+    submit: "Write down",
+    phone: "Number",
+    words: "Best time to call",
+    hint: "after 5pm, weekday mornings",
+  },
   wait: {
     title: "Waiting",
     submit: "Wait",

@@ -43,6 +43,7 @@ export const nags = {
           : `none of ${listed(names)} has answered`;
     return `${sentence.replace(/\.$/, "")} and ${who}.`;
   },
+  unansweredBy: (names: string[]) => `${listed(names)} ${names.length === 1 ? "has" : "have"} not answered.`,
   aside: (names: string[]) => `${listed(names)} ${isNot(names)} not free just now.`,
   atIn: (at: string, zone: string) => `${at} ${zone} time`,
   silent: (ft: string, since: string) => `${ft} has had no word since ${since}.`,

@@ -166,6 +166,22 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     `That cannot be undone for the customer. Ask them first, then write it down: ${f.command(`consent ${f.number} yes by phone: <words>`)}.`,
   "consent-to-what": (f) =>
     `To what? Say wipe, cancel, replace or charge: ${f.command(`consent ${f.number} wipe yes by phone: <words>`)}.`,
+  "leads-ask": (f) =>
+    `Leads and managers ask for a call${f.who === "Somebody" ? "" : `: tell ${f.who}`}. You may phone yourself: ${f.command(`calling ${f.number}`)}.`,
+  "no-calls": (f) =>
+    `The customer of ${f.ft} does not want calls. Write to them instead: ${f.command(`told ${f.number} <words>`)}.`,
+  "no-calls-already": (f) =>
+    `That is written down already: no calls. If they may be phoned again, type ${f.command(`nophone ${f.number} off`)}.`,
+  "calls-wanted": (f) =>
+    `The customer of ${f.ft} may be phoned; nobody has said otherwise. If they do not want it, type ${f.command(`nophone ${f.number}`)}.`,
+  "call-asked": (f) =>
+    f.who === "Somebody"
+      ? `A call is asked for on ${f.ft} already. If you phone yourself, type ${f.command(`calling ${f.number}`)}.`
+      : `${f.who} is phoning already. ${f.command(`show ${f.number}`)} says how it goes.`,
+  "you-call": (f) =>
+    `The others see already that you are phoning (${f.ft}). Afterwards: ${f.command(`called ${f.number} reached <what was said>`)}.`,
+  "phone-first": (f) =>
+    `Please phone the customer of ${f.ft} before anybody writes again: ${f.command(`calling ${f.number}`)}.`,
   "may-not": (f) =>
     f.department === ""
       ? "You are not on this desk. Ask its administrator to add you."

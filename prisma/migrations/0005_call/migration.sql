@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "customers" ADD COLUMN "no_calls" BOOLEAN NOT NULL DEFAULT false;
