@@ -1,6 +1,7 @@
 import { ft } from "../card/case-card.ts";
 import { strong, text } from "../card/spans.ts";
-import { en } from "../card/words/en.ts";
+import type { Words } from "../card/words/en.ts";
+import { wordsIn } from "../card/words/languages.ts";
 import type { ConsoleChange, ConsoleChanges, ConsoleDesk } from "../chat/console/console-ports.ts";
 import { type ClockKind, clockKinds } from "../core/desk/desk.ts";
 import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
@@ -21,6 +22,9 @@ export const consoleDesk = (deps: () => Deps, mode: ConsoleDesk["mode"]): Consol
     return deps().policy().desk.command;
   },
   mode,
+  get words() {
+    return wordsIn(deps().policy().desk.language);
+  },
   channels: () => {
     const { desk } = deps().policy();
     const channels = desk.departments.flatMap(({ id, name, zone, places }) =>
@@ -40,18 +44,22 @@ export const consoleDesk = (deps: () => Deps, mode: ConsoleDesk["mode"]): Consol
     const steps = await upcomingSteps(deps().db, 8);
     return steps.map(({ caseNumber, kind, at, dueAt }) => ({
       at: instant(at.getTime()),
-      line: [strong(ft(caseNumber)), text(stepWords(kind, at, dueAt))],
+      line: [strong(ft(caseNumber)), text(stepWords(kind, { at, dueAt }, wordsIn(deps().policy().desk.language)))],
     }));
   },
 });
 
-const stepWords = (kind: string, at: Date, dueAt: Date | null): string => {
-  const { next } = en.journey;
+const stepWords = (
+  kind: string,
+  { at, dueAt }: { at: Date; dueAt: Date | null },
+  { journey, clockNames }: Words,
+): string => {
+  const { next } = journey;
   if (kind === "wait") return next.wait;
   if (kind === "lease" || kind === "bounce" || kind === "follow-up") return next[kind];
   const clock = readClockKey(kind as ClockKey);
   const known: ClockKind | undefined = clockKinds.find((one) => one === clock.kind);
-  const name = known === undefined ? kind : en.clockNames[known];
+  const name = known === undefined ? kind : clockNames[known];
   const whole = known === "resolve";
   if (dueAt === null || at.getTime() < dueAt.getTime()) return whole ? next.caseSoon : next.soon(name);
   if (at.getTime() === dueAt.getTime()) return whole ? next.caseDue : next.due(name);

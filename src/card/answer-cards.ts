@@ -229,7 +229,7 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
     number,
     who: facts.person === undefined || facts.person === "" ? reader.words.somebody : nameOf(reader, facts.person),
     at: Number.isFinite(at) && at > 0 ? when(reader, instant(at)) : "",
-    ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : "just",
+    ago: at > 0 ? writeLength(reader.now - at, reader.words.length) : reader.words.justBefore,
     department: reader.words.or(departments.map((id) => findDepartment(reader.desk, id)?.name ?? id)),
     known: facts.known ?? "",
     piece: facts.piece ?? (facts.pieces ?? "").split(",")[0] ?? "",

@@ -8,9 +8,9 @@ import { numberButton } from "./call-cards.ts";
 import { numberLine, speakerOf, whoCalls } from "./call-words.ts";
 import type { Card } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { firstNameOf, type Reader, when } from "./reader.ts";
-import { fill, SLOT, said } from "./spans.ts";
+import { fill, said } from "./spans.ts";
 
 /** What the one who said something of a call hears once it is written down; null for what is no matter of calls. */
 export const callReceipt = (verb: VerbName, view: CaseView, reader: Reader): Card | null => {
@@ -23,10 +23,10 @@ export const callReceipt = (verb: VerbName, view: CaseView, reader: Reader): Car
     case "call":
       return lacksNumber(kase)
         ? note(
-            [fill(calls.askedFirst(id, speakerOf(kase, reader), SLOT), customer)],
+            [fill(calls.askedFirst(id, speakerOf(kase, reader), customerSlot(view, reader)), customer)],
             [numberButton(view, reader), undo],
           )
-        : note([fill(calls.asked(id, whoCalls(kase, reader), SLOT), customer)], [undo]);
+        : note([fill(calls.asked(id, whoCalls(kase, reader), customerSlot(view, reader)), customer)], [undo]);
     case "calling": {
       const number = numberLine(view, reader);
       return note(
@@ -43,20 +43,20 @@ export const callReceipt = (verb: VerbName, view: CaseView, reader: Reader): Car
     case "reach":
       return kase.phone.state === "wrong"
         ? note(
-            [fill(calls.numberWrong(id, speakerOf(kase, reader), SLOT), customer)],
+            [fill(calls.numberWrong(id, speakerOf(kase, reader), customerSlot(view, reader)), customer)],
             [numberButton(view, reader), undo],
           )
         : note([calls.numberNoted(id)], [undo]);
     case "nophone":
       return kase.noCalls
         ? note(
-            [fill(calls.noCallsNoted(SLOT), customer)],
+            [fill(calls.noCallsNoted(customerSlot(view, reader)), customer)],
             [
               plainButton("told", buttons.told, [kase.number], { opens: true }),
               plainButton("nophone", calls.buttons.callsAgain, [kase.number], { args: { said: "off" } }),
             ],
           )
-        : note([fill(calls.callsNoted(SLOT), customer)], []);
+        : note([fill(calls.callsNoted(customerSlot(view, reader)), customer)], []);
     default:
       return null;
   }
@@ -72,14 +72,14 @@ const calledReceipt = (view: CaseView, reader: Reader): Card => {
   if (again !== null) return note([calls.noReply(id, when(reader, again))], [undo]);
   switch (kase.call?.ended?.how) {
     case "message":
-      return note([fill(calls.message(id, SLOT), customer)], [undo]);
+      return note([fill(calls.message(id, customerSlot(view, reader)), customer)], [undo]);
     case "no-reply":
       return note(
-        [fill(calls.noReplyLast(id, SLOT), customer)],
+        [fill(calls.noReplyLast(id, customerSlot(view, reader)), customer)],
         [plainButton("told", buttons.told, [kase.number], { opens: true, style: "primary" }), undo],
       );
     default:
-      return note([fill(calls.reached(id, SLOT), customer)], [undo]);
+      return note([fill(calls.reached(id, customerSlot(view, reader)), customer)], [undo]);
   }
 };
 
@@ -88,7 +88,10 @@ export const phoneFirstCard = (ask: Ask, view: CaseView, reader: Reader): Card =
   const { calls } = reader.words;
   const caller = callNow(view.kase)?.caller ?? null;
   const customer = [said(customerName(view, reader))];
-  const words = caller === null ? calls.first(SLOT) : calls.firstWith(firstNameOf(reader, caller.person), SLOT);
+  const words =
+    caller === null
+      ? calls.first(customerSlot(view, reader))
+      : calls.firstWith(firstNameOf(reader, caller.person), customerSlot(view, reader));
   return note(
     [fill(words, customer)],
     [

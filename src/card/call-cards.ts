@@ -6,11 +6,11 @@ import { plainButton } from "./buttons.ts";
 import { numberLine, speakerOf, whyCalled } from "./call-words.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
-import { type CaseView, customerName } from "./case-view.ts";
+import { type CaseView, customerName, customerSlot, slotAtFirst } from "./case-view.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
 import { firstNameOf, type Reader, when } from "./reader.ts";
-import { fill, SLOT, said, strong, text } from "./spans.ts";
+import { fill, said, strong, text } from "./spans.ts";
 
 /** Somebody is asked to phone, or to get a number first: who, why, by when, under which number, and the brief. */
 export const callCard = (item: NagItem, recipient: PersonId, reader: Reader): Card | null => {
@@ -22,10 +22,10 @@ export const callCard = (item: NagItem, recipient: PersonId, reader: Reader): Ca
   const why = whyCalled(call, reader);
   const isMine = call.caller?.person === recipient;
   const head = lacksNumber(kase)
-    ? calls.pleaseNumber(SLOT, ft(kase.number), why)
+    ? calls.pleaseNumber(slotAtFirst(item.view, reader), ft(kase.number), why)
     : isMine
-      ? calls.pleaseHow(SLOT, ft(kase.number))
-      : calls.please(SLOT, ft(kase.number), why);
+      ? calls.pleaseHow(customerSlot(item.view, reader), ft(kase.number))
+      : calls.please(customerSlot(item.view, reader), ft(kase.number), why);
   const due = liveClock(kase, "call")?.dueAt ?? null;
   const asked = (item.loud?.asked ?? []).map((person) => firstNameOf(reader, person));
   const lines: (Line | null)[] = [

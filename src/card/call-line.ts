@@ -1,21 +1,23 @@
 import type { CallBody, CaseEvent } from "../core/case/event.ts";
 import type { Line } from "./card.ts";
+import { type CaseView, customerName, customerSlot } from "./case-view.ts";
 import { firstNameOf, type Reader } from "./reader.ts";
-import { fill, SLOT, said, text } from "./spans.ts";
+import { fill, said, text } from "./spans.ts";
 
 /** What happened to a call, as a line of the card's thread. */
 export const callLine = (
   event: Extract<CaseEvent, { type: CallBody["type"] }>,
   who: string,
-  customer: string,
+  view: CaseView,
   reader: Reader,
 ): Line => {
   const { history } = reader.words;
+  const [slot, customer] = [customerSlot(view, reader), [said(customerName(view, reader))]];
   switch (event.type) {
     case "call-asked":
       return event.why === "asked"
-        ? fill(history.callAskedBy(who, SLOT), [said(customer)])
-        : fill(history.callAsked(reader.words.calls.reasons[event.why], SLOT), [said(customer)]);
+        ? fill(history.callAskedBy(who, slot), customer)
+        : fill(history.callAsked(reader.words.calls.reasons[event.why], slot), customer);
     case "calling":
       return [text(history.calling(firstNameOf(reader, event.person)))];
     case "called":

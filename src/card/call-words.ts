@@ -36,14 +36,14 @@ export const callFact = ({ kase }: CaseView, reader: Reader): Fact | null => {
 };
 
 /** Who phones next; null while nobody is to. */
-export const nextCall = (kase: Case, reader: Reader): string | null => {
+export const nextCall = (kase: Case, customer: string, reader: Reader): string | null => {
   const { calls } = reader.words;
   const call = openCall(kase);
   if (call === null || !isOpen(kase.status)) return null;
   if (call.againAt !== null) return null;
   return lacksNumber(kase)
-    ? calls.nextNumber(speakerOf(kase, reader), SLOT)
-    : calls.nextCall(whoCalls(kase, reader), SLOT);
+    ? calls.nextNumber(speakerOf(kase, reader), customer)
+    : calls.nextCall(whoCalls(kase, reader), customer);
 };
 
 export const whyCalled = (call: Call, reader: Reader): string => {

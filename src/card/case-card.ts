@@ -36,16 +36,20 @@ export const caseCard = (view: CaseView, reader: Reader): Card => {
       { kind: "buttons", buttons: lastButtons(view, reader) },
     ]);
   }
-  return withPlain(tone, [
-    title,
-    quoteOf(view, reader),
-    ...askFirstLine(view, reader),
-    ...waitLine(view, reader),
-    ...closingLine(view, reader),
-    ...proposalBlocks(kase, reader),
-    { kind: "facts", facts: facts(view, reader) },
-    { kind: "buttons", buttons: buttonsOf(view, reader) },
-  ]);
+  return withPlain(
+    tone,
+    [
+      title,
+      quoteOf(view, reader),
+      ...askFirstLine(view, reader),
+      ...waitLine(view, reader),
+      ...closingLine(view, reader),
+      ...proposalBlocks(kase, reader),
+      { kind: "facts", facts: facts(view, reader) },
+      { kind: "buttons", buttons: buttonsOf(view, reader) },
+    ],
+    reader.words.quoted,
+  );
 };
 
 export const ft = (number: number): string => `FT-${number}`;

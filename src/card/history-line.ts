@@ -232,7 +232,7 @@ const lineOf = (event: CaseEvent, view: CaseView, reader: Reader): Line | null =
     case "phone-given":
     case "phone-wrong":
     case "calls-wished":
-      return callLine(event, who, customer, reader);
+      return callLine(event, who, view, reader);
     case "clock-step":
       return stepLine(event, clockWordsOf(event, event.number, reader.words), reader);
     case "retimed":

@@ -40,7 +40,7 @@ const nextSentence = (view: CaseView, reader: Reader): string => {
   if (isOpen(kase.status) && (kase.solvedAlone !== null || kase.askFirst !== null))
     return card.nextAskAlone(speaker, customer);
   if (isOpen(kase.status) && kase.pleased !== null) return card.nextPleased(speaker, customer);
-  const call = nextCall(kase, reader);
+  const call = nextCall(kase, customer, reader);
   if (call !== null) return call;
   if (kase.status === "unclaimed") return card.nextClaim(worker);
   const promised = nextPromise(kase, reader);

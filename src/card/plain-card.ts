@@ -1,22 +1,24 @@
 import type { Block, Card, Tone } from "./card.ts";
 import { plainLine } from "./spans.ts";
 
-/** Completes blocks into a card by writing down all they say, in reading order. */
-export const withPlain = (tone: Tone, blocks: Block[]): Card => ({
+/** Completes blocks into a card by writing down all they say, in reading order; `quoted`: as the reader's language does. */
+export const withPlain = (tone: Tone, blocks: Block[], quoted = inEnglishMarks): Card => ({
   tone,
   blocks,
   plain: blocks
-    .map(plainBlock)
+    .map((block) => plainBlock(block, quoted))
     .filter((words) => words !== "")
     .join("\n"),
 });
 
-const plainBlock = (block: Block): string => {
+const inEnglishMarks = (words: string): string => `“${words}”`;
+
+const plainBlock = (block: Block, quoted: (words: string) => string): string => {
   switch (block.kind) {
     case "title":
       return block.aside.length === 0 ? plainLine(block.line) : `${plainLine(block.line)} (${plainLine(block.aside)})`;
     case "quote":
-      return `“${block.words}” ${plainLine(block.by)}`.trim();
+      return `${quoted(block.words)} ${plainLine(block.by)}`.trim();
     case "line":
       return plainLine(block.line);
     case "facts":

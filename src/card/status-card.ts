@@ -73,7 +73,7 @@ export const statusCard = (
       buttons: found.others.map(({ number }) => plainButton("status", ft(number), [number])),
     });
   }
-  return withPlain(tone, blocks);
+  return withPlain(tone, blocks, reader.words.quoted);
 };
 
 /** What `I said this` puts into the form, for the speaker to make their own. */

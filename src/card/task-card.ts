@@ -61,7 +61,7 @@ export const taskCard = (task: Task, view: CaseView, reader: Reader): Card => {
     { kind: "facts", facts: facts(task, view, reader) },
     { kind: "buttons", buttons: buttonsOf(task, view, reader) },
   ];
-  return withPlain(toneOf(task, view, reader), blocks);
+  return withPlain(toneOf(task, view, reader), blocks, reader.words.quoted);
 };
 
 const aside = (task: Task, view: CaseView, reader: Reader): string => {

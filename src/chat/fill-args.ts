@@ -52,7 +52,7 @@ const wait: Filler = (rest) => {
 /** The last ` until `, so that "the plumber waits until noon until thu" waits until Thursday. */
 const lastUntil = (text: string): { from: number; to: number } | null => {
   let last: { from: number; to: number } | null = null;
-  for (const found of text.matchAll(/(?<=^|\s)(?:until|till|til)\s/giu))
+  for (const found of text.matchAll(/(?<=^|\s)(?:until|till|til|bis)\s/giu))
     last = { from: found.index, to: found.index + found[0].length };
   return last;
 };
@@ -155,7 +155,7 @@ const toldWhere: ReadonlyMap<string, string> = new Map([
 
 const onIt: Filler = (rest) => {
   const args: AskArgs = {};
-  put(args, "until", when(dropLead(rest, /^(?:until|till|til|for)\s+/iu)));
+  put(args, "until", when(dropLead(rest, /^(?:until|till|til|for|bis)\s+/iu)));
   return args;
 };
 
@@ -265,11 +265,11 @@ const lastName = (text: string): { before: string; name: string } | null => {
   return { before: before.replace(/\s(?:by|with)$/iu, ""), name };
 };
 const spanWord =
-  /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|now|eod|eow|cob|later|this|until|till)$/u;
+  /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|now|eod|eow|cob|later|this|until|till|wochenende|woche|jetzt|früh|vormittag|mittag|nachmittag|abend|feierabend|mo|di|mi|do|fr|sa|so)$/u;
 
 /** A date or span at the front of `text`, as far as words go on looking like one. */
 const takeWhen = (text: string): { token: string; rest: string } => {
-  const after = dropLead(text, /^(?:until|till|til|for)\s+/iu);
+  const after = dropLead(text, /^(?:until|till|til|for|bis)\s+/iu);
   const introduced = after !== text;
   let end = 0;
   for (let words = 0; words < 4; words++) {
@@ -280,7 +280,7 @@ const takeWhen = (text: string): { token: string; rest: string } => {
   return { token: when(after.slice(0, end)), rest: trimEnds(after.slice(end)) };
 };
 const timeWord =
-  /^(?:\d[\d.:/-]*(?:st|nd|rd|th)?|\d+(?:m|h|d|w|min|mins|hrs?|am|pm)|minutes?|mins?|hours?|hrs?|days?|weeks?|am|pm|at|next|in|noon|midnight|tonight|today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*)$/u;
+  /^(?:\d[\d.:/-]*(?:st|nd|rd|th)?|\d+(?:m|h|d|w|min|mins|hrs?|am|pm)|minutes?|mins?|hours?|hrs?|days?|weeks?|am|pm|at|next|in|noon|midnight|tonight|today|tomorrow|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*|uhr|minuten?|stunden?|std|tage?n?|wochen?|heute|(?:über)?morgen|(?:mon|diens|donners|frei|sams|sonn)tags?|mittwochs?|sonnabends?|(?:mär|mai|okt|dez)[a-z]*)$/u;
 
 /** Dates lose the full stop of their sentence. */
 const when = (text: string): string => dropTail(unquote(text), ".,;!");

@@ -21,7 +21,7 @@ export const fillPromise = (rest: string, takeName: TakeName): AskArgs => {
   const said = first === null ? undefined : endings.get(first.key);
   if (first !== null && said !== undefined) return fillEnding(said, trimEnds(rest.slice(first.end)));
   const { to, left } = takeKeeper(rest, takeName);
-  const ahead = takeDate(left.replace(/^(?:by|until|before)\s+/iu, ""));
+  const ahead = takeDate(left.replace(/^(?:by|until|before|bis)\s+/iu, ""));
   if (ahead !== null) {
     const after = takeKeeper(ahead.rest, takeName);
     const what = after.left.replace(/^(?:that\s+|[-–—:,]\s*)/iu, "");
@@ -30,7 +30,7 @@ export const fillPromise = (rest: string, takeName: TakeName): AskArgs => {
   const by = lastBy(left);
   if (by !== null) return withWords({ ...to, until: by.date }, "what", left.slice(0, by.at));
   // A date that cannot be read is named as such by whoever reads on.
-  const named = /^by\s+/iu.exec(left);
+  const named = /^(?:by|bis)\s+/iu.exec(left);
   if (named === null) return withWords({ ...to }, "what", left);
   const token = takeToken(left.slice(named[0].length));
   return withWords({ ...to, until: token.token }, "what", token.rest);
@@ -38,7 +38,7 @@ export const fillPromise = (rest: string, takeName: TakeName): AskArgs => {
 
 const fillEnding = (said: string, rest: string): AskArgs => {
   if (said !== "moved") return withWords({ said }, "why", withoutLead(rest));
-  const after = rest.replace(/^(?:to|until|by)\s+/iu, "");
+  const after = rest.replace(/^(?:to|until|by|auf|bis)\s+/iu, "");
   const date = takeDate(after);
   return date === null
     ? withWords({ said }, "until", after)
@@ -61,7 +61,7 @@ const takeKeeper = (text: string, takeName: TakeName): { to: Pick<AskArgs, "to">
 
 /** The last "by" after which nothing but a date stands. */
 const lastBy = (text: string): { at: number; date: string } | null => {
-  const all = [...text.matchAll(/(?<=^|\s)(?:by|until|before)\s/giu)];
+  const all = [...text.matchAll(/(?<=^|\s)(?:by|until|before|bis)\s/giu)];
   const found = all.findLast((one) => isDate(text.slice(one.index + one[0].length)));
   return found === undefined ? null : { at: found.index, date: bare(text.slice(found.index + found[0].length)) };
 };

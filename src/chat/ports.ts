@@ -1,6 +1,7 @@
 import type { Card, FieldProblem, Form, Line } from "../card/card.ts";
 import type { Ask, Basis } from "../core/case/ask.ts";
 import type { Platform } from "../core/desk/desk.ts";
+import type { Language } from "../core/desk/language.ts";
 import type { Instant } from "../core/time/instant.ts";
 
 /** A way in: hands over what people ask and shows them the answer. */
@@ -72,6 +73,8 @@ export type Post = {
   content: { card: Card } | { lines: Line[] };
   /** Kept in sight at the top of the place, where the platform can. */
   pin: boolean;
+  /** Of whoever reads it, for what a way out says beside it. */
+  language?: Language;
 };
 
 /** Where a message is: the platform's own ids. */

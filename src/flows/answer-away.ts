@@ -19,6 +19,7 @@ import { comesBack, coveredBefore, type LeftOpen, leftOpen, uncoveredOf } from "
 import type { CoverageContext } from "../core/coverage/roster.ts";
 import type { DepartmentId, Person, PersonId } from "../core/desk/desk.ts";
 import { findPerson } from "../core/desk/find.ts";
+import { inEnglish } from "../core/time/in-english.ts";
 import { DAY, plus } from "../core/time/instant.ts";
 import { parseSpan, wantsYear } from "../core/time/parse-span.ts";
 import { wasAsked } from "../store/asked.ts";
@@ -39,7 +40,7 @@ export const answerAway = async (deps: Deps, asked: AskedQuery, me: Person, read
   const who = await readColleague(deps, asked, me);
   if (who === null) return { card: note([fill(no.person(SLOT), [said(cut(args.who ?? "", 100))])]) };
   const words = args.span ?? "";
-  const span = words === "" ? null : parseSpan(words, reader.now, reader.zone);
+  const span = words === "" ? null : parseSpan(inEnglish(words, reader.words.language), reader.now, reader.zone);
   if (words !== "" && span === null) return { card: note([fill(no.span(SLOT), [said(cut(words, 100))])]) };
   if (span !== null && wantsYear(words, span, reader.now)) {
     return { card: note([no.year(writeSpan(span.from, span.to, reader, true))]) };

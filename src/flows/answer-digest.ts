@@ -12,6 +12,7 @@ import { sources } from "../core/complaint/complaint.ts";
 import type { DigestScope } from "../core/desk/desk.ts";
 import { clockKinds, type Person } from "../core/desk/desk.ts";
 import { wholeDesk } from "../core/digest/scope.ts";
+import { inEnglish } from "../core/time/in-english.ts";
 import { DAY, type Instant, instant, plus } from "../core/time/instant.ts";
 import { lastGiven } from "../store/digests-given.ts";
 import type { Deps } from "./deps.ts";
@@ -34,7 +35,8 @@ export const answerDigest = async (deps: Deps, { args }: Ask, me: Person, reader
   }
   const scope = args.scope === undefined && !oversees(me) ? { ...wholeDesk, departments: [me.department] } : read.scope;
   const exact = exactOf(args.exact);
-  const given = args.span === undefined ? null : readSince(args.span, reader.now, reader.zone);
+  const given =
+    args.span === undefined ? null : readSince(inEnglish(args.span, reader.words.language), reader.now, reader.zone);
   if (args.span !== undefined && given === null)
     return { card: note([fill(words.sinceUnread(SLOT), [said(cut(args.span, 80))])]) };
   const from = exact?.from ?? given ?? (await sinceLast(deps, me, scope, reader.now));

@@ -7,6 +7,7 @@ import { oversees } from "../core/case/may.ts";
 import { headsOf } from "../core/coverage/lead-or-deputy.ts";
 import type { Person, PersonId } from "../core/desk/desk.ts";
 import { type Incident, incidentName, readIncident } from "../core/incident/incident.ts";
+import { inEnglish } from "../core/time/in-english.ts";
 import { parseSpan } from "../core/time/parse-span.ts";
 import { wasAsked } from "../store/asked.ts";
 import {
@@ -79,7 +80,7 @@ const open = async (deps: Deps, asked: AskedQuery, me: Person, words: string, re
       },
     };
   }
-  const planned = span === "" ? null : parseSpan(span, deps.now(), reader.zone);
+  const planned = span === "" ? null : parseSpan(inEnglish(span, reader.words.language), deps.now(), reader.zone);
   if (span !== "" && (planned === null || planned.to === null)) {
     const sentence = incidents.spanUnread(span.slice(0, 60));
     return asked.way === "form" ? { problems: [{ field: "span", sentence }] } : { card: note([sentence]) };

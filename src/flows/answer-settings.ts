@@ -35,7 +35,11 @@ export const answerSettings = async (deps: Deps, { ask }: AskedQuery, me: Person
   }
   const home = homes.find((one) => one === value);
   if (setting === "home" && home !== undefined) return { card: note([await moveHome(deps, home, me, reader)]) };
-  return { card: note([answers.settingUnknown([setting, value].join(" ").trim())]) };
+  return {
+    card: note([
+      answers.settingUnknown([setting, value].join(" ").trim(), languages.map((one) => `language ${one}`).join(", ")),
+    ]),
+  };
 };
 
 /** The pager wakes people and is nobody's home. */

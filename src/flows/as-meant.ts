@@ -25,7 +25,8 @@ export const asMeant = (
     const [only, another] = openPromises(kase);
     if (only !== undefined && another === undefined) return { ...ask, args: { ...ask.args, piece: only.id } };
   }
-  if (ask.verb !== "ask" || to === undefined || what === undefined || !/^tell\b/iu.test(what)) return ask;
+  if (ask.verb !== "ask" || to === undefined || what === undefined || !/^(?:tell|sag(?:e|en|t)?)\b/iu.test(what))
+    return ask;
   const person = personOf(to) ?? readPerson(to, reader.desk);
   const speaks = person === kase.speaker.person || readDepartment(to, reader.desk) === kase.speaker.department;
   return speaks ? { ...ask, args: { ...ask.args, kind: "tell" } } : ask;

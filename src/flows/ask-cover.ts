@@ -9,6 +9,7 @@ import type { Answer } from "../chat/ports.ts";
 import { type CoverNo, coverInTheWay, decideCover, isLongCover, whoAnswers } from "../core/coverage/decide-cover.ts";
 import type { Cover } from "../core/coverage/roster.ts";
 import type { DepartmentId, Person, PersonId } from "../core/desk/desk.ts";
+import { inEnglish } from "../core/time/in-english.ts";
 import { instant } from "../core/time/instant.ts";
 import { parseSpan, type Span, wantsYear } from "../core/time/parse-span.ts";
 import { wasAsked } from "../store/asked.ts";
@@ -98,7 +99,8 @@ const readAsking = async (
     if (asked.way === "form") return { problems: [{ field: "span", sentence: reader.words.forms.required }] };
     return { card: note([reader.words.answers.usage("cover", commandLine(reader, usageOf("cover", reader)))]) };
   }
-  const span = args.span === undefined ? exact : parseSpan(args.span, reader.now, reader.zone);
+  const span =
+    args.span === undefined ? exact : parseSpan(inEnglish(args.span, reader.words.language), reader.now, reader.zone);
   if (span === null) return refused(asked, "span", no.span(SLOT), args.span);
   if (args.span !== undefined && wantsYear(args.span, span, reader.now)) {
     return refused(asked, "span", no.year(writeSpan(span.from, span.to, reader, true)));

@@ -21,7 +21,7 @@ export const readerFor = async (
 };
 
 /** As they have set it, as the desk file says, as their chat has it, or the desk's. */
-const languageFor = async (deps: Deps, id: PersonId | null): Promise<Language> => {
+export const languageFor = async (deps: Deps, id: PersonId | null): Promise<Language> => {
   const { desk } = deps.policy();
   const person = findPerson(desk, id);
   if (person === undefined) return desk.language;

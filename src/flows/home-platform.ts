@@ -1,8 +1,9 @@
+import type { PersonKnown } from "../chat/ports.ts";
 import type { PersonId, Platform } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
 import { bindIdentity, userOfPerson } from "../store/identities.ts";
 import { lostChatsOf } from "../store/lease-place.ts";
-import { personSettings } from "../store/settings.ts";
+import { personSettings, setPersonSettings } from "../store/settings.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
 
 /** Where a person is told things, and the windows before it that know them and in which they cannot be written to. */
@@ -71,5 +72,15 @@ export const userOn = async (deps: Deps, window: ChatWindow, id: PersonId): Prom
         : await window.directory.personByMail(person.mail);
   if (known === null || known.standing !== "member") return null;
   const identity = { platform: window.platform, tenant: known.tenant, userId: known.userId };
-  return (await bindIdentity(deps.db, identity, id, person.mail)) ? known.userId : null;
+  const locale = await localeOf(window, known);
+  if (!(await bindIdentity(deps.db, identity, id, person.mail))) return null;
+  if (locale !== null && (await personSettings(deps.db, id)).locale === null) {
+    await setPersonSettings(deps.db, id, { locale });
+  }
+  return known.userId;
 };
+
+/** Who has never said a word to the desk is told things in the language of their chat all the same. */
+const localeOf = async ({ directory }: ChatWindow, known: PersonKnown): Promise<string | null> =>
+  // Looked up by mail, an account does not say it.
+  known.locale ?? (await directory.person(known.userId))?.locale ?? null;

@@ -9,6 +9,7 @@ import { type Refusal, refuse } from "../core/case/refusal.ts";
 import { type Calendar, compileCalendar } from "../core/coverage/calendar.ts";
 import type { CauseId, DepartmentId, Desk, PersonId } from "../core/desk/desk.ts";
 import { isPromiseId } from "../core/promise/promise.ts";
+import { inEnglish } from "../core/time/in-english.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { parseWhen } from "../core/time/parse-when.ts";
 import { readCall } from "./read-call.ts";
@@ -123,7 +124,7 @@ export const readCommand = (
     case "harm": {
       const problems = need("words");
       if (problems !== null) return problems;
-      const lost = (args.lost ?? "").trim() === "" ? null : readLost(args.lost ?? "");
+      const lost = (args.lost ?? "").trim() === "" ? null : readLost(inEnglish(args.lost ?? "", reader.words.language));
       if (lost === null && (args.lost ?? "").trim() !== "") {
         return { problems: [{ field: "lost", sentence: reader.words.answers.lostUnread(args.lost ?? "") }] };
       }
@@ -250,7 +251,7 @@ const readTaskReceiver = (
 
 /** A time ahead, or the sentence why it cannot be read. */
 export const readWhen = (words: string, reader: Reader): { at: Instant } | { problem: string } => {
-  const at = parseWhen(words, reader.now, reader.zone);
+  const at = parseWhen(inEnglish(words, reader.words.language), reader.now, reader.zone);
   return at === null ? { problem: reader.words.answers.dateUnread(words) } : { at };
 };
 

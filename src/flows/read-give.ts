@@ -71,7 +71,7 @@ export const readAskOf = (
   const consent = readConsent(args, what, department, reader, need);
   if (consent !== null && !("draft" in consent)) return consent;
   const kind = taskKinds.find((one) => one === args.kind) ?? null;
-  const about = readWhat(what, kind, reader.now, reader.zone);
+  const about = readWhat(what, kind, reader.now, reader.zone, reader.words.language);
   const knows = (args.knows ?? "").split(",").filter((one) => one !== "");
   return { command: { verb: "ask", to: department, what, about, knows, consent: consent?.draft ?? null } };
 };

@@ -7,6 +7,7 @@ import type { Calendar } from "../core/coverage/calendar.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
 import { readPromiseDate } from "../core/promise/read-promise-date.ts";
 import { takeDate } from "../core/promise/take-date.ts";
+import { inEnglish } from "../core/time/in-english.ts";
 import { instant } from "../core/time/instant.ts";
 
 type Read = { command: Command } | { refusal: Refusal } | { problems: FieldProblem[] };
@@ -77,7 +78,9 @@ const readStep = (ask: Ask, piece: string, reader: Reader, { need, calendarOf }:
 
 /** "but mon 10:00 the van is away": a no that names another date. */
 const otherDate = (why: string | null): { date: string; rest: string } | null => {
-  const lead = /^(?:but|rather|only|make it|not before|say)\s+(?:by\s+)?/iu.exec(why ?? "");
+  const lead = /^(?:but|rather|only|make it|not before|say|aber|sondern|erst|lieber)\s+(?:(?:by|bis|am)\s+)?/iu.exec(
+    why ?? "",
+  );
   return lead === null ? null : takeDate((why ?? "").slice(lead[0].length));
 };
 
@@ -90,7 +93,7 @@ const dateOf = (
   if (args.at !== undefined && /^\d{1,15}$/.test(args.at)) {
     return { dueAt: instant(Number(args.at)), sure: true, dark: args.dark === "yes" };
   }
-  const read = readPromiseDate(args.until ?? "", reader.now, reader.zone, calendar);
+  const read = readPromiseDate(inEnglish(args.until ?? "", reader.words.language), reader.now, reader.zone, calendar);
   return read === null
     ? { problems: [{ field: "until", sentence: reader.words.answers.dateUnread(args.until ?? "") }] }
     : { dueAt: read.at, sure: read.sure, dark: false };

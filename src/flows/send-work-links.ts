@@ -88,7 +88,14 @@ const put = async (
     readerAt(deps, task.department, "mail"),
   );
   const place = { kind: "person" as const, externalId: address };
-  const post = { postId: `work ${link.id}`, ref: null, thread: null, content: { card }, pin: false };
+  const post = {
+    postId: `work ${link.id}`,
+    ref: null,
+    thread: null,
+    content: { card },
+    pin: false,
+    language: deps.policy().desk.language,
+  };
   return window.deliverer.put(place, post);
 };
 

@@ -1,6 +1,7 @@
 import type { PlaceAddress, Post, PostRef, PutOutcome } from "../chat/ports.ts";
 import type { LeasedPlace } from "../store/lease-place.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
+import { languageFor } from "./draw.ts";
 
 /** One leased place with the way to it. */
 export type Sending = { deps: Deps; place: LeasedPlace; window: ChatWindow; address: PlaceAddress };
@@ -42,9 +43,10 @@ class NoAnswer extends Error {
 }
 
 /** Sends a post, once. What throws or never answers may have arrived all the same. */
-export const put = async ({ deps, window, address }: Sending, post: Post): Promise<PutOutcome> => {
+export const put = async ({ deps, place, window, address }: Sending, post: Post): Promise<PutOutcome> => {
+  const language = await languageFor(deps, place.personId);
   try {
-    return await inTime(deps, window.deliverer.put(address, post));
+    return await inTime(deps, window.deliverer.put(address, { ...post, language }));
   } catch (error) {
     deps.log.error({ platform: window.platform, error: String(error) }, "Posting failed.");
     return { did: "unknown", why: nameOf(error) };

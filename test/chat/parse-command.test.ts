@@ -205,6 +205,39 @@ describe("what follows the numbers", () => {
   });
 });
 
+describe("German times among English commands", () => {
+  it.each<[string, Ask]>([
+    [
+      "wait 42 das Ersatzteil bis Freitag 15 Uhr",
+      ask("wait", [42], { what: "das Ersatzteil", until: "Freitag 15 Uhr" }),
+    ],
+    ["wait 42 Ersatzteil until fr 15:00", ask("wait", [42], { what: "Ersatzteil", until: "fr 15:00" })],
+    ["on it 42 bis 16 Uhr", ask("on-it", [42], { until: "16 Uhr" })],
+    ["quiet all 2 Stunden Umzug", ask("quiet", [], { scope: "all", until: "2 Stunden", why: "Umzug" })],
+    ["quiet all bis morgen 8 Uhr Umzug", ask("quiet", [], { scope: "all", until: "morgen 8 Uhr", why: "Umzug" })],
+    ["cover parts nächsten Montag", ask("cover", [], { to: "parts", span: "nächsten Montag" })],
+    ["cover parts sa 9-17 Uhr @raj", ask("cover", [], { to: "parts", span: "sa 9-17 Uhr", who: "@raj" })],
+    ["cover parts 24. Dez", ask("cover", [], { to: "parts", span: "24. Dez" })],
+    ["cover parts bis mo", ask("cover", [], { to: "parts", span: "bis mo" })],
+    ["away morgen bis fr", ask("away", [], { span: "morgen bis fr" })],
+    ["promise 42 by fr 15:00 Ersatz geht raus", ask("promise", [42], { until: "fr 15:00", what: "Ersatz geht raus" })],
+    [
+      "promise 42 Ersatz geht raus bis Freitag 15 Uhr",
+      ask("promise", [42], { until: "Freitag 15 Uhr", what: "Ersatz geht raus" }),
+    ],
+    [
+      "promise 42 bis in 2 Werktagen Technikerbesuch",
+      ask("promise", [42], { until: "in 2 Werktagen", what: "Technikerbesuch" }),
+    ],
+    [
+      "promise 42.p1 moved mo 10 Uhr Stau",
+      ask("promise", [42], { piece: "p1", said: "moved", until: "mo 10 Uhr", why: "Stau" }),
+    ],
+  ])("reads %j", (text, wanted) => {
+    expect(read(text)).toEqual(wanted);
+  });
+});
+
 describe("a piece of a case", () => {
   it.each<[string, Ask]>([
     ["done 42.1 sent", ask("done", [42], { piece: "1", words: "sent" })],

@@ -312,6 +312,7 @@ describe("buttons and forms", () => {
   test("a form asks for what is missing, keeps what is typed while it is wrong, and is done when it is right", async () => {
     await aPartsCase("claim 1");
     await rig.settle();
+    await rig.settle();
     const form = await rig.press("raj", rig.cardOf(1, "parts"), "Waiting for…");
     expect(form.form?.fields.map(({ id }) => id)).toEqual(["what", "until"]);
     const wrong = await rig.submit("raj", form, { what: "the supplier", until: "soonish" });
@@ -618,5 +619,79 @@ describe("a link to a case", () => {
     const { text } = await send("raj", { verb: "show", numbers: [1], args: { scope: "line" } });
     expect(text).toMatch(/^FT-1 · Normal · Parts · Raj \(/);
     expect(text).not.toMatch(/jane|heating/i);
+  });
+});
+
+describe("in one's own language", () => {
+  beforeEach(() => rig.window.speaks("raj", "de-DE"));
+  const toldRaj = (): string[] => rig.directOf("raj").map(({ text }) => text);
+  const onTheCard = (): string => [rig.cardOf(1, "parts").text, ...threadOf(rig.cardOf(1, "parts"))].join("\n");
+
+  test("Raj's chat is German: so are answers, refusals, forms and dates; what stands in the channel is not", async () => {
+    await rig.complain();
+    expect((await rig.ask("raj", "claim 1")).text).toContain("FT-1 ist jetzt dein Fall.");
+    expect((await rig.ask("raj", "claim 1")).text).toBe("FT-1 ist schon dein Fall.");
+    expect((await rig.ask("raj", "clam 1")).text).toBe("„clam“ kenne ich nicht. Meinst du /case claim?");
+    expect((await rig.ask("raj", "list")).text).toMatch(/^Deine: 1/);
+    expect((await rig.ask("raj", "show 1")).text).toContain(
+      "„Third visit, still no heating element.“ @jane auf X, 09:00",
+    );
+    await rig.settle();
+    const form = await rig.press("raj", rig.cardOf(1, "parts"), "Waiting for…");
+    expect([form.form?.title, form.form?.fields.map(({ label }) => label)]).toEqual([
+      expect.stringContaining("Warten"),
+      ["Worauf oder auf wen", "Bis wann"],
+    ]);
+    const waits = await rig.submit("raj", form, { what: "das Ersatzteil", until: "mi 15 Uhr" });
+    expect(waits.text).toBe("FT-1 wartet bis Mi 15:00 auf: das Ersatzteil. Dann melde ich mich damit.");
+    expect(await rig.caseOf(1)).toMatchObject({ wait: { until: on("wed", "15:00") } });
+    const unread = await rig.ask("raj", "wait 1 das Ersatzteil bis demnächst");
+    expect(unread.text).toContain("„demnächst“ kann ich nicht als Zeit lesen.");
+    await rig.settle();
+    expect(onTheCard()).toContain("waiting until Wed 15:00");
+    expect(onTheCard()).not.toMatch(/wartet|übernommen/);
+    expect((await rig.ask("ana", "show 1")).text).toContain("waiting until Wed 15:00");
+  });
+
+  test("reminders and lists come in it as well, and others are told in theirs", async () => {
+    await rig.complain();
+    await rig.ask("raj", "claim 1");
+    await rig.moveTo(on("tue", "17:00"));
+    const told = toldRaj();
+    expect(told.length).toBeGreaterThan(0);
+    for (const words of told) expect(words).toMatch(/fällig|überfällig|Guten Morgen|kein Wort/);
+    for (const words of told) expect(words).not.toMatch(/overdue|falls due|Good morning|You have it|nobody/i);
+    expect(told.join("\n")).toContain("Es ist dein Fall.");
+    expect(onTheCard()).toMatch(/overdue since/);
+    const others = rig.window.messages.filter(({ place }) => place.startsWith("dm:") && place !== "dm:raj");
+    for (const { text } of others) expect(text).not.toMatch(/fällig/);
+  });
+
+  test("who has never said a word is told in the language of their chat; what they set goes before it", async () => {
+    await rig.complain();
+    await rig.ask("lee", "assign 1 raj");
+    await rig.moveTo(on("mon", "17:00"));
+    expect(toldRaj().join("\n")).toMatch(/fällig/);
+    expect((await rig.ask("raj", "settings language en")).text).toBe("I speak English with you.");
+    expect((await rig.ask("raj", "list")).text).toMatch(/^Yours/);
+    expect((await rig.ask("raj", "settings")).text).toContain("settings language de");
+    const before = toldRaj().length;
+    await rig.moveTo(on("tue", "17:00"));
+    for (const words of toldRaj().slice(before)) expect(words).not.toMatch(/fällig/);
+    expect((await rig.ask("raj", "settings language de")).text).toBe("Ich spreche Deutsch mit dir.");
+    expect((await rig.ask("raj", "settings language fr")).text).toContain("language en, language de");
+  });
+
+  test("a desk that is German is German where everybody reads, and English for whoever reads English", async () => {
+    rig.useDesk({ ...rig.deps.policy().desk, language: "de" });
+    rig.window.speaks("ana", "en_US");
+    await rig.complain();
+    await rig.settle();
+    expect(onTheCard()).toMatch(/noch frei, .*fällig/);
+    expect(onTheCard()).toContain("Als Nächstes: Parts: übernehmen.");
+    expect((await rig.ask("ana", "show 1")).text).toContain("unclaimed");
+    expect((await rig.ask("lee", "show 1")).text).toContain("noch frei");
+    // What a card's button types is read by everybody.
+    expect((await rig.press("ana", rig.cardOf(1, "parts"), "Übernehmen")).text).not.toContain("kenne ich nicht");
   });
 });

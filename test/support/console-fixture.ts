@@ -4,6 +4,7 @@ import express from "express";
 import type { Card, Form, Line } from "../../src/card/card.ts";
 import { withPlain } from "../../src/card/plain-card.ts";
 import { quiet, strong, text, typed } from "../../src/card/spans.ts";
+import { en } from "../../src/card/words/en.ts";
 import { mountConsole } from "../../src/chat/console/console-door.ts";
 import type {
   ComplaintDraft,
@@ -74,6 +75,7 @@ export const openConsoleFixture = async (options: Options = {}): Promise<Console
     organisation: "Halden Home",
     command: "/case",
     mode: options.mode ?? "demo",
+    words: en,
     channels: () => channels,
     people: () => people,
     departments: () => departments,

@@ -97,7 +97,8 @@ export const openDeskRig = async (
   };
 
   const handOver = async (person: PersonId, asked: Omit<Asked, "by">): Promise<Said> => {
-    const by = { platform: home.platform, tenant: "T1", userId: home.userOf(person), name: null };
+    const locale = home.localeOf(person);
+    const by = { platform: home.platform, tenant: "T1", userId: home.userOf(person), name: null, locale };
     const answer = await answerAsk(deps, { by, ...asked });
     return { ...answer, text: wordsOf(answer) };
   };

@@ -42,6 +42,7 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
   const gone = new Set<string>();
   /** Who is not to be disturbed, and until when. */
   const undisturbed = new Map<string, Instant>();
+  const locales = new Map<string, string>();
   const state = { away: false, historyReadable: true, numbers: 0, betweenPostsMs: 0 };
 
   const userOf = (person: string): string =>
@@ -130,7 +131,8 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
     platform,
     person: async (userId) => {
       reachable();
-      return known(personOf(userId));
+      const found = known(personOf(userId));
+      return found === null ? null : { ...found, locale: locales.get(userId) ?? null };
     },
     personByMail: async (mail) => {
       reachable();
@@ -177,6 +179,12 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
       if (archived) gone.add(place);
       else gone.delete(place);
     },
+    /** Somebody has set their chat to this language, as the platform writes it. */
+    speaks: (person: string, locale: string): void => {
+      locales.set(userOf(person), locale);
+    },
+    /** The same as an asking brings it along. */
+    localeOf: (person: string): string | null => locales.get(userOf(person)) ?? null,
     /** Somebody does not want to be disturbed until then; null: they may be again. */
     doNotDisturb: (person: string, until: Instant | null): void => {
       if (until === null) undisturbed.delete(userOf(person));
@@ -186,7 +194,7 @@ export const openFakeWindow = (platform: Platform, desk: () => Desk) => {
     deleteByHand: (message: SeenMessage): Promise<void> => deliverer.remove(message.ref),
     clear: (): void => {
       for (const list of [messages, calls, scripts]) list.length = 0;
-      for (const people of [external, gone, undisturbed]) people.clear();
+      for (const people of [external, gone, undisturbed, locales]) people.clear();
       Object.assign(state, { away: false, historyReadable: true, numbers: 0, betweenPostsMs: 0 });
     },
   };

@@ -19,11 +19,11 @@ export const filledManifest = async (platform: string): Promise<string> => {
   loadDotEnv();
   const { publicUrl, deskFile, slack, teams } = readEnvironment(process.env);
   try {
+    const { desk } = await readDesk(deskFile, instant(Date.now()));
     if (platform === "teams") {
       const appId = teams?.mode === "azure" ? teams.appId : null;
-      return teamsManifest({ appId, publicUrl, version: versionOfPackage() });
+      return teamsManifest({ appId, publicUrl, version: versionOfPackage(), language: desk.language });
     }
-    const { desk } = await readDesk(deskFile, instant(Date.now()));
     return slackManifest({ publicUrl, command: desk.command, socketMode: slack?.mode === "socket" });
   } catch (error) {
     throw error instanceof ConfigError || !(error instanceof Error) ? error : new ConfigError([error.message]);

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { ft } from "../../card/case-card.ts";
-import { en } from "../../card/words/en.ts";
+import { wordsIn } from "../../card/words/languages.ts";
 import type { ComplaintDraft, DemoControls } from "../../chat/console/console-ports.ts";
 import type { Case } from "../../core/case/case.ts";
 import { isPublic } from "../../core/complaint/complaint.ts";
@@ -40,7 +40,7 @@ const complain = async ({ deps }: App, draft: ComplaintDraft): Promise<{ said: s
 };
 
 const outcomeWords = (outcome: Received["outcome"], kase: Case, desk: Desk): string => {
-  const { answers } = en;
+  const { answers } = wordsIn(desk.language);
   if (outcome === "attached") return answers.attached(ft(kase.number));
   if (kase.status === "triage") return answers.openedTriage(ft(kase.number));
   return answers.opened(ft(kase.number), departmentName(desk, kase.department));

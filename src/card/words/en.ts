@@ -66,5 +66,14 @@ export const en = {
   word,
 };
 
+/** Every text may be another one, and nothing else differs. */
+type Shape<T> = T extends string
+  ? string
+  : T extends (...args: infer Args) => string
+    ? (...args: Args) => string
+    : T extends object
+      ? { [Key in keyof T]: Shape<T[Key]> }
+      : T;
+
 /** The shape every language has. */
-export type Words = typeof en;
+export type Words = Shape<Omit<typeof en, "language">> & { language: Language };

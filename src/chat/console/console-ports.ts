@@ -1,4 +1,5 @@
 import type { Line } from "../../card/card.ts";
+import type { Words } from "../../card/words/en.ts";
 import type { Source } from "../../core/complaint/complaint.ts";
 import type { DepartmentId, Person, PersonId } from "../../core/desk/desk.ts";
 import type { Instant, MachineTime, Zone } from "../../core/time/instant.ts";
@@ -53,6 +54,8 @@ export interface ConsoleDesk {
   /** The slash command's name, with its slash. */
   readonly command: string;
   readonly mode: "demo" | "sample" | "real";
+  /** In the desk's language: what is the desk's to say. The page's own labels are English. */
+  readonly words: Words;
   channels(): ConsoleChannel[];
   people(): ConsolePerson[];
   departments(): { id: DepartmentId; name: string }[];

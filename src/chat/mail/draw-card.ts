@@ -1,6 +1,8 @@
 import type { Block, Line, Span } from "../../card/card.ts";
 import { linesOf } from "../../card/lines-of.ts";
 import { cut, plainLine } from "../../card/spans.ts";
+import { wordsIn } from "../../card/words/languages.ts";
+import type { Language } from "../../core/desk/language.ts";
 import type { Post } from "../ports.ts";
 import { soundText } from "../sound-text.ts";
 import { sumUp } from "../sum-up.ts";
@@ -12,16 +14,14 @@ export type Drawing = { subject: string; text: string; html: string };
 const longestSubject = 150;
 
 /** A card or lines as a mail. Buttons are left out: a mail cannot ask back, and what they do is done in chat. */
-export const drawCard = (content: Post["content"]): Drawing => {
+export const drawCard = (content: Post["content"], language: Language = "en"): Drawing => {
   const { headline, caseNumber, plain } = sumUp(content);
-  const subject = cut(
-    headline ?? (caseNumber === null ? "A word from the desk" : `News of FT-${caseNumber}`),
-    longestSubject,
-  );
+  const { door } = wordsIn(language);
+  const subject = cut(headline ?? (caseNumber === null ? door.aWord : door.newsOf(`FT-${caseNumber}`)), longestSubject);
   const body =
     "card" in content ? content.card.blocks.map(drawBlock) : content.lines.map((line) => `<p>${drawLine(line)}</p>`);
   const text = [breakLinks(plain.trim() === "" ? subject : plain), ...addressesIn(content)].join("\n\n");
-  return { subject, text, html: page(subject, body.join("\n")) };
+  return { subject, text, html: page(subject, body.join("\n"), language) };
 };
 
 /** Where the desk's own links lead, for whoever reads the text alone. Nobody else's address becomes a link there. */
@@ -37,8 +37,8 @@ const webAddress = (url: string): URL | null => {
 };
 
 /** No pictures, no style sheet, no script: it reads the same in every mail program and in a screen reader. */
-const page = (subject: string, body: string): string => `<!doctype html>
-<html lang="en">
+const page = (subject: string, body: string, language: Language): string => `<!doctype html>
+<html lang="${language}">
 <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>${words(subject)}</title></head>
 <body style="font: 16px/1.5 sans-serif; max-width: 40em; margin: 1em auto; padding: 0 1em">
 ${body}

@@ -46,7 +46,7 @@ export const createMailDeliverer = (options: {
         ...threadOf(post, domain),
         headers: { "Auto-Submitted": "auto-generated", "X-Auto-Response-Suppress": "OOF, AutoReply" },
         xMailer: false as const,
-        ...drawCard(post.content),
+        ...drawCard(post.content, post.language),
         attachments: await picturesOf(post, png),
       };
       try {

@@ -1,4 +1,5 @@
 import { cut } from "../../card/spans.ts";
+import { wordsIn } from "../../card/words/languages.ts";
 import { type MachineTime, SECOND } from "../../core/time/instant.ts";
 import type { Deliverer, PlaceAddress, Post, PutOutcome } from "../ports.ts";
 import { signPage } from "../sign-page.ts";
@@ -69,7 +70,8 @@ export const createPagerDeliverer = (options: {
 const pageOf = (place: PlaceAddress, post: Post, now: MachineTime): Page => {
   const { headline, caseNumber, plain } = sumUp(post.content);
   const about = caseNumber === null ? null : `FT-${caseNumber}`;
-  const summary = headline ?? (about === null ? "A word from the desk" : `News of ${about}`);
+  const { door } = wordsIn(post.language ?? "en");
+  const summary = headline ?? (about === null ? door.aWord : door.newsOf(about));
   return {
     id: post.postId,
     at: new Date(now).toISOString(),

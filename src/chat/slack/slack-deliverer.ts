@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { types } from "@slack/bolt";
 import type { Words } from "../../card/words/en.ts";
+import { wordsIn } from "../../card/words/languages.ts";
 import type { Deliverer, PlaceAddress, Post, PostRef, PutOutcome } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
 import { type Drawing, drawCard, drawLines } from "./draw-card.ts";
@@ -27,10 +28,12 @@ export const createSlackDeliverer = (options: {
   const recent = rememberRecent();
   let mayPin = true;
 
-  const draw = (content: Post["content"]): Drawing =>
-    "card" in content
-      ? drawCard(content.card, { slackIdOf, words: words(), stamp: randomBytes(9).toString("base64url") })
-      : drawLines(content.lines, { slackIdOf, words: words() });
+  const draw = ({ content, language }: Post): Drawing => {
+    const theirs = language === undefined ? words() : wordsIn(language);
+    return "card" in content
+      ? drawCard(content.card, { slackIdOf, words: theirs, stamp: randomBytes(9).toString("base64url") })
+      : drawLines(content.lines, { slackIdOf, words: theirs });
+  };
 
   const pin = async (ref: PostRef): Promise<void> => {
     if (!mayPin) return;
@@ -48,7 +51,7 @@ export const createSlackDeliverer = (options: {
     limits: { betweenPostsMs },
 
     put: async (place, post): Promise<PutOutcome> => {
-      const message = { ...draw(post.content), ...manners, metadata: metadataOf(post.postId) };
+      const message = { ...draw(post), ...manners, metadata: metadataOf(post.postId) };
       if (post.ref !== null) {
         try {
           await client.chat.update({ channel: post.ref.channel, ts: post.ref.message, ...message });

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Words } from "../../card/words/en.ts";
+import { wordsIn } from "../../card/words/languages.ts";
 import type { Deliverer, Post, PostRef, PutOutcome } from "../ports.ts";
 import type { WindowLog } from "../window-work.ts";
 import { drawCard, drawLines } from "./draw-card.ts";
@@ -36,12 +37,13 @@ export const createTeamsDeliverer = (options: {
   const { client, book, directory, us, teamsIdOf, words, log } = options;
   const openChat = createOpenChat({ client, book, directory, us });
 
-  const draw = ({ content, postId }: Post): Message => {
+  const draw = ({ content, postId, language }: Post): Message => {
     const stamp = randomBytes(9).toString("base64url");
+    const theirs = language === undefined ? words() : wordsIn(language);
     const drawn =
       "card" in content
-        ? drawCard(content.card, { teamsIdOf, words: words(), stamp, where: "message" })
-        : drawLines(content.lines, { teamsIdOf, words: words() });
+        ? drawCard(content.card, { teamsIdOf, words: theirs, stamp, where: "message" })
+        : drawLines(content.lines, { teamsIdOf, words: theirs });
     return { ...drawn, channelData: { followthrough: { post: postId } } };
   };
 

@@ -1,5 +1,5 @@
 /** The languages in which the desk speaks; `card/words/languages.ts` has their words. */
-export const languages = ["en"] as const;
+export const languages = ["en", "de"] as const;
 export type Language = (typeof languages)[number];
 
 /** The language of a locale as platforms write it (`de-DE`, `en_US`); null for one in which the desk does not speak. */

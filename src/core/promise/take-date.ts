@@ -1,4 +1,6 @@
 import { compileCalendar } from "../coverage/calendar.ts";
+import { languages } from "../desk/language.ts";
+import { inEnglish } from "../time/in-english.ts";
 import { instant } from "../time/instant.ts";
 import { readPromiseDate } from "./read-promise-date.ts";
 
@@ -22,7 +24,7 @@ export const takeDate = (text: string): { date: string; rest: string } | null =>
   return { date: bare(text.slice(0, end)), rest: text.slice(end).trim() };
 };
 
-const addsNothing = /^(?:on|at|by|in|the|before|around|about|until|till|til|latest|[-–—,.;:!]+)$/i;
+const addsNothing = /^(?:on|at|by|in|the|before|around|about|until|till|til|latest|um|am|bis|den|[-–—,.;:!]+)$/i;
 
 /** Whether all of the words are one date; which, depends on the day. */
 export const isDate = (words: string): boolean => instantIn(words) !== null;
@@ -33,5 +35,12 @@ export const bare = (words: string): string => words.trim().replace(/[.,;:!]{1,5
 /** Whether words are a date hangs neither on today nor on anybody's hours. */
 const ANY_DAY = instant(Date.UTC(2027, 2, 3, 12));
 const always = compileCalendar("24x7");
-const instantIn = (words: string): number | null =>
-  words.length > LONGEST ? null : (readPromiseDate(bare(words), ANY_DAY, "UTC", always)?.at ?? null);
+/** Whoever reads the words says in which language they are; here it is enough that they are a date in one of them. */
+const instantIn = (words: string): number | null => {
+  if (words.length > LONGEST) return null;
+  for (const language of languages) {
+    const read = readPromiseDate(inEnglish(bare(words), language), ANY_DAY, "UTC", always);
+    if (read !== null) return read.at;
+  }
+  return null;
+};

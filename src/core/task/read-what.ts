@@ -1,4 +1,6 @@
 import { wallAt } from "../coverage/local-time.ts";
+import type { Language } from "../desk/language.ts";
+import { inEnglish } from "../time/in-english.ts";
 import type { Instant, Zone } from "../time/instant.ts";
 import { parseWhen } from "../time/parse-when.ts";
 import { isPartNumber, normalisePart } from "./part-number.ts";
@@ -17,7 +19,13 @@ const READ = 500;
  * What a department is asked for, read from the words: "refund 40 USD", "ship 279838 x2", "visit tue 9-12", "call back 212
  * 555 0188 after 5pm", a question by its last character. `kind` is for whoever has chosen one. What cannot be read is null.
  */
-export const readWhat = (words: string, kind: TaskKind | null, now: Instant, zone: Zone): TaskDraft => {
+export const readWhat = (
+  words: string,
+  kind: TaskKind | null,
+  now: Instant,
+  zone: Zone,
+  language: Language = "en",
+): TaskDraft => {
   const text = words.trim().slice(0, READ);
   const meant = kind ?? kindOf(words.trim(), text);
   switch (meant) {
@@ -36,7 +44,7 @@ export const readWhat = (words: string, kind: TaskKind | null, now: Instant, zon
       };
     }
     case "visit":
-      return visit(text, now, zone);
+      return visit(text, now, zone, language);
     case "call-back":
       return callBack(text);
   }
@@ -52,14 +60,22 @@ const leads: readonly (readonly [RegExp, TaskKind])[] = [
   [/^(?:please\s+)?(?:ship|reship|re-ship|order|reorder|re-order|dispatch)\b/iu, "ship"],
   [/^(?:please\s+)?(?:(?:send|book)\s+)?(?:an?\s+)?(?:technician|visit|call-?out|service visit)\b/iu, "visit"],
   [/^(?:please\s+)?(?:call|ring|phone)\s+(?:\S+\s+)?back\b|^call-?back\b/iu, "call-back"],
+  // German: what is asked for is said in one's own words, whatever language the desk speaks with them.
+  [/^(?:bitte\s+)?(?:(?:volle|eine)\s+)*(?:rück|teil)?erstatt(?:ung|en|e)(?!\p{L})/iu, "refund"],
+  [
+    /^(?:bitte\s+)?(?:(?:nach|ersatz)?liefer(?:ung|n|e)|(?:ver)?schick(?:en|e)|versand|versend(?:en|e)|(?:nach)?bestell(?:ung|en|e))(?!\p{L})/iu,
+    "ship",
+  ],
+  [/^(?:bitte\s+)?(?:einen?\s+)?(?:techniker(?:in)?|besuch|termin)(?!\p{L})/iu, "visit"],
+  [/^(?:bitte\s+)?(?:(?:einen|um)\s+)?(?:rückruf|zurückrufen)(?!\p{L})/iu, "call-back"],
 ];
 
 const methods: readonly (readonly [RegExp, RefundMethod])[] = [
-  [/\bcards?\b/iu, "card"],
-  [/\b(?:bank|transfer|iban|sepa|ach)\b/iu, "bank"],
+  [/\bcards?\b|\bkarte\b/iu, "card"],
+  [/\b(?:bank|transfer|iban|sepa|ach|konto)\b|überweisung/iu, "bank"],
   [/\bpaypal\b/iu, "paypal"],
-  [/\b(?:voucher|store credit)\b/iu, "voucher"],
-  [/\bche(?:que|ck)\b/iu, "cheque"],
+  [/\b(?:voucher|store credit|gutschein)\b/iu, "voucher"],
+  [/\b(?:che(?:que|ck)|scheck)\b/iu, "cheque"],
 ];
 
 const shipment = (text: string): TaskDraft => {
@@ -75,17 +91,28 @@ const shipment = (text: string): TaskDraft => {
     kind: "ship",
     part: part ?? null,
     quantity: quantity > 0 ? quantity : 1,
-    addressConfirmed: /\baddress (?:is )?(?:confirmed|checked|ok|right|correct)\b/iu.test(text),
+    addressConfirmed:
+      /\baddress (?:is )?(?:confirmed|checked|ok|right|correct)\b|\badresse (?:ist )?(?:bestätigt|geprüft|richtig|ok)(?!\p{L})/iu.test(
+        text,
+      ),
   };
 };
 
 const clockTime = String.raw`(\d{1,2})(?:[:.](\d{2}))?\s?(am|pm)?`;
-const windowOf = new RegExp(String.raw`(?<![\p{N}-])${clockTime}\s?(?:-|–|to|and)\s?${clockTime}(?![\p{N}-])`, "iu");
+const windowOf = new RegExp(
+  String.raw`(?<![\p{N}-])${clockTime}\s?(?:-|–|to|and|bis|und)\s?${clockTime}(?![\p{N}-])`,
+  "iu",
+);
 
-const visit = (text: string, now: Instant, zone: Zone): TaskDraft => {
-  const rest = text.replace(/^.*?\b(?:technician|visit|call-?out)\b(?:\s+(?:on|for))?\s*/iu, "");
+const visit = (text: string, now: Instant, zone: Zone, language: Language): TaskDraft => {
+  const rest = text.replace(
+    /^.*?\b(?:technician|visit|call-?out|techniker(?:in)?|besuch|termin)\b(?:\s+(?:on|for|am|für))?\s*/iu,
+    "",
+  );
   const found = windowOf.exec(rest);
-  const before = (found === null ? rest : rest.slice(0, found.index)).replace(/\b(?:between|from)\s*$/iu, "").trim();
+  const before = (found === null ? rest : rest.slice(0, found.index))
+    .replace(/\b(?:between|from|zwischen|von)\s*$/iu, "")
+    .trim();
   // "tue: bring the long hose" names the day first; of more words, the fewest that are a date.
   const day = before
     .split(/\s+/)
@@ -97,7 +124,7 @@ const visit = (text: string, now: Instant, zone: Zone): TaskDraft => {
         .replace(/[,:;]+$/, ""),
     )
     .toReversed()
-    .map((start) => (start === "" ? null : parseWhen(start, now, zone)))
+    .map((start) => (start === "" ? null : parseWhen(inEnglish(start, language), now, zone)))
     .find((at) => at !== null);
   return {
     kind: "visit",
@@ -129,7 +156,10 @@ const callBack = (text: string): TaskDraft => ({ kind: "call-back", ...readNumbe
 /** "212 555 0188, after 5pm": what follows the number is the best time to call it. */
 export const readNumber = (text: string): { number: string | null; bestTime: string | null } => {
   const found = /\+?\(?\d[\d\s()./-]{4,22}\d/u.exec(text);
-  const after = found === null ? text.replace(/^.*?\bback\b/iu, "") : text.slice(found.index + found[0].length);
+  const after =
+    found === null
+      ? text.replace(/^.*?(?:\bback\b|rückruf|zurückrufen)/iu, "")
+      : text.slice(found.index + found[0].length);
   const bestTime = after.replace(/^[\s,;:–-]+/u, "").trim();
   return { number: found?.[0].trim() ?? null, bestTime: bestTime === "" ? null : bestTime };
 };

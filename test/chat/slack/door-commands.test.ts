@@ -40,6 +40,12 @@ describe("slash commands", () => {
     expect(checkMessage({ text: String(heard.json.text), blocks: asList(heard.json.blocks) })).toEqual([]);
   });
 
+  it("says in which language the asker reads Slack", async () => {
+    rig.front.people.set(rig.userId("ana"), { locale: "de-DE" });
+    await rig.sendCommand("ana", "claim 42", { channel: "parts" });
+    expect(last(desk.asked)?.by).toMatchObject({ userId: rig.userId("ana"), locale: "de-DE" });
+  });
+
   it("hands over what it could not read, for the desk to say so", async () => {
     await rig.sendCommand("raj", "clam 42", { channel: "parts" });
     expect(last(desk.asked)?.ask).toEqual({ unread: "unknown-verb", word: "clam", guess: "claim" });

@@ -57,6 +57,12 @@ describe("the Slack directory", () => {
     expect((await open().person(rig.userId("raj")))?.standing).toBe(standing);
   });
 
+  it("knows the language that somebody has chosen", async () => {
+    rig.front.people.set(rig.userId("raj"), { locale: "de-DE" });
+    expect((await open().person(rig.userId("raj")))?.locale).toBe("de-DE");
+    expect((await open().person(rig.userId("ana")))?.locale).toBeNull();
+  });
+
   it("finds a channel by id and by name, page by page", async () => {
     const parts = { externalId: rig.channelId("parts"), internal: true, name: "parts" };
     expect(await open().place(rig.channelId("parts"))).toEqual(parts);

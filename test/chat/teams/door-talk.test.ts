@@ -33,6 +33,12 @@ describe("words to the bot", () => {
     expect(rig.messagesIn(rig.channelId("parts"))).toEqual([]);
   });
 
+  it("come with the language in which the asker reads Teams", async () => {
+    await rig.say("raj", "claim 42", { channel: "parts" }, { locale: "de-DE" });
+    await rig.say("ana", "claim 42", { channel: "parts" });
+    expect(desk.asked.map(({ by }) => by.locale)).toEqual(["de-DE", null]);
+  });
+
   it("need no name in the direct chat, where the answer stands", async () => {
     desk.answer(() => ({ card: claimed }));
     await rig.say("raj", "claim 42");

@@ -8,7 +8,7 @@ import { asJson, asList } from "../../support/teams-connector.ts";
 
 const schemaFile = new URL("../../../../shared/schemas/teams/MicrosoftTeams.schema.json", import.meta.url);
 const appId = "11111111-2222-4333-8444-555555555555";
-const filled = teamsManifest({ appId, publicUrl: "https://desk.example/care/", version: "1.2.3" });
+const filled = teamsManifest({ appId, publicUrl: "https://desk.example/care/", version: "1.2.3", language: "en" });
 const manifest = asJson(JSON.parse(filled));
 const [bot = {}] = asList(manifest.bots);
 const [extension = {}] = asList(manifest.composeExtensions);
@@ -72,6 +72,6 @@ describe("the Teams manifest", () => {
     [{ appId, publicUrl: null }, "PUBLIC_URL"],
     [{ appId, publicUrl: "http://desk.example" }, "PUBLIC_URL"],
   ])("says in one sentence what it lacks: %j", (given, named) => {
-    expect(() => teamsManifest({ ...given, version: "1.0.0" })).toThrow(named);
+    expect(() => teamsManifest({ ...given, version: "1.0.0", language: "en" })).toThrow(named);
   });
 });

@@ -57,6 +57,21 @@ describe("what is asked, from the words", () => {
     expect(read(words)).toEqual(draft);
   });
 
+  test.each<[words: string, draft: TaskDraft]>([
+    ["Erstattung 40 EUR auf die Karte", refund(4000, "EUR", "card")],
+    ["bitte Rückerstattung 12,50 EUR per Überweisung", refund(1250, "EUR", "bank")],
+    ["Lieferung 279838 x2, Adresse bestätigt", ship("279838", 2, true)],
+    ["bitte schicken: 279838", ship("279838")],
+    ["Besuch di 9-12", visit("2027-03-02", "09:00-12:00")],
+    ["Techniker am 5. März zwischen 14:30 und 17:00 Uhr", visit("2027-03-05", "14:30-17:00")],
+    ["Termin morgen", visit("2027-03-02", null)],
+    ["Rückruf 0911 5550188 nach 17 Uhr", call("0911 5550188", "nach 17 Uhr")],
+    ["Die Erstattung ging auf die falsche Karte", piece],
+    ["Sieh dir die Rechnung an", piece],
+  ])("in German: %s", (words, draft) => {
+    expect(readWhat(words, null, monday, zone, "de")).toEqual(draft);
+  });
+
   test("a kind that was chosen stands, whatever the words begin with", () => {
     expect(read("40 USD, she paid twice", "refund")).toEqual(refund(4000, "USD"));
     expect(read("refund 40 USD", "piece")).toEqual(piece);

@@ -94,8 +94,8 @@ export const answers = {
   },
   languageIs: "I speak English with you.",
   settingsHow: (commands: string) => `Change it: ${commands}.`,
-  settingUnknown: (given: string) =>
-    `There is no setting “${given}”. There is: nags all, nags card, nags lists; home slack, home teams, home console, home mail.`,
+  settingUnknown: (given: string, languages: string) =>
+    `There is no setting “${given}”. There is: nags all, nags card, nags lists; home slack, home teams, home console, home mail; ${languages}.`,
   homeIs: (where: string) =>
     `Your window is ${where}: reminders, lists and questions for you come there and nowhere else.`,
   homeIsNone: "I cannot write to you anywhere, so what is for you stands in the threads of your cases.",

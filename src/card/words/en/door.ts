@@ -16,6 +16,8 @@ export const door = {
   welcomeHere: "Thank you for having me. Name me and say help to see what I understand; I answer you alone.",
   oldButton: "This button is from an older message. Please use the card as it is now.",
   writeToMeDirectly: "I could not answer you privately here. Please write to me directly and ask again.",
+  aWord: "A word from the desk",
+  newsOf: (ft: string) => `News of ${ft}`,
   needsMore: (form: string) => `${form}: I need a little more for that.`,
   openForm: "Open the form",
   openFormAgain: "Open the form again",

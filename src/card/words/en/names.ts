@@ -78,6 +78,8 @@ export const names = {
   or: (names: readonly string[]) => listed(names, "or"),
   and: (names: readonly string[]) => listed(names, "and"),
   somebody: "Somebody",
+  /** In "Maria claimed it just before you", where the length is not known. */
+  justBefore: "just",
   you: (name: string) => `${name} (you)`,
   /** Where somebody writes something of their own in a command. */
   blanks: { when: "<when>", what: "<what>", why: "<why>" },

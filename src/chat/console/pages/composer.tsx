@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
 import type { JSX } from "preact";
-import { en } from "../../../card/words/en.ts";
+import type { Words } from "../../../card/words/en.ts";
 import { type VerbName, type VerbRow, verbRows } from "../../../core/case/verbs.ts";
 import type { ConsolePerson } from "../console-ports.ts";
 import { Icon } from "./icon.tsx";
@@ -12,6 +12,7 @@ export const drawComposer = (given: {
   placeName: string;
   person: ConsolePerson;
   key: string;
+  words: Words;
 }): JSX.Element => (
   <form
     class="composer"
@@ -25,7 +26,7 @@ export const drawComposer = (given: {
     data-command={given.command}
   >
     <div class="verbs" id="verbs" role="listbox" aria-label="Commands" hidden>
-      {verbsFor(given.person).map((row) => drawVerb(row, given.command))}
+      {verbsFor(given.person).map((row) => drawVerb(row, given))}
     </div>
     <div class="composer-box">
       <textarea
@@ -61,8 +62,11 @@ export const drawComposer = (given: {
   </form>
 );
 
-const drawVerb = (row: VerbRow & { name: VerbName }, command: string): JSX.Element => {
-  const [usage, what] = en.help.verbs[row.name];
+const drawVerb = (
+  row: VerbRow & { name: VerbName },
+  { command, words }: { command: string; words: Words },
+): JSX.Element => {
+  const [usage, what] = words.help.verbs[row.name];
   return (
     <div
       id={`verb-${row.name}`}

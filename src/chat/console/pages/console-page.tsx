@@ -77,6 +77,7 @@ export const renderConsole = (page: ConsolePage): string => {
             placeName: place.name,
             person: you.person,
             key: `say.${page.reading.nonce}`,
+            words: you.desk.words,
           })}
         </main>
         <aside class="column you" id="column-you" aria-label="You, the time and what comes next">

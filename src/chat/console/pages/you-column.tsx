@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
 import type { JSX } from "preact";
-import { en } from "../../../card/words/en.ts";
+import type { Words } from "../../../card/words/en.ts";
 import { sources } from "../../../core/complaint/complaint.ts";
 import type { ConsoleDesk, ConsolePerson } from "../console-ports.ts";
 import { Avatar } from "./avatar.tsx";
@@ -49,7 +49,7 @@ export const drawYou = (you: You): JSX.Element => (
       <h2 id="next-title">What the desk does next</h2>
       {drawUpcoming(you.time)}
     </section>
-    {you.demo && drawComplain()}
+    {you.demo && drawComplain(you.desk.words)}
   </>
 );
 
@@ -120,7 +120,7 @@ const moves = [
   { by: "monday", label: "to Monday 08:00", style: "primary" },
 ] as const;
 
-const drawComplain = (): JSX.Element => (
+const drawComplain = ({ sourceNames }: Words): JSX.Element => (
   <section class="panel" aria-labelledby="complain-title">
     <details class="complain">
       <summary>
@@ -133,7 +133,7 @@ const drawComplain = (): JSX.Element => (
             <label for="complain-source">Where</label>
             <select id="complain-source" name="source">
               {sources.map((source) => (
-                <option value={source}>{en.sourceNames[source]}</option>
+                <option value={source}>{sourceNames[source]}</option>
               ))}
             </select>
           </div>

@@ -1,0 +1,32 @@
+/** Was geschah, während Zeit verging, Zeile für Zeile. Jede beginnt mit dem Fall: `FT-42: Übernahme ist überfällig.` */
+export const journey = {
+  dueSoon: (clock: string) => `: ${clock} ist bald fällig.`,
+  overdue: (clock: string) => `: ${clock} ist überfällig.`,
+  stillOverdue: (clock: string) => `: ${clock} ist immer noch überfällig.`,
+  caseDueSoon: " ist bald fällig.",
+  caseOverdue: " ist überfällig.",
+  caseStillOverdue: " ist immer noch überfällig.",
+  event: ": ",
+  noAnswer: (clock: string) => `: ${clock} ist noch ohne Reaktion.`,
+  caseNoAnswer: " ist noch ohne Reaktion.",
+  told: (people: number) => (people === 1 ? " erfährt es." : " erfahren es."),
+  toldOutOfHours: (people: number) =>
+    people === 1 ? " erfährt es sofort, außerhalb der Arbeitszeit." : " erfahren es sofort, außerhalb der Arbeitszeit.",
+  heldFor: " Zurückgehalten für ",
+  until: (at: string) => ` bis ${at}.`,
+  toldOf: " erfährt von ",
+  list: " bekommt eine Liste: ",
+  and: " und ",
+  next: {
+    soon: (clock: string) => ` ${clock} ist bald fällig`,
+    due: (clock: string) => ` ${clock} wird fällig`,
+    still: (clock: string) => ` ${clock} ist immer noch überfällig`,
+    caseSoon: " ist bald fällig",
+    caseDue: " wird fällig",
+    caseStill: " ist immer noch überfällig",
+    wait: ": Das Warten endet",
+    lease: ": Wer daran sitzt, wird um ein Wort gebeten",
+    bounce: ": Die Anfrage kommt ohne Antwort zurück",
+    "follow-up": ": Es wird nachgefragt, ob beim Kunden noch alles gut ist",
+  },
+};
