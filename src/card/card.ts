@@ -1,4 +1,5 @@
 import type { Ask, Basis } from "../core/case/ask.ts";
+import type { Language } from "../core/desk/language.ts";
 import type { Chart } from "./chart.ts";
 
 /**
@@ -62,6 +63,8 @@ export type Form = {
   fields: Field[];
   /** Other things this person may do here now (the `More` form): pressing one leaves the form. */
   choices: Button[];
+  /** Of whoever fills it in, for what a window says beside it; left out: the desk's. */
+  language?: Language;
 };
 
 export type Field = {

@@ -1,6 +1,7 @@
 import type { Card, FieldProblem, Form, Line } from "./card.ts";
 import { plainLine, text } from "./spans.ts";
 import type { Words } from "./words/en.ts";
+import { wordsIn } from "./words/languages.ts";
 
 export const lineCard = (words: string): Card => ({
   tone: "calm",
@@ -14,7 +15,10 @@ type Sentence = { [key in keyof Words["door"]]: Words["door"][key] extends strin
 export const doorNote = (sentence: Sentence, words: Words): Card => lineCard(words.door[sentence]);
 
 /** Where a form cannot open by itself (a mention, a direct message), a button opens it. */
-export const formOffer = (form: Form, { door }: Words): Card => ({
+export const formOffer = (form: Form, words: Words): Card =>
+  offerIn(form, form.language === undefined ? words : wordsIn(form.language));
+
+const offerIn = (form: Form, { door }: Words): Card => ({
   tone: "calm",
   blocks: [
     { kind: "line", line: [text(door.needsMore(form.title))] },

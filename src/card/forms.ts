@@ -46,6 +46,7 @@ export const formFor = (ask: Ask, kase: Case | null, me: string, reader: Reader,
     intro: phoneFirst ? [text(reader.words.calls.firstInForm)] : asksDone ? doneIntro(kase, texts, reader) : null,
     fields: fields.map((field) => ({ ...field, initial: known[field.id as keyof Ask["args"]] ?? field.initial })),
     choices: [],
+    language: reader.words.language,
   };
 };
 

@@ -112,7 +112,13 @@ export const incidentForm = (
     maxLength: long ? 3_000 : 150,
   });
   const args = id === "" ? { scope } : { scope, id };
-  const shape = { ask: { verb: "incident" as const, numbers: [], args }, basis: null, intro: null, choices: [] };
+  const shape = {
+    ask: { verb: "incident" as const, numbers: [], args },
+    basis: null,
+    intro: null,
+    choices: [],
+    language: reader.words.language,
+  };
   if (scope === "open") {
     const { title, submit, name, nameHint, span, spanHint } = forms.open;
     const fields = [field("words", name, nameHint, true, false), field("span", span, spanHint, false, false)];

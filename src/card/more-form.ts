@@ -13,4 +13,5 @@ export const moreForm = (kase: Case, choices: Form["choices"], reader: Reader): 
   intro: null,
   fields: [],
   choices,
+  language: reader.words.language,
 });

@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import type { Card, Field, Form, Option } from "../../card/card.ts";
+import { wordsIn } from "../../card/words/languages.ts";
 import type { Ask, Basis } from "../../core/case/ask.ts";
 import { cut } from "../literal.ts";
 import { limits } from "./check-limits.ts";
@@ -22,9 +23,10 @@ export const drawForm = (form: Form, origin: Origin, options: DrawOptions): type
     40,
     options,
   );
+  const { door } = form.language === undefined ? options.words : wordsIn(form.language);
   const fields = form.fields.slice(0, limits.viewBlocks - head.length).map(drawField);
   return {
-    ...frame(form.title, fields.length > 0 ? options.words.door.cancel : options.words.door.close),
+    ...frame(form.title, fields.length > 0 ? door.cancel : door.close),
     ...(fields.length > 0 ? { submit: plainText(form.submit, limits.viewTitle) } : {}),
     private_metadata: writeMemory({ ask: form.ask, basis: form.basis, origin }),
     blocks: head.length + fields.length > 0 ? [...head, ...fields] : drawInView(nothingToFill(form), options),

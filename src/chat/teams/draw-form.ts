@@ -2,6 +2,7 @@ import type { Field, FieldProblem, Form, Option } from "../../card/card.ts";
 import { lineCard } from "../../card/door-notes.ts";
 import { plainLine, text } from "../../card/spans.ts";
 import type { Words } from "../../card/words/en.ts";
+import { wordsIn } from "../../card/words/languages.ts";
 import type { Ask, Basis } from "../../core/case/ask.ts";
 import { cut, literal } from "../literal.ts";
 import { limits } from "./check-limits.ts";
@@ -19,6 +20,7 @@ const blank: Filled = { values: new Map(), problems: [] };
 /** A form as a card with inputs, in a dialog or inside a message. Input ids are field ids, so that a problem finds its field. */
 export const drawForm = (form: Form, options: DrawOptions, filled: Filled = blank): Element => {
   const { teamsIdOf, where } = options;
+  const words = form.language === undefined ? options.words : wordsIn(form.language);
   let place = 0;
   // In a dialog the title stands above the card already.
   const title = where === "dialog" ? [] : drawLine([{ kind: "strong", text: form.title }], teamsIdOf, 200).elements;
@@ -28,13 +30,11 @@ export const drawForm = (form: Form, options: DrawOptions, filled: Filled = blan
     ...[...title, ...unplaced.flatMap(drawProblem), ...intro].map((element) => ({ element, mentions: [] })),
     ...drawButtons(form.choices, (button) => drawAction(button, place++, options)),
     ...form.fields
-      .flatMap((field) => drawField(field, filled, options.words))
+      .flatMap((field) => drawField(field, filled, words))
       .map((element) => ({ element, mentions: [], buttons: true as const })),
     ...(form.fields.length === 0 ? [] : [drawSubmit(form, options)]),
   ];
-  return pieces.length === 0
-    ? drawContent(lineCard(form.title), options)
-    : layOut(pieces, plainOf(form), options.words);
+  return pieces.length === 0 ? drawContent(lineCard(form.title), options) : layOut(pieces, plainOf(form), words);
 };
 
 const plainOf = (form: Form): string =>

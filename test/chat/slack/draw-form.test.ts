@@ -46,6 +46,11 @@ const waitForm: Form = {
 };
 
 describe("drawForm", () => {
+  it("is left in the language of whoever fills it in", () => {
+    expect(drawForm(waitForm, origin, options).close?.text).toBe("Cancel");
+    expect(drawForm({ ...waitForm, language: "de" }, origin, options).close?.text).toBe("Abbrechen");
+  });
+
   it("draws fields that a problem and a submission can name", () => {
     const view = drawForm(waitForm, origin, options);
     expect(checkView(view)).toEqual([]);
