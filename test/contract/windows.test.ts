@@ -405,6 +405,11 @@ const story: Step[] = [
   { verb: "release", by: "raj", more: true, presses: "Put it back", reads: "42 is back in the queue." },
   { verb: "undo", by: "raj", more: true, presses: "Undo", reads: "Taken back on 42: " },
   { verb: "call", by: "raj", types: "call 42", reads: "Leads and managers ask for a call" },
+  // A promise was broken above, so one is asked for already; it ends with their wish, and begins anew with a lead's word.
+  { verb: "call", by: "mia", types: "call 42", reads: "A call is asked for on 42 already." },
+  { verb: "nophone", by: "raj", types: "nophone 42", reads: "no calls. Please write to them instead." },
+  { verb: "call", by: "mia", types: "call 42", reads: "does not want calls" },
+  { verb: "nophone", by: "raj", types: "nophone 42 off", reads: "they may be phoned." },
   { verb: "call", by: "mia", more: true, presses: "Have them called", reads: "42: we have no number" },
   { verb: "call", by: "mia", types: "call 42", reads: "A call is asked for on 42 already." },
   { verb: "reach", by: "raj", types: "reach 42 212 555 0188, after 5pm", reads: "Nobody has to ask for it again." },
