@@ -74,7 +74,10 @@ export const consentAskedReceipt = (view: CaseView, me: string, reader: Reader):
   const customer = [said(customerName(view, reader))];
   const { speaker } = kase;
   if (speaker.person === me && consent !== undefined) {
-    const command = commandLine(reader, `consent ${kase.number} ${consent.about} yes | no <words>`);
+    const command = commandLine(
+      reader,
+      `consent ${kase.number} ${consent.about} yes | no ${reader.words.blanks.words}`,
+    );
     return note(
       [fill(authority.consentAskYourself(customerSlot(view, reader), command), customer)],
       consentButtons(consent, kase.number, reader),

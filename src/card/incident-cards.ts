@@ -64,7 +64,10 @@ export const incidentCard = (incident: Incident, cases: number, reader: Reader):
             strong(
               closed
                 ? incidents.nextOver
-                : incidents.nextUpdate(by, commandLine(reader, `incident update ${incident.id} <words>`)),
+                : incidents.nextUpdate(
+                    by,
+                    commandLine(reader, `incident update ${incident.id} ${reader.words.blanks.words}`),
+                  ),
             ),
           ],
         },

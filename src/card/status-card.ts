@@ -220,7 +220,7 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
       ? status.howResolved(firstNameOf(reader, one.by), at)
       : status.result(
           pieceId(view.kase.number, one.task.id),
-          tasks.kinds[one.task.about.kind].toLowerCase(),
+          tasks.kinds[one.task.about.kind],
           departmentOf(reader, one.task.department),
           at,
         );

@@ -265,7 +265,7 @@ const lastName = (text: string): { before: string; name: string } | null => {
   return { before: before.replace(/\s(?:by|with)$/iu, ""), name };
 };
 const spanWord =
-  /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|now|eod|eow|cob|later|this|until|till|wochenende|woche|jetzt|früh|vormittag|mittag|nachmittag|abend|feierabend|mo|di|mi|do|fr|sa|so)$/u;
+  /^(?:week|weekend|month|year|morning|afternoon|evening|night|day|now|eod|eow|cob|later|this|until|till|bis|wochenende|woche|jetzt|früh|vormittag|mittag|nachmittag|abend|feierabend|mo|di|mi|do|fr|sa|so)$/u;
 
 /** A date or span at the front of `text`, as far as words go on looking like one. */
 const takeWhen = (text: string): { token: string; rest: string } => {

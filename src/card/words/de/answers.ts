@@ -65,7 +65,7 @@ export const answers = {
   nothingNext: "Es wartet nichts auf dich. Deine Warteschlange ist leer.",
   listTitle: (scope: string, n: number) => `${scope}: ${n}`,
   listEmpty: (scope: string) => `${scope}: nichts.`,
-  listMore: (n: number, command: string) => `${n} weitere: ${command}`,
+  listMore: (n: number, command: string) => `noch ${n}: ${command}`,
   scopes: {
     mine: "Deine",
     unclaimed: "Noch frei",

@@ -27,7 +27,7 @@ export const authority = {
   waitsForNobody: "wartet auf jemanden, der darüber entscheiden darf",
   dueAt: (at: string) => `fällig ${at}`,
   overdueSince: (at: string) => `überfällig seit ${at}`,
-  more: (n: number) => `und ${n} weitere`,
+  more: (n: number) => `und noch ${n}`,
   nextApprove: (names: string[], id: string) => `${listed(names, "oder")}: zu ${id} Ja oder Nein sagen.`,
   nextConsent: (who: string, customer: string) => `${who}: ${accusative(customer)} fragen, ob das in Ordnung ist.`,
   anybodyWhoMay: "Wer darf",

@@ -1,4 +1,4 @@
-import { dativeFirst, lasting } from "./bend.ts";
+import { dative, lasting } from "./bend.ts";
 import { through } from "./through.ts";
 
 /** Was wissen muss, wer übernimmt, vor allem anderen. */
@@ -22,9 +22,9 @@ export const brief = {
   by: (name: string, source: string, at: string) => `${name} ${through(source)}, ${at}`,
   contacts: (n: number) => `bisher ${n} Nachrichten`,
   never: (customer: string, length: string) =>
-    `${dativeFirst(customer)} hat noch niemand etwas gesagt, und das seit ${lasting(length)}.`,
+    `Noch hat niemand ${dative(customer)} etwas gesagt, und das seit ${lasting(length)}.`,
   unanswered: (customer: string, at: string, length: string) =>
-    `${dativeFirst(customer)} hat seit ${at} niemand geantwortet, also seit ${lasting(length)}.`,
+    `Niemand hat ${dative(customer)} seit ${at} geantwortet, also seit ${lasting(length)}.`,
   order: (number: string) => `Bestellung ${number}`,
   phone: (number: string) => `Telefon ${number}`,
   mail: (address: string) => `Mail ${address}`,

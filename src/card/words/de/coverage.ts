@@ -125,7 +125,7 @@ export const coverage = {
     fallsIn: (were: string, spans: string) => `${were}, ${spans}`,
     thenNobody: "dann ist niemand da",
     thenWho: (who: string) => `dann ${who}`,
-    moreFallsIn: (n: number) => `und ${n} weitere`,
+    moreFallsIn: (n: number) => `und noch ${n}`,
     yourCases: (n: number, list: string) =>
       `${capital(count(n))} deiner Fälle ${fall(n)} in dieser Zeit fällig: ${list}`,
     theirCases: (who: string, n: number, list: string) =>
@@ -163,7 +163,7 @@ export const coverage = {
   gapsMeant: "Wie vorgesehen geschlossen, und etwas wird fällig",
   gapsShared: "Gemeinsam geschlossen, während ein Fall beide braucht",
   noGaps: "In den nächsten zwei Wochen wird nichts fällig, während niemand da ist.",
-  moreGaps: (n: number, command: string) => `und ${n} weitere: ${command}`,
+  moreGaps: (n: number, command: string) => `und noch ${n}: ${command}`,
   because: {
     closed: "geschlossen, niemand in Bereitschaft",
     "nobody-in": "geöffnet, und niemand ist da",
@@ -173,7 +173,7 @@ export const coverage = {
   gapOf: (department: string, span: string, because: string) => `${department}, ${span}: ${because}.`,
   one: (ft: string, kind: string, at: string) => `${ft} (${kind}, ${at})`,
   falls: (n: number, list: string) => `${capital(cases(n))} ${fall(n)} dann fällig: ${list}.`,
-  moreCases: (n: number) => `${n} weitere`,
+  moreCases: (n: number) => `noch ${n}`,
 
   weekend: "Bis alle wieder geöffnet haben",
   nothingCloses: "In der nächsten Woche schließt nichts länger als eine Nacht.",
@@ -184,7 +184,7 @@ export const coverage = {
   coveredAll: (who: string, because: CoverReason) => `${who} ${is[because]}`,
   coveredBy: (who: string, when: string) => `${who} ${when}`,
   otherwiseNobody: "sonst niemand",
-  morePeople: (n: number) => `${n} weitere`,
+  morePeople: (n: number) => `noch ${n}`,
   shared: (departments: string, span: string, list: string, n: number) =>
     `${departments} sind gemeinsam geschlossen ${span}, und ${list} ${n === 1 ? "braucht" : "brauchen"} beide.`,
   uncovered: (n: number, list: string, onCall: boolean) =>
@@ -218,8 +218,8 @@ export const coverage = {
 
   nameOf: (department: string) => `${department}: `,
   peopleTitle: (n: number, here: number) => `${n} Leute, ${here} jetzt da`,
-  here: "da",
-  onCall: "Bereitschaft",
+  here: "anwesend",
+  onCall: "in Bereitschaft",
   off: "nicht da",
   awayUntil: (who: string, until: string) => `${who} (abwesend ${until})`,
   nobodyHere: "gerade niemand da",

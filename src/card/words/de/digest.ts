@@ -59,7 +59,7 @@ export const digest = {
   flow: (came: number, done: number) => `${came} eingegangen, ${done} gelöst`,
   clocks: (kept: number, all: number) =>
     all === 0 ? "keine Frist wurde fällig" : `${kept} von ${all} Fristen eingehalten`,
-  nothing: "Dich braucht gerade nichts.",
+  nothing: "Gerade braucht dich nichts.",
   standing: (open: number, unclaimed: number, overdue: number, today: number) =>
     [
       `${open} offen${unclaimed === 0 ? "" : `, davon ${unclaimed} noch frei`}`,
@@ -67,13 +67,14 @@ export const digest = {
       ...(today === 0 ? [] : [`${today} ${fall(today)} heute fällig`]),
     ].join("; "),
   decide: "Braucht eine Entscheidung",
-  hurting: "Tut am meisten weh",
+  hurting: "Brennt am meisten",
   fell: (list: string) => `wurde fällig: ${list}`,
   fellOne: (clock: string, at: string) => `${clock} ${at}`,
   stillOpen: "noch offen",
   metAt: (at: string) => `erledigt ${at}`,
-  had: (who: string, length: string) => `${who} hatte es ${length}`,
-  hadDark: (who: string, length: string, dark: string) => `${who} hatte es ${length} (davon ${dark} niemand im Dienst)`,
+  had: (who: string, length: string) => `${who} hatte ihn ${length}`,
+  hadDark: (who: string, length: string, dark: string) =>
+    `${who} hatte ihn ${length} (davon ${dark} niemand im Dienst)`,
   inTransit: (length: string) => `${length} unterwegs`,
   beforeUs: (length: string) => `${length}, bevor es zu uns kam`,
   stuck: {
@@ -88,7 +89,7 @@ export const digest = {
       : `${n} Kunden haben etwas gehört, während innerhalb der Frist nichts getan wurde`,
   gap: (departments: string, span: string) => `Für ${departments} ist niemand da, ${span}`,
   gapFalls: (n: number, list: string) => `${cases(n)} ${fall(n)} dann fällig: ${list}`,
-  moreDecisions: (n: number) => `und ${n} weitere; sie stehen in den Einzelheiten`,
+  moreDecisions: (n: number) => `und noch ${n}; sie stehen in den Einzelheiten`,
   hurts,
   waitsSince: (length: string) => `wartet seit ${lasting(length)}`,
   dueSince: (at: string) => `überfällig seit ${at}`,
@@ -173,7 +174,7 @@ export const digest = {
   whyStretch: (from: string, to: string) => `${from} bis ${to}`,
   whyNow: (at: string) => `Stand ${at}`,
   whyNone: "Keine.",
-  whyMore: (n: number) => `${n} weitere`,
+  whyMore: (n: number) => `noch ${n}`,
   whyUnknown: (given: string, known: string) => `Eine Zahl „${given}“ gibt es nicht. Fragen kannst du nach: ${known}.`,
   whyTwice: "Ein Fall steht hier so oft, wie es geschehen ist.",
   took: (length: string) => `dauerte ${length}`,

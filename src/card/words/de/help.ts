@@ -67,7 +67,7 @@ export const help = {
     met: ["met 42 yes | no <was noch fehlt>", "ob der Wunsch erfüllt ist"],
     cause: ["cause 42 wrong-part", "woher ein gelöster Fall kam"],
     severity: ["severity 42 high <warum>", "wie schwer er wiegt"],
-    notours: ["notours 42 [department]", "es ist nicht unserer"],
+    notours: ["notours 42 [Abteilung]", "es ist nicht unserer"],
     dismiss: ["dismiss 42", "keine Beschwerde; das nächste Wort des Kunden holt ihn zurück"],
     arrived: ["arrived 279838", "das Teil ist da: Was darauf wartet, geht weiter"],
     link: ["link 42 41", "zwei Fälle, die miteinander zu tun haben; jede Karte nennt den anderen"],

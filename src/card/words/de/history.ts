@@ -24,7 +24,7 @@ export const history = {
   bounced: (to: string, from: string, at: string, length: string) =>
     `${to} hat auf die Anfrage von ${from} nicht geantwortet (gefragt ${at}, ${length} unterwegs): Er bleibt bei ${from}.`,
   followUpPlanned: (why: string, at: string) =>
-    `Es hat wehgetan (${why}), darum wird der Kunde nach ${at} noch einmal gefragt.`,
+    `Da lief einiges schief (${why}), darum wird der Kunde nach ${at} noch einmal gefragt.`,
   followUpAsked: (who: string, customer: string) =>
     `${who} soll nachsehen, ob für ${accusative(customer)} noch alles gut ist.`,
   followUpNobody: "Es fand sich niemand, um beim Kunden noch einmal nachzufragen.",

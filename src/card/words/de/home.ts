@@ -9,7 +9,7 @@ export const home = {
   queue: (department: string, unclaimed: number, open: number) =>
     `${department}: ${unclaimed} noch frei, ${open} offen`,
   queueNone: (department: string) => `${department}: Niemand wartet.`,
-  rest: (n: number, command: string) => `${n} weitere: ${command}`,
+  rest: (n: number, command: string) => `noch ${n}: ${command}`,
   covers: "Wer da ist",
   you: "Du",
   hint: (command: string) =>

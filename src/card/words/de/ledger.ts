@@ -68,5 +68,5 @@ export const ledger = {
   clock: (ft: string, clock: string, was: string, is: string) => `${ft} ${clock}: ${was} -> ${is}`,
   kept: "eingehalten",
   breachedAt: (at: string) => `überschritten ${at}`,
-  more: (n: number) => `und ${n} weitere`,
+  more: (n: number) => `und noch ${n}`,
 };

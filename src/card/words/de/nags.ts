@@ -82,7 +82,7 @@ export const nags = {
     n === 1
       ? "Eine Erinnerung wurde bis jetzt zurückgehalten; sie steht in dieser Liste."
       : `${countFirst(n)} Erinnerungen wurden bis jetzt zurückgehalten; sie stehen in dieser Liste.`,
-  more: (n: number, command: string) => `und ${n} weitere: ${command}`,
+  more: (n: number, command: string) => `und noch ${n}: ${command}`,
   itemDue: (ft: string, clock: string, at: string) => `${ft}: ${clock} fällig ${at}`,
   itemOverdue: (ft: string, clock: string, at: string) => `${ft}: ${clock} überfällig seit ${at}`,
   itemSilent: (ft: string, since: string) => `${ft}: seit ${since} kein Wort`,

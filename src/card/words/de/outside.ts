@@ -27,8 +27,8 @@ export const outside = {
     and: (a: string, b: string) => `${a}, und ${b}`,
   },
   news: {
-    back: (id: string, what: string) => `${id} ist wieder bei dir, ${what}: Extern wurde es nicht erledigt.`,
-    given: (who: string, id: string, what: string) => `${who} hat dir ${id} gegeben, ${what}.`,
+    back: (id: string, what: string) => `${id} ist unerledigt zurück bei dir; es ging um ${what}.`,
+    given: (who: string, id: string, what: string) => `${who} hat dir ${id} gegeben; es geht um ${what}.`,
   },
   listBack: (id: string) => `${id} kam unerledigt zurück`,
   listGiven: (id: string) => `${id} wurde dir gegeben`,

@@ -14,7 +14,7 @@ export const promises = {
   countsOn: (customer: string) => `${customer} rechnet damit`,
   toldOther: (customer: string, at: string) => `${dative(customer)} wurde ${at} genannt`,
   dark: "dann ist niemand da",
-  more: (n: number) => `und ${n} weitere`,
+  more: (n: number) => `und noch ${n}`,
   state: { kept: "gehalten", broken: "gebrochen", refused: "abgelehnt", withdrawn: "zurückgenommen" },
   inState: (state: string, at: string) => `, ${state} ${at}`,
   /** Das Datum ganz, bevor es gilt. */

@@ -45,7 +45,7 @@ export const tasks = {
   waitingUntil: (at: string) => `wartet bis ${at}`,
   dueAt: (at: string) => `fällig ${at}`,
   overdueSince: (at: string) => `überfällig seit ${at}`,
-  more: (n: number) => `und ${n} weitere`,
+  more: (n: number) => `und noch ${n}`,
   since: (who: string, at: string) => `${who}, seit ${at}`,
   nobody: "noch niemand",
   nextClaim: (department: string) => `${department}: übernehmen.`,
@@ -101,11 +101,11 @@ export const tasks = {
   resolveAnyway: "Trotzdem lösen …",
   takeBack: (id: string) => `${id} zurücknehmen`,
   news: {
-    done: (who: string, id: string, what: string) => `${who} hat ${id} erledigt, ${what}.`,
+    done: (who: string, id: string, what: string) => `${who} hat ${id} erledigt (${what}).`,
     answered: (who: string, id: string) => `${who} hat ${id} beantwortet.`,
-    refused: (who: string, id: string, what: string) => `${who} kann ${id} nicht erledigen, ${what}.`,
+    refused: (who: string, id: string, what: string) => `${who} kann ${id} nicht erledigen (${what}).`,
     cancelled: (who: string, id: string, what: string) =>
-      `${who} hat ${id} zurückgenommen, ${what}. Es ist nichts mehr zu tun.`,
+      `${who} hat ${id} zurückgenommen (${what}). Es ist nichts mehr zu tun.`,
     question: (who: string, id: string) => `${who} fragt (${id}), und der Kunde wartet:`,
     askTell: (who: string, customer: string, id: string) =>
       `${who} bittet dich, ${dative(customer)} zu sagen, was neu ist (${id}).`,

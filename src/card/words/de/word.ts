@@ -21,7 +21,7 @@ export const word = {
   isItMet: "Ist das in Ordnung gebracht?",
   hurt: {
     severity: "Schweregrad",
-    angry: "Wut",
+    angry: "wütend",
     reopened: "wieder geöffnet",
     harm: "Schaden",
     "not-met": "nicht alles in Ordnung gebracht",
@@ -43,7 +43,8 @@ export const word = {
   pleased: (customer: string, ft: string) => `${first(customer)} klingt zufrieden (${ft}). Ist das ein Ja?`,
   bounced: (to: string, from: string, ft: string, at: string) =>
     `${to} hat seit ${at} nicht geantwortet, darum bleibt ${ft} bei ${from}. Vielleicht sprecht ihr beide miteinander.`,
-  followUp: (ft: string, at: string, why: string) => `${ft} wurde ${at} abgeschlossen, und es hat wehgetan (${why}).`,
+  followUp: (ft: string, at: string, why: string) =>
+    `${ft} wurde abgeschlossen, ${at}, und da lief einiges schief (${why}).`,
   followUpAsk: (customer: string) =>
     `Frag ${accusative(customer)} einmal, ob noch alles in Ordnung ist. Du kannst sagen:`,
   followUpSay: (customer: string, matter: string) =>

@@ -82,7 +82,7 @@ export const names = {
   justBefore: "just",
   you: (name: string) => `${name} (you)`,
   /** Where somebody writes something of their own in a command. */
-  blanks: { when: "<when>", what: "<what>", why: "<why>" },
+  blanks: { when: "<when>", what: "<what>", why: "<why>", words: "<words>" },
   clockNames,
   sourceNames,
   platformNames,

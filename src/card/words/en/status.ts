@@ -30,7 +30,8 @@ export const status = {
   told: (who: string, at: string, where: string) => `${who}, ${at}, ${where}`,
   say: "You can say",
   sayNothing: "There is nothing new to say.",
-  result: (id: string, what: string, department: string, at: string) => `${id} ${what}, ${department}, done ${at}: `,
+  result: (id: string, what: string, department: string, at: string) =>
+    `${id} ${what.toLowerCase()}, ${department}, done ${at}: `,
   howResolved: (who: string, at: string) => `It is resolved, ${who}, ${at}: `,
   partOf: (incident: string) => `It is part of ${incident}.`,
   ofIncident: (incident: string, at: string) => ` ${incident}, ${at}`,
