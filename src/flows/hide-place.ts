@@ -7,14 +7,13 @@ import { anyCardIn, cardHidden } from "../store/shown.ts";
 import { alarm } from "./alarm.ts";
 import { inTime, put, type Sending, type Sent } from "./sending.ts";
 
-const WHY = "people outside the firm can read it";
-
 /**
  * A place that outsiders have come to read: operations are told, and each card there, one at a time, becomes a pointer
  * without a word of its case. `closed` when none is left. What stands in the threads only people can remove.
  */
 export const hidePlace = async (sending: Sending): Promise<Sent | { did: "closed"; why: string }> => {
   const { deps, place } = sending;
+  const words = wordsIn(deps.policy().desk.language);
   await alarm(deps, `outside ${place.id} ${Math.floor(deps.now() / DAY)}`, ({ operations }) =>
     operations.outside(place.address, place.platform),
   );
@@ -26,7 +25,7 @@ export const hidePlace = async (sending: Sending): Promise<Sent | { did: "closed
     return outcome;
   }
   const card = await anyCardIn(deps.db, place.id);
-  if (card === null) return { did: "closed", why: WHY };
+  if (card === null) return { did: "closed", why: words.operations.because.outsiders };
   const outcome = await hide(sending, card.ref, `hidden:${place.id}:${card.caseNumber}`);
   if (outcome.did === "sent") await cardHidden(deps.db, place.id, card.caseNumber);
   return outcome;

@@ -1,6 +1,16 @@
 import { describe, expect, test } from "vitest";
+import { briefOf } from "../../src/card/brief.ts";
+import { caseCard } from "../../src/card/case-card.ts";
+import type { Reader } from "../../src/card/reader.ts";
+import { plainLine } from "../../src/card/spans.ts";
+import { writeInFull, writeShortSpan, writeSpan, writeTime } from "../../src/card/time-words.ts";
 import { wordsIn } from "../../src/card/words/languages.ts";
 import { languageOf, languages } from "../../src/core/desk/language.ts";
+import { inEnglish } from "../../src/core/time/in-english.ts";
+import { DAY, HOUR, plus } from "../../src/core/time/instant.ts";
+import { parseSpan } from "../../src/core/time/parse-span.ts";
+import { aCase, does, monday } from "../support/builders.ts";
+import { aView, readerAt } from "../support/reading.ts";
 
 type Leaf = { path: string; value: unknown };
 const leavesOf = (value: unknown, path = ""): Leaf[] =>
@@ -174,5 +184,41 @@ describe.each(others)("%s", (language) => {
       }
     }
     expect(loud).toEqual([]);
+  });
+});
+
+describe("a customer without a name", () => {
+  const reader: Reader = { ...readerAt(plus(monday, HOUR)), words: wordsIn("de") };
+  const drawn = (customer: { name: string | null; handle: string | null }): string => {
+    const view = aView(does(aCase(), "raj", { verb: "claim" }, monday), { customer });
+    return [caseCard(view, reader).plain, ...briefOf(view, reader).map(plainLine)].join("\n");
+  };
+
+  test("is bent as the sentence needs it, and a name is not", () => {
+    const unnamed = drawn({ name: null, handle: null });
+    expect(unnamed).toContain("spricht mit dem Kunden: ");
+    expect(unnamed).toContain("dem Kunden antworten.");
+    expect(unnamed).toContain("Noch hat niemand dem Kunden etwas gesagt");
+    expect(unnamed).not.toMatch(/mit der Kunde|der Kunde antworten/);
+    const named = drawn({ name: "Jane Doe", handle: null });
+    expect(named).toContain("spricht mit Jane: ");
+    expect(named).toContain("Jane antworten.");
+    // A name that looks like our words is a name all the same.
+    expect(drawn({ name: "der", handle: null })).toContain("spricht mit der: ");
+  });
+
+  test("reads times in the language's own way", () => {
+    const times = wordsIn("de");
+    const zone = "Europe/Berlin";
+    expect(writeTime(plus(monday, DAY), monday, zone, times)).toBe("Di 15:00");
+    expect(writeTime(plus(monday, 10 * DAY), monday, zone, times)).toBe("Do 11. Mär 15:00");
+    expect(writeInFull(plus(monday, 10 * DAY), monday, zone, times)).toBe("Do 11. März 15:00");
+    const now = monday;
+    const span = { now, zone, words: times };
+    expect(writeSpan(monday, plus(monday, HOUR), span)).toBe("Mo 1. Mär 15:00 bis 16:00");
+    expect(writeShortSpan(monday, plus(monday, DAY), span)).toBe("Mo 15:00 bis Di 15:00");
+    // What is written can be typed again.
+    const typed = parseSpan(inEnglish(writeSpan(monday, plus(monday, DAY), span), "de"), now, zone);
+    expect(typed).toEqual({ from: monday, to: plus(monday, DAY) });
   });
 });

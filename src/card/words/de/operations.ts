@@ -2,6 +2,11 @@
 export const operations = {
   outside: (place: string, window: string) =>
     `Menschen außerhalb der Firma können ${place} (${window}) lesen. Ich schreibe dort nicht mehr und nehme die Fälle von den Karten; entfernt die Verläufe bitte selbst. Gebt der Abteilung in der Desk-Datei einen anderen Kanal und ladet sie neu, oder macht diesen wieder intern und startet neu.`,
+  because: {
+    outsiders: "Menschen außerhalb der Firma können dort lesen",
+    noAccount: "ich kenne dort kein Konto dazu",
+    noChannel: "es gibt dort keinen solchen Kanal, oder ich bin nicht darin",
+  },
   workUnmailed: (piece: string, why: string) =>
     `${piece} lässt sich gerade nicht per Mail verschicken: ${why}. Ich versuche es weiter.`,
   silent: (place: string, window: string, why: string) =>

@@ -2,6 +2,12 @@
 export const operations = {
   outside: (place: string, window: string) =>
     `People outside the firm can read ${place} (${window}). I have stopped speaking there and am taking the cases off its cards; please remove their threads yourself. Give the department another channel in the desk file, then reload; or make this one internal again and restart.`,
+  /** Why, after a colon. */
+  because: {
+    outsiders: "people outside the firm can read it",
+    noAccount: "I do not know this person's account there",
+    noChannel: "there is no such channel, or I am not in it",
+  },
   workUnmailed: (piece: string, why: string) => `${piece} cannot be mailed just now: ${why}. I go on trying.`,
   silent: (place: string, window: string, why: string) =>
     `${place} (${window}) takes nothing just now: ${why}. I go on trying; nothing is lost.`,
