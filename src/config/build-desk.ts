@@ -3,6 +3,7 @@ import type { Person, PlaceAddresses, Rota, RoutingRule, Severity } from "../cor
 import { type ClockKind, clockKinds, type Department, type Desk, type EscalationId } from "../core/desk/desk.ts";
 import { authorityFromFile } from "./authority-in-file.ts";
 import { calendarFromFile, freezeHolidays } from "./calendar-in-file.ts";
+import { callsFromFile } from "./calls-in-file.ts";
 import { ALWAYS } from "./check-hours.ts";
 import { handOverFromFile } from "./check-rota.ts";
 import { listOf } from "./check-routing.ts";
@@ -70,12 +71,7 @@ export const buildDesk = (file: DeskFile, year: number): Desk => {
       name: cause.name?.trim() ?? nameFromId(id),
       department: cause.department ?? null,
     })),
-    calls: {
-      angry: file.calls.angry,
-      contacts: file.calls.contacts === 0 ? null : file.calls.contacts,
-      brokenPromise: file.calls["broken-promise"],
-      againMs: readDuration(file.calls.again) ?? 0,
-    },
+    calls: callsFromFile(file),
     followUp: followUpFromFile(file),
     incidents: {
       customers: file.incidents.customers,

@@ -1,5 +1,6 @@
 import type { Desk } from "../core/desk/desk.ts";
 import { buildDesk } from "./build-desk.ts";
+import { checkCalls } from "./calls-in-file.ts";
 import { checkAuthority } from "./check-authority.ts";
 import { checkCauses } from "./check-causes.ts";
 import { checkDepartments } from "./check-departments.ts";
@@ -71,6 +72,7 @@ const checks = [
   checkRouting,
   checkRoutes,
   checkManners,
+  checkCalls,
   checkCauses,
   checkFollowUp,
   checkDigests,

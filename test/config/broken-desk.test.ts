@@ -249,6 +249,8 @@ const coverage: Row[] = [
   row("claim: 30m }", "claim: 30m }\n    lease: never", "departments.parts.lease", "or none", "`none`", 1),
   row("claim: 30m }", "claim: 30m }\n    lease: 9000h", "departments.parts.lease", "more than a year", "shorter", 1),
   row("claim: 30m }", "claim: 30m }\n    shadow: yes", "departments.parts.shadow", "`yes`", "true or false", 1),
+  row("triage: care", "calls: { again: 5m }", "calls.again", "out of bounds", "15m to 24h"),
+  row("triage: care", "calls: { contacts: 51 }", "calls.contacts", "51", "50"),
   row("triage: care", "nags: { next-after: 0m }", "nags.next-after", "`next-after` is 0m", "from 1m to 24h"),
   row("triage: care", "nags: { next-after: 2d }", "nags.next-after", "out of bounds", "from 1m to 24h"),
   row("triage: care", "nags: { before-closing: 9h }", "nags.before-closing", "out of bounds", "from 1m to 8h"),

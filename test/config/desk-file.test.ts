@@ -161,6 +161,17 @@ describe("readDeskFile", () => {
     });
   });
 
+  it("phones for all that it may, unless the file says otherwise; no contacts is never for that", () => {
+    const callsOf = (lines: string) => deskOf(`${minimal}${lines}`).calls;
+    expect(callsOf("")).toEqual({ angry: true, contacts: 3, brokenPromise: true, againMs: 2 * HOUR });
+    expect(callsOf("calls: { contacts: 0, angry: false, again: 45m }\n")).toEqual({
+      angry: false,
+      contacts: null,
+      brokenPromise: true,
+      againMs: 45 * MINUTE,
+    });
+  });
+
   it("lets a calendar follow the zone of whoever uses it", () => {
     const abroad = edited(smallDesk, "    calendar: office\n", "    calendar: office\n    zone: Europe/Berlin\n").text;
     const traveller = edited(abroad, "slack: U0LEE", "slack: U0LEE, zone: Asia/Tokyo, calendar: office").text;

@@ -3,7 +3,7 @@ import type { Complaint, Source } from "../../src/core/complaint/complaint.ts";
 import { nextOpening } from "../../src/core/coverage/calendar.ts";
 import type { Calendars } from "../../src/core/coverage/calendars.ts";
 import type { Desk, PersonId } from "../../src/core/desk/desk.ts";
-import { membersOf } from "../../src/core/desk/find.ts";
+import { findPerson, membersOf } from "../../src/core/desk/find.ts";
 import type { Happening } from "../../src/core/replay/happening.ts";
 import { route } from "../../src/core/routing/route.ts";
 import { DAY, HOUR, type Instant, instant, MINUTE, plus } from "../../src/core/time/instant.ts";
@@ -66,6 +66,18 @@ export const randomStretch = (
     if (rollPromise() < 0.2) asks(plus(made, 60 * MINUTE), worker, on, moved);
     if (rollPromise() < 0.5) asks(plus(dueAt, -HOUR), worker, on, { verb: "promise-kept", piece: "p1" });
   };
+  const rollCall = dice(seed + 2);
+  /** Some are asked for by a lead; some are made, at once or at the second try, some are not wanted, some left lying. */
+  const calls = (claimed: Instant, speaker: PersonId, on: string): void => {
+    const at = (minutes: number): Instant => plus(claimed, minutes * MINUTE);
+    const head = desk.departments.find(({ id }) => id === findPerson(desk, speaker)?.department)?.lead;
+    if (rollCall() < 0.4 && head != null) asks(at(35), head, on, { verb: "call" });
+    if (rollCall() < 0.6) asks(at(50), speaker, on, { verb: "reach", number: "212 555 0188", bestTime: null });
+    if (rollCall() < 0.3) asks(at(65), speaker, on, { verb: "calling" });
+    if (rollCall() < 0.4) asks(at(75), speaker, on, { verb: "called", outcome: "no-reply", words: null });
+    if (rollCall() < 0.3) asks(at(600), speaker, on, { verb: "called", outcome: "reached", words: "it comes Monday" });
+    if (rollCall() < 0.2) asks(at(90), speaker, on, { verb: "nophone", calls: false });
+  };
   for (let index = 0; index < count; index += 1) {
     const at = plus(from, within(to - from));
     const [text, source] = pick(texts);
@@ -83,6 +95,7 @@ export const randomStretch = (
     asks(claimed, worker, on, { verb: "claim" });
     if (roll() < 0.15) asks(plus(claimed, 40 * MINUTE), worker, on, { verb: "on-it", until: null });
     promises(claimed, worker, speaker, on);
+    calls(claimed, speaker, on);
     if (roll() < 0.25)
       asks(atWork(worker, plus(claimed, HOUR)), worker, on, { verb: "update", note: "looked into it" });
     if (roll() < 0.2) {

@@ -55,7 +55,7 @@ const deedsOf = (events: readonly CaseEvent[]): Happening[] => {
   });
 };
 
-/** What the desk's own sweeps and versions did. */
+/** What the desk's own sweeps and versions did, and the calls that its rules asked for. */
 const isOfTime = (event: CaseEvent): boolean =>
   event.type.startsWith("clock-") ||
   event.type === "retimed" ||
@@ -65,4 +65,6 @@ const isOfTime = (event: CaseEvent): boolean =>
   event.type === "follow-up-asked" ||
   (event.type === "follow-up-answered" && event.said === "nobody") ||
   (event.type === "released" && event.why === "lease") ||
-  (event.type === "resumed" && event.why === "date-came");
+  (event.type === "call-asked" && event.why !== "asked") ||
+  (event.type === "call-again" && event.actor.kind !== "person") ||
+  ((event.type === "resumed" || event.type === "task-resumed") && event.why === "date-came");

@@ -9,7 +9,7 @@ type CallEvent = Extract<CaseEvent, { type: CallBody["type"] }>;
 export const evolveCall = (kase: Case, event: CallEvent): Case => {
   switch (event.type) {
     case "call-asked":
-      // A past that is told again asks by itself as well.
+      // In a past that is lived again under other rules one may be asked for already.
       return openCall(kase) === null ? { ...kase, call: asked(event), calledFor: withAll(kase, [event.why]) } : kase;
     case "calling":
       return {

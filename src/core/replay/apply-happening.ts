@@ -81,7 +81,8 @@ const complain = (world: World, { at, complaint }: Of<"complaint">): void => {
       ({ kase }) => kase.customerId === known && kase.solvedAlone !== null,
     );
     const askFirst = alone.length === 0 ? null : Math.max(...alone.map(({ kase }) => kase.number));
-    const of = { customerId: known, contacts, word, now: at, backlog: false, askFirst };
+    const noCalls = [...world.cases.values()].some(({ kase }) => kase.customerId === known && kase.noCalls);
+    const of = { customerId: known, contacts, word, now: at, backlog: false, askFirst, noCalls };
     const body = openingOf(complaint, world.desk, of);
     const { events, after } = decideOpening(nextNumber(world), body, [], context);
     takeOn(world, after, events, at);
@@ -143,6 +144,16 @@ const ask = (world: World, { at, by, on, command }: Of<"ask">): void => {
   if (isRefusal(decision) || decision.events.length === 0) return;
   takeOn(world, decision.after, decision.events, at);
   addNags(world, decision.after, planNews(decision.events, decision.after, coverageOf(world)), at);
+  if (kase.noCalls !== decision.after.noCalls) spreadCallWish(world, decision.after, at);
+};
+
+/** What a customer says of calls is said for all their cases. */
+const spreadCallWish = (world: World, said: Case, at: Happening["at"]): void => {
+  for (const { kase } of [...world.cases.values()]) {
+    if (kase.customerId !== said.customerId || kase.noCalls === said.noCalls) continue;
+    const command: Command = { verb: "nophone", calls: !said.noCalls };
+    change(world, kase, command, contextOf(world, { kind: "desk", part: "intake" }, at));
+  }
 };
 
 const change = (world: World, kase: Case, command: Command, context: DecideContext): void => {

@@ -74,6 +74,35 @@ describe("a call is asked for", () => {
   });
 });
 
+describe("a promise that was broken", () => {
+  const dated = { dueAt: at(120), sure: true, dark: false };
+  const promised = (n: number): Step[] => [
+    ["raj", { verb: "promise", what: `part ${n}`, to: null, ...dated }, at(10 * n)],
+    ["mia", { verb: "told", words: "it comes", where: "public", tells: [`p${n}`] }, at(10 * n + 1)],
+  ];
+  const claims: Step = ["raj", { verb: "claim" }, at(1)];
+  const broken = (n: number, minute: number): Step => [
+    "raj",
+    { verb: "promise-broken", piece: `p${n}`, why: null },
+    at(minute),
+  ];
+
+  test("asks, where the customer counted on it and the desk phones for that", () => {
+    const steps = [claims, ...promised(1), broken(1, 20)];
+    expect(why(story(steps))).toBe("broken-promise");
+    expect(why(story(steps, { brokenPromise: false }))).toBeNull();
+    const untold = steps.filter(([, { verb }]) => verb !== "told");
+    expect(why(story(untold))).toBeNull();
+  });
+
+  test("asks again with the next one that breaks, and not for what is broken already", () => {
+    const called: Step = ["zoe", { verb: "called", outcome: "reached", words: "sorry" }, at(45)];
+    const once = story([claims, ...promised(1), ...promised(2), broken(1, 40), called, wrote(50)]);
+    expect(why(once)).toBeNull();
+    expect(why(through(once, [broken(2, 60)], under()))).toBe("broken-promise");
+  });
+});
+
 describe("whatever happens", () => {
   const desk = withCalls();
   const asked = (kase: Case, all: readonly Move[]) =>
@@ -87,7 +116,7 @@ describe("whatever happens", () => {
         const seen = new Set<string>();
         for (const { event, before, after } of asked(kase, all)) {
           expect(openCall(before)).toBeNull();
-          if (event.type !== "call-asked" || event.why === "asked") continue;
+          if (event.type !== "call-asked" || event.why === "asked" || event.why === "broken-promise") continue;
           const key = `${after.generation} ${event.why}`;
           // A reopening by the customer's word and its reason come together.
           expect(seen).not.toContain(key);
