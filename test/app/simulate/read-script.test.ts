@@ -58,7 +58,7 @@ describe("a script of complaints and deeds", () => {
     ["a complaint from nowhere", { ...complaint, source: "fax" }, /line 2: source/],
     ["nobody of the desk", { ...raj, by: "zed", says: "claim" }, /line 2: zed is nobody/],
     ["no time", { ...raj, at: "friday", says: "claim" }, /line 2: at must be a time/],
-    ["no verb", { ...raj, says: "abracadabra" }, /line 2: “abracadabra” is nothing/],
+    ["no verb", { ...raj, says: "abracadabra" }, /line 2: “abracadabra” is asked of no case/],
     ["no case", { ...raj, on: undefined, says: "claim" }, /line 2: on is missing/],
     ["a question", { ...raj, says: "why" }, /line 2: “why” is asked of no case/],
     ["half a command", { ...raj, says: "wait the part until whenever" }, /line 2: “wait the part until whenever”/],
