@@ -67,14 +67,18 @@ describe.skipIf(!hasBrowser)("the console in a browser", () => {
     await words.pressSequentially("case c");
     expect(await page.locator("#verbs [role=option]:not([hidden])").allTextContents()).toEqual([
       expect.stringContaining("claim 42"),
+      expect.stringContaining("consent 42"),
       expect.stringContaining("customer 42"),
+      expect.stringContaining("cause 42"),
+      expect.stringContaining("calling 42"),
+      expect.stringContaining("called 42"),
       expect.stringContaining("coverage ["),
       expect.stringContaining("cover parts"),
       expect.stringContaining("connect ["),
       expect.stringContaining("new ["),
     ]);
     await words.press("ArrowDown");
-    expect(await words.getAttribute("aria-activedescendant")).toBe("verb-customer");
+    expect(await words.getAttribute("aria-activedescendant")).toBe("verb-consent");
     await words.press("ArrowUp");
     await words.press("Tab");
     expect(await words.inputValue()).toBe("/case claim ");
