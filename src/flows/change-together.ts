@@ -100,6 +100,7 @@ const changeBoth = async (
       ),
       moved: moved ?? null,
       customers: joinsCustomers ? await customersOf(deps, [first, second]) : [],
+      incidents: cameBack([here.after, there.after], [first, second]),
     });
     if (outcome === "repeated") return { did: "repeated" };
     if (outcome === "committed") {
@@ -109,6 +110,12 @@ const changeBoth = async (
   }
   return { did: "busy" };
 };
+
+/** While a case was part of another one nobody told it anything: what was said of its incident, and its end, is to be made up. */
+const cameBack = (after: readonly Case[], before: readonly Case[]): number[] =>
+  after.flatMap(({ incident, mergedInto }, index) =>
+    incident !== null && mergedInto === null && (before[index]?.mergedInto ?? null) !== null ? [incident.id] : [],
+  );
 
 /** Everybody whose next word has to be looked at anew. */
 const customersOf = async (deps: Deps, cases: readonly Case[]): Promise<string[]> => {

@@ -10,6 +10,8 @@ export type Together = {
   moved?: MovedComplaint | null;
   /** Customers whose next word has to be looked at anew, since what belongs together is another thing now. */
   customers?: readonly string[];
+  /** Incidents of cases that heard nothing of them for a while: their cases are gone through once more. */
+  incidents?: readonly number[];
 };
 
 class Conflict extends Error {}
@@ -23,7 +25,7 @@ const PATIENCE = { maxWait: 15_000, timeout: 15_000 };
  */
 export const commitTogether = async (
   db: Db,
-  { changes, moved = null, customers = [] }: Together,
+  { changes, moved = null, customers = [], incidents = [] }: Together,
 ): Promise<"committed" | "conflict" | "repeated"> => {
   const inOrder = [...changes].sort((a, b) => a.after.number - b.after.number);
   const numbers = inOrder.map(({ after }) => after.number);
@@ -39,6 +41,9 @@ export const commitTogether = async (
         await tx.$executeRaw`update customers set version = version + 1 where id = any(${[...customers]}::uuid[])`;
       }
       for (const change of inOrder) if (!(await write(tx, change))) throw new Conflict();
+      if (incidents.length > 0) {
+        await tx.$executeRaw`update incidents set next_at = now() where id = any(${[...incidents]}::int[])`;
+      }
       if (moved !== null) {
         const gone = await tx.$executeRaw`update complaints set case_number = ${moved.to}
           where id = ${moved.id}::uuid and case_number is not distinct from ${moved.from}::int`;

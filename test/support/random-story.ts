@@ -24,7 +24,7 @@ import {
 } from "./builders.ts";
 
 /** Desk versions a case may live through: the usual one, other hours and targets, a target and a person gone. */
-const desks: readonly Desk[] = [
+export const desks: readonly Desk[] = [
   aDesk,
   withDepartment("parts", {
     calendar: { zone: "America/New_York", weekly: { mon: ["10:00-14:00"], sat: ["22:00-06:00"] } },
@@ -46,7 +46,7 @@ const staff = fc.oneof(
 const departments = fc.constantFrom("social", "call-centre", "parts", "billing", "technical", "nowhere");
 const why = fc.constantFrom(null, "", "because");
 
-type AskNow = (now: Instant, kase: Case) => Command;
+export type AskNow = (now: Instant, kase: Case) => Command;
 const asIs =
   (command: Command): AskNow =>
   () =>
@@ -207,7 +207,7 @@ const pause = fc.oneof(
   { weight: 1, arbitrary: fc.integer({ min: 1, max: 4 * DAY }) },
 );
 
-const move: fc.Arbitrary<Move> = fc
+export const move: fc.Arbitrary<Move> = fc
   .record({
     who: fc.oneof(
       { weight: 7, arbitrary: fc.tuple(staff.map(person), ofStaff) },

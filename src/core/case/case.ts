@@ -131,6 +131,8 @@ export type Case = {
   givesAsked: number;
   /** What the customer was asked and has said of what cannot be undone for them. */
   consents: Consent[];
+  /** How many there ever were: no id is used again, or an old button would answer another question. */
+  consentsAsked: number;
   /** What happened inside since then has not been told to the customer yet; `asked`: who wants it told, and in which words. */
   news: { since: Instant; asked: { by: PersonId; whatId: TextId | null } | null } | null;
   /** Other cases this one has to do with, or is thought to. */
@@ -177,7 +179,11 @@ export type JoinedFacts = Pick<
   | "touchedAt"
   | "backlog"
   | "links"
-> & { holding: Holding };
+> & {
+  holding: Holding;
+  /** Missing where it was written before incidents went along. */
+  incident?: CaseIncident | null;
+};
 
 /** Who has it. */
 export type Holding = Pick<Case, "status" | "department" | "assignee" | "assignedAt" | "queuedAt">;

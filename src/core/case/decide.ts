@@ -9,7 +9,7 @@ import { decidePromise, decidePromiseStep } from "../promise/decide-promise.ts";
 import { adjustClocks } from "../sla/adjust-clocks.ts";
 import { clockId, type StretchReason } from "../sla/clock.ts";
 import { liveClock } from "../sla/clocks.ts";
-import { decideArrived, decideAsk, decideTask, decideWaitsOver } from "../task/decide-task.ts";
+import { closeIfLast, decideArrived, decideAsk, decideTask, decideWaitsOver } from "../task/decide-task.ts";
 import { findTask } from "../task/task.ts";
 import type { Instant } from "../time/instant.ts";
 import { personOf } from "./actor.ts";
@@ -178,8 +178,11 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext, versi
     after = evolve(after, event);
   };
   for (const body of bodies.events) happens(body);
+  // What was still open has gone with a case that is no part of this one any more, or has ended while it was.
+  const isNobodysTurn = bodies.events.length > 0 && after.mergedInto === null && after.news === null;
+  for (const body of isNobodysTurn ? closeIfLast(after) : []) happens(body);
   // An undo that closes it again has brought back what had been planned.
-  if (bodies.events.some(({ type }) => type === "closed")) {
+  if (events.some(({ type }) => type === "closed")) {
     for (const body of followUpAfter(after, context.desk, context.now)) happens(body);
   }
   for (const body of askAgain(after, context)) happens(body);

@@ -190,6 +190,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
             ...tasksAfterUndo(kase, kase.undo.before.tasks, event),
             ...promisesAfterUndo(kase, kase.undo.before.promises, event),
             ...givesAfterUndo(kase, kase.undo.before.gives, event),
+            consentsAsked: kase.consentsAsked,
             undo: null,
           };
     case "task-asked":

@@ -59,6 +59,7 @@ export const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   gives: [],
   givesAsked: 0,
   consents: [],
+  consentsAsked: 0,
   news: null,
   call: null,
   calledFor: [],

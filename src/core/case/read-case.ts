@@ -16,6 +16,7 @@ type Later =
   | "gives"
   | "givesAsked"
   | "consents"
+  | "consentsAsked"
   | "takenBackAt"
   | "touchedAt"
   | "leaseAsked"
@@ -62,6 +63,7 @@ const laterFacts = ({
   gives,
   givesAsked,
   consents,
+  consentsAsked,
   takenBackAt,
   touchedAt,
   leaseAsked,
@@ -96,6 +98,8 @@ const laterFacts = ({
   gives: gives ?? [],
   givesAsked: givesAsked ?? 0,
   consents: consents ?? [],
+  // Before they were counted: no less than the highest that is there.
+  consentsAsked: consentsAsked ?? highestOf(consents ?? []),
   takenBackAt: takenBackAt ?? null,
   touchedAt: touchedAt ?? null,
   leaseAsked: leaseAsked ?? null,
@@ -119,3 +123,6 @@ const laterFacts = ({
   clocks: clocks.map(withPiece),
   wait: wait === null ? null : { ...wait, part: wait.part ?? null },
 });
+
+const highestOf = (consents: readonly { id: string }[]): number =>
+  consents.reduce((highest, { id }) => Math.max(highest, Number(id.slice(1))), 0);

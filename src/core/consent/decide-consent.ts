@@ -65,7 +65,7 @@ export const restOn = (
   });
 };
 
-const consentId = (kase: Case): string => `c${kase.consents.length + 1}`;
+const consentId = (kase: Case): string => `c${kase.consentsAsked + 1}`;
 
 const lodged = (draft: ConsentDraft, context: DecideContext) => {
   const who = lodge(context.commandId, "consent-who", draft.who);

@@ -14,7 +14,7 @@ export const evolveConsent = (kase: Case, event: ConsentEvent): Case => {
       const { consent: id, about, whatId, to } = event;
       const asked: Consent = { id, about, state: "asked", whatId, to, askedBy: by, answered: null, piece: null };
       const news = { since: kase.news?.since ?? event.at, asked: { by, whatId } };
-      return { ...kase, consents: [...kase.consents, asked], news };
+      return { ...kase, consents: [...kase.consents, asked], consentsAsked: kase.consentsAsked + 1, news };
     }
     case "consent-given":
     case "consent-declined": {
@@ -36,6 +36,7 @@ export const evolveConsent = (kase: Case, event: ConsentEvent): Case => {
         consents: known
           ? kase.consents.map((one) => (one.id === event.consent ? { ...one, state, answered } : one))
           : [...kase.consents, fresh],
+        consentsAsked: known ? kase.consentsAsked : kase.consentsAsked + 1,
       };
     }
     case "consent-used":

@@ -24,10 +24,16 @@ export const factsOf = (kase: Case): JoinedFacts => ({
   touchedAt: kase.touchedAt,
   backlog: kase.backlog,
   links: kase.links,
+  incident: kase.incident,
   holding: holdingOf(kase),
 });
 
-export const withFacts = (kase: Case, { holding, ...facts }: JoinedFacts): Case => ({ ...kase, ...facts, ...holding });
+export const withFacts = (kase: Case, { holding, incident, ...facts }: JoinedFacts): Case => ({
+  ...kase,
+  ...facts,
+  incident: incident ?? null,
+  ...holding,
+});
 
 const holdingOf = ({ status, department, assignee, assignedAt, queuedAt }: Case): Holding => ({
   status,
@@ -68,6 +74,8 @@ export const joinFacts = (own: JoinedFacts, took: JoinedFacts, adopts: boolean):
         : latest(own.touchedAt, took.touchedAt),
     backlog: own.backlog && took.backlog,
     links: [...own.links, ...took.links.filter(({ number }) => !own.links.some((link) => link.number === number))],
+    // What comes of the fault is to be said to whoever waits for it, in the case that they are spoken to in.
+    incident: own.incident ?? took.incident ?? null,
     holding: adopts ? took.holding : own.holding,
   };
 };
@@ -121,9 +129,15 @@ export const partFacts = (now: JoinedFacts, joined: JoinedFacts, apart: JoinedFa
     touchedAt: back(now.touchedAt, joined.touchedAt, apart.touchedAt),
     backlog: back(now.backlog, joined.backlog, apart.backlog),
     links: now.links.filter((link) => !has(joined.links, link) || has(apart.links, link)),
+    incident: incidentBack(now.incident, joined.incident, apart.incident),
     holding: back(now.holding, joined.holding, apart.holding),
   };
 };
+
+type Part = JoinedFacts["incident"];
+/** News of an incident leave it the same one. */
+const incidentBack = (now: Part, joined: Part, apart: Part): Case["incident"] =>
+  now?.id === joined?.id && now?.id !== apart?.id ? (apart ?? null) : (now ?? null);
 
 const has = (links: readonly CaseLink[], link: CaseLink): boolean => links.some((known) => same(known, link));
 

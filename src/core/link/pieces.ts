@@ -36,7 +36,7 @@ export const namesHere = (kase: Case, other: Pieces): Record<string, string> =>
     ...other.tasks.map(({ id }, index) => [id, String(kase.tasksAsked + index + 1)] as const),
     ...other.promises.map(({ id }, index) => [id, `p${kase.promisesMade + index + 1}`] as const),
     ...other.gives.map(({ id }, index) => [id, `a${kase.givesAsked + index + 1}`] as const),
-    ...other.consents.map(({ id }, index) => [id, `c${kase.consents.length + index + 1}`] as const),
+    ...other.consents.map(({ id }, index) => [id, `c${kase.consentsAsked + index + 1}`] as const),
   ]);
 
 /** What people are told is called otherwise now; what the customer agreed to has no number that anybody types. */
@@ -53,4 +53,5 @@ export const withPieces = (kase: Case, { tasks, promises, gives = [], consents =
   gives: [...kase.gives, ...gives],
   givesAsked: kase.givesAsked + gives.length,
   consents: [...kase.consents, ...consents],
+  consentsAsked: kase.consentsAsked + consents.length,
 });

@@ -162,7 +162,11 @@ const fromOutside: Verb[] = [
 ];
 
 /** All but what undoing itself changes. */
-const story = ({ version: _version, undo: _undo, ...rest }: Case) => rest;
+/** What is asked of the customer keeps its name for ever, so the names that are used up are no part of what comes back. */
+const story = ({ version: _version, undo: _undo, consentsAsked: _asked, ...rest }: Case) => ({
+  ...rest,
+  consents: rest.consents.map((one, index) => ({ ...one, id: `c${index + 1}` })),
+});
 
 describe("undo", () => {
   test("is tried with every verb of people", () => {

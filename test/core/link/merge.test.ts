@@ -155,6 +155,7 @@ const facts = ({
   undo: _u,
   clocks: _c,
   tasksAsked: _n,
+  consentsAsked: _k,
   promisesMade: _p,
   touchedAt: _t,
   backlog: _b,
@@ -202,6 +203,61 @@ describe("parting them again", () => {
     expect(back41.mergedInto).toBeNull();
     const [alone] = parted(with40, gone40, at(41));
     expect(sorted(facts(alone))).toEqual(sorted(facts(post)));
+  });
+
+  const outage: Command = {
+    verb: "incident-link",
+    incident: { id: 3, name: "outage", since: monday, planned: null, heard: 0, last: null },
+  };
+  const news = (n: number, closes: boolean): Command => ({
+    verb: "incident-heard",
+    incident: 3,
+    n,
+    by: "ada",
+    words: "n",
+    closes,
+  });
+
+  test("goes on with the incident of either, and gives it back; what was missed meanwhile is heard afterwards", () => {
+    const [kase, gone] = mergedAt(at(30), post, does(mail, "grace", outage, at(1)));
+    expect(kase.incident?.id).toBe(3);
+    expect(clockOf(kase, "resolve").state).toBe("paused");
+    const later = does(kase, "grace", news(1, false), at(40));
+    const [one, other] = parted(later, gone, at(60));
+    expect(one.incident).toBeNull();
+    expect(clockOf(one, "resolve").state).toBe("running");
+    expect(other.incident).toMatchObject({ id: 3, heard: 0 });
+    const heard = through(other, [
+      ["grace", news(1, false), at(61)],
+      ["grace", news(2, true), at(61)],
+    ]);
+    expect(heard.incident).toBeNull();
+    expect(clockOf(heard, "resolve").state).toBe("running");
+  });
+
+  test("leaves no case waiting for what is done: it closes with the customer's yes", () => {
+    const ask: Command = { verb: "ask", to: "billing", what: "w", about: { kind: "piece" }, knows: [] };
+    const agreed = through(mail, [
+      ["grace", ask, at(1)],
+      ["grace", { verb: "done", how: "h", open: { become: "keep", why: "w" } }, at(2)],
+      ["grace", { verb: "customer", said: "yes", words: null }, at(3)],
+    ]);
+    expect(agreed.status).toBe("resolved");
+    const [kase, gone] = mergedAt(at(30), post, agreed);
+    const [, other] = parted(does(kase, "omar", { verb: "task-no", piece: "1", why: "w" }, at(40)), gone, at(60));
+    expect(other).toMatchObject({ status: "closed", customerSaid: "yes" });
+  });
+
+  test("uses no name of a customer's yes again", () => {
+    const asks: Command = { verb: "ask-consent", about: "wipe", what: "w", to: null };
+    const [kase, gone] = mergedAt(at(30), post, does(mail, "grace", asks, at(1)));
+    const both = does(kase, "grace", { ...asks, about: "cancel" }, at(31));
+    const [one] = parted(both, gone, at(60));
+    const next = does(one, "grace", { ...asks, about: "charge" }, at(61));
+    expect(next.consents.map(({ id, about }) => [id, about])).toEqual([
+      ["c2", "cancel"],
+      ["c3", "charge"],
+    ]);
   });
 
   test("is refused for two that are not one", () => {
