@@ -22,6 +22,7 @@ import { withPlain } from "./plain-card.ts";
 import { departmentOf, firstNameOf, nameOf, type Reader, when } from "./reader.ts";
 import { cut, quiet, said, strong, text } from "./spans.ts";
 import { unsureBlocks } from "./status-unsure.ts";
+import { waitLine } from "./wait-line.ts";
 import { askFirstWords } from "./word-facts.ts";
 
 const WORDS_LENGTH = 240;
@@ -59,6 +60,7 @@ export const statusCard = (
     { kind: "title", line: titleLine(kase, reader), aside: [text(words)] },
     ...(first === null ? [] : [line(first)]),
     quoteOf(view, reader),
+    ...waitLine(view, reader),
     line(stateLine(view, reader)),
     ...knowsBlocks(view, told, reader),
     ...sayBlocks(view, standing, calendars, reader),

@@ -36,8 +36,12 @@ const unsureLine = (one: Unsure, view: CaseView, reader: Reader): Line => {
       : dueAt <= reader.now
         ? tasks.overdueSince(when(reader, dueAt))
         : tasks.dueAt(when(reader, dueAt));
+  const { kind } = task.about;
+  // The refund itself is theirs already; what nobody should say is that the money is there.
+  const isGranted = kind === "refund" && view.kase.gives.some((give) => give.kind === kind && give.state === "granted");
+  const words = isGranted ? status.unsurePaid : status.unsureTask[kind];
   return [
-    text(status.unsureTask[task.about.kind](departmentOf(reader, task.department))),
+    text(words(departmentOf(reader, task.department))),
     quiet(status.unsureDue(pieceId(view.kase.number, task.id), due)),
   ];
 };

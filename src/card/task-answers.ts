@@ -34,7 +34,11 @@ export const taskReceipt = (verb: VerbName, piece: string, view: CaseView, reade
         [
           task.about.kind === "question"
             ? tasks.askedQuestion(id, department)
-            : tasks.asked(id, department, tasks.what[task.about.kind]),
+            : (task.department === view.kase.department ? tasks.askedHere : tasks.asked)(
+                id,
+                department,
+                tasks.what[task.about.kind],
+              ),
         ],
         [undo],
       );

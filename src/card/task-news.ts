@@ -5,6 +5,7 @@ import type { Button, Card, Line } from "./card.ts";
 import { type CaseView, customerName, customerSlot, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import type { NagItem } from "./nag-item.ts";
+import { outsideName } from "./outside-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { promiseTold } from "./promise-news.ts";
 import { departmentOf, firstNameOf, type Reader } from "./reader.ts";
@@ -93,7 +94,9 @@ const headWords = ({ news, piece }: News, view: CaseView, reader: Reader): Line 
   if (news === "given") return [text(reader.words.outside.news.given(departmentOf(reader, task.department), id, what))];
   if (news === "question") return [text(tasks.news.question(firstNameOf(reader, task.askedBy), id))];
   const by = task.ended?.by ?? null;
-  const who = by === null ? doerOf(task, reader) : firstNameOf(reader, by);
+  // Somebody outside answered by the link.
+  const outside = task.outside === null ? doerOf(task, reader) : outsideName(task.outside.who, view.texts, reader);
+  const who = by === null ? outside : firstNameOf(reader, by);
   if (task.state === "cancelled") return [text(tasks.news.cancelled(who, id, what))];
   if (task.state === "refused") return [text(tasks.news.refused(who, id, what))];
   return [text(task.about.kind === "question" ? tasks.news.answered(who, id) : tasks.news.done(who, id, what))];

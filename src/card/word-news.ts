@@ -6,17 +6,19 @@ import { ft } from "./case-card.ts";
 import { type CaseView, customerName, customerSlot, quotation, slotAtFirst, wordsOf } from "./case-view.ts";
 import type { NagItem } from "./nag-item.ts";
 import { withPlain } from "./plain-card.ts";
-import { departmentOf, type Reader, severityOf, when } from "./reader.ts";
+import { departmentOf, firstNameOf, type Reader, severityOf, when } from "./reader.ts";
 import { cut, fill, quiet, said, strong, text } from "./spans.ts";
 import { didNotHelpFact } from "./word-facts.ts";
 
 const WORD_LENGTH = 300;
 
-type WordNews = "reopened" | "pleased" | "bounced" | "follow-up";
+type WordNews = "reopened" | "pleased" | "resolved" | "bounced" | "follow-up";
 
 const newsOf = ({ about }: NagItem): WordNews | null => {
   const read = about === "silence" ? null : readNews(about);
-  return (["reopened", "pleased", "bounced", "follow-up"] as const).find((one) => one === read?.news) ?? null;
+  return (
+    (["reopened", "pleased", "resolved", "bounced", "follow-up"] as const).find((one) => one === read?.news) ?? null
+  );
 };
 
 /** What is told by itself of the customer's word: the news, their words first, and what to do about it. */
@@ -40,6 +42,8 @@ export const wordNewsLine = (item: NagItem, reader: Reader): string | null => {
       return word.listReopened(ft(kase.number));
     case "pleased":
       return word.listPleased(ft(kase.number));
+    case "resolved":
+      return word.listResolved(ft(kase.number));
     case "bounced":
       return word.listBounced(ft(kase.number), kase.bounced === null ? "" : departmentOf(reader, kase.bounced.to));
     case "follow-up":
@@ -68,6 +72,17 @@ const linesOf = (news: WordNews, view: CaseView, reader: Reader): Line[] => {
         fill(word.pleased(slotAtFirst(view, reader), id), [said(customerName(view, reader))], strong),
         [quotation(view, kase.pleased?.textId, WORD_LENGTH, reader)],
       ];
+    case "resolved": {
+      const { resolution } = kase;
+      if (resolution === null) return [];
+      const customer = [said(customerName(view, reader))];
+      const ask = resolution.alone ? word.askStillNeeded : word.askIfFixed;
+      return [
+        [strong(word.resolved(firstNameOf(reader, resolution.by), id))],
+        ...(resolution.howId === null ? [] : [[quotation(view, resolution.howId, WORD_LENGTH, reader)]]),
+        fill(ask(customerSlot(view, reader)), customer),
+      ];
+    }
     case "bounced": {
       const { bounced } = kase;
       if (bounced === null) return [];
@@ -111,6 +126,12 @@ const buttonsOf = (news: WordNews, kase: Case, reader: Reader): Button[] => {
         kase.status === "resolved"
           ? caseButton(kase, "customer", buttons.agrees, yes)
           : caseButton(kase, "customer", word.buttons.works, yes),
+        open,
+      ];
+    case "resolved":
+      return [
+        plainButton("told", buttons.told, [number], { style: "primary", opens: true }),
+        caseButton(kase, "customer", buttons.agrees, { args: { said: "yes" } }),
         open,
       ];
     case "bounced":

@@ -95,6 +95,28 @@ describe("how a case is resolved", () => {
     await agrees();
   });
 
+  test("whoever speaks with the customer hears of it at once, until they have told them", async () => {
+    await janesCase();
+    await rig.ask("raj", "done 1 a new element");
+    await rig.settle();
+    const news = rig.directOf("mia").at(-1);
+    expect(news?.text.split("\n").slice(0, 3)).toEqual([
+      "Raj has resolved FT-1.",
+      "“a new element”",
+      "Tell Jane, and ask whether it is fixed.",
+    ]);
+    expect(news === undefined ? [] : labelsOf(news)).toEqual(["I told the customer", "Customer agrees", "Open"]);
+    await rig.ask("mia", "customer 1 no it stopped again");
+    await rig.ask("raj", "done 1 self: she found the switch");
+    await rig.settle();
+    expect(rig.directOf("mia").at(-1)?.text).toContain("Ask Jane whether help is still needed.");
+    const before = rig.directOf("mia").length;
+    await rig.ask("raj", "reopen 1");
+    await rig.ask("mia", "done 1 it was the switch");
+    await rig.settle();
+    expect(rig.directOf("mia")).toHaveLength(before);
+  });
+
   test("typed, it is resolved at once and what nobody said is asked for beside", async () => {
     await janesCase();
     await rig.ask("mia", "wants 1 a dryer that works before Saturday");

@@ -113,6 +113,13 @@ describe("merging", () => {
     await foldsToItsRow(2);
   });
 
+  test("is asked about no more once the two are one, whichever goes on", async () => {
+    await mailAndPost();
+    await rig.ask("raj", "merge 1 2");
+    await rig.settle();
+    expect(rig.cardOf(1, "parts").text).not.toContain("Perhaps the same matter");
+  });
+
   test("both numbers keep working: words, pieces, threads, old buttons and what the customer says", async () => {
     await mailAndPost();
     await rig.ask("raj", "claim 1");

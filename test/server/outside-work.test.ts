@@ -248,7 +248,7 @@ describe("work goes nowhere else", () => {
     await sentOut();
     await sendWorkLinks(rig.deps);
     expect((await taskNow())?.outside).not.toBeNull();
-    await rig.pool.query("update work_links set next_at = now()");
+    await rig.pool.query("update work_links set next_at = now() - interval '1 second'");
     odd.behave();
     await sendWorkLinks(rig.deps);
     expect(odd.arrived).toHaveLength(2);

@@ -44,6 +44,8 @@ const newsKinds = [
   "reopened",
   /** The customer sounds pleased: whoever speaks with them takes it for a yes, or does not. */
   "pleased",
+  /** A colleague has put it right: whoever speaks with the customer asks them. */
+  "resolved",
   /** Nobody has answered an offer, and it has come back. */
   "bounced",
   /** Is the customer still well? */
@@ -66,12 +68,14 @@ export const readNews = (kind: string): { news: News; piece: string | null } | n
 export const clockOfNag = (kind: NagKind | "silence"): ClockKey | null =>
   kind === "lease" || kind === "silence" || readNews(kind) !== null ? null : (kind as ClockKey);
 
+const ofTheSpeaker: readonly News[] = ["follow-up", "pleased", "resolved"];
+
 /** Whose the thing is that a nag is about. */
 export const holderOfNag = (kind: NagKind | "silence", kase: Case): DepartmentId => {
   const clock = clockOfNag(kind);
   if (clock !== null) return holderOf(readClockKey(clock), kase);
   const news = readNews(kind);
-  if (news?.news === "follow-up" || news?.news === "pleased") return kase.speaker.department;
+  if (news !== null && ofTheSpeaker.includes(news.news)) return kase.speaker.department;
   const promise = news === null ? undefined : findPromise(kase, news.piece);
   if (promise !== undefined) return news?.news === "proposal" ? promise.department : promise.madeFrom;
   if (news?.news === "approve" || news?.news === "decided") return findGive(kase, news.piece)?.from ?? kase.department;

@@ -10,7 +10,7 @@ import type { PlannedNag } from "./plan-nags.ts";
 /**
  * Who hears directly of what happened to a task: whoever asked, and whoever has the case, that it is done or cannot be;
  * whoever had it, that it was taken back; those at work, that somebody asks; the speaker, that there is something to tell,
- * or that the customer sounds pleased; whoever had a case, that it is open again. And of promises, as `promiseNews` says.
+ * that a colleague has resolved the case, or that the customer sounds pleased; whoever had a case, that it is open again. And of promises, as `promiseNews` says.
  */
 export const planTaskNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
   events.flatMap((event) => newsNags(newsOf(event, kase, ctx), event, ctx));
@@ -61,10 +61,13 @@ const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null
       if (kase.news === null) return null;
       return {
         kind: "ask-tell",
-        people:
-          kase.speaker.person === null ? presentIn(kase.speaker.department, event.at, ctx) : [kase.speaker.person],
+        people: speaking(kase, event, ctx),
         because: "speaker",
       };
+    case "resolved":
+      return event.theirWord === true
+        ? null
+        : { kind: "resolved", people: speaking(kase, event, ctx), because: "speaker" };
     case "reopened":
       return { kind: "reopened", people: [kase.assignee], because: "assignee" };
     case "customer-wrote":
@@ -81,6 +84,10 @@ const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null
       return null;
   }
 };
+
+/** Whoever speaks with the customer, else those who are there to. */
+const speaking = ({ speaker }: Case, { at }: CaseEvent, ctx: CoverageContext): readonly PersonId[] =>
+  speaker.person === null ? presentIn(speaker.department, at, ctx) : [speaker.person];
 
 /** Of those at work the one who has the case, where its own department is asked. */
 const whoAnswers = (department: DepartmentId, kase: Case, there: readonly PersonId[]): readonly PersonId[] => {

@@ -86,7 +86,7 @@ const hurries = (kind: NagKind): boolean => {
   const news = readNews(kind)?.news;
   return news !== undefined && !ofTheCase.includes(news);
 };
-const ofTheCase: readonly News[] = ["reopened", "pleased", "bounced", "follow-up"];
+const ofTheCase: readonly News[] = ["reopened", "pleased", "resolved", "bounced", "follow-up"];
 
 const pointlessBecause = (nag: InboxNag, person: PersonId, kase: Case | undefined, now: Instant): string | null => {
   if (kase === undefined) return "done meanwhile";
@@ -132,6 +132,11 @@ const staleBecause = (
       return isOpen(kase.status) && kase.assignee === person ? null : "done meanwhile";
     case "pleased":
       return kase.pleased === null || kase.customerSaid === "yes" ? "done meanwhile" : null;
+    case "resolved": {
+      const { resolution, told, status } = kase;
+      const isTold = told !== null && resolution !== null && told.at > resolution.at;
+      return status === "resolved" && !isTold ? null : "done meanwhile";
+    }
     case "bounced":
       return kase.bounced === null ? "done meanwhile" : null;
     case "follow-up":

@@ -21,19 +21,24 @@ export type MergedInto = { number: number; by: PersonId | null; at: Instant };
 
 /** A case, as far as its links go. */
 type Linked = { links: readonly CaseLink[] };
+/** The same with what has become part of it: that, and the case itself, are no other cases. */
+type LinkedWhole = Linked & { number: number; absorbed: readonly { number: number }[] };
 
 export const findLink = ({ links }: Linked, number: number): CaseLink | undefined =>
   links.find((link) => link.number === number);
 
 /** The cases that somebody has said this one has to do with. */
-export const linkedNumbers = ({ links, absorbed }: Linked & { absorbed: readonly { number: number }[] }): number[] =>
-  links
-    .filter(({ number, state }) => state === "linked" && !absorbed.some((one) => one.number === number))
+export const linkedNumbers = (kase: LinkedWhole): number[] =>
+  linksToOthers(kase)
+    .filter(({ state }) => state === "linked")
     .map(({ number }) => number);
 
 /** The cases that something in a complaint points to and nobody has said anything about. */
-export const proposedLinks = ({ links, absorbed }: Linked & { absorbed: readonly { number: number }[] }): CaseLink[] =>
-  links.filter(({ number, state }) => state === "proposed" && !absorbed.some((one) => one.number === number));
+export const proposedLinks = (kase: LinkedWhole): CaseLink[] =>
+  linksToOthers(kase).filter(({ state }) => state === "proposed");
+
+const linksToOthers = ({ number, links, absorbed }: LinkedWhole): CaseLink[] =>
+  links.filter((link) => link.number !== number && !absorbed.some((one) => one.number === link.number));
 
 /** The list with this one in it, in the place of what was said of the same case before. */
 export const withLink = (links: readonly CaseLink[], link: CaseLink): CaseLink[] =>

@@ -12,7 +12,7 @@ import { restOn } from "../consent/decide-consent.ts";
 import { needsConsent } from "../consent/needs-consent.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { decideOutside, type OfOutside, sendAgain } from "../outside/decide-outside.ts";
-import { earlierTasks, pieceName } from "./earlier-task.ts";
+import { earlierTasks, isOnceOnly, pieceName } from "./earlier-task.ts";
 import { partIn } from "./part-number.ts";
 import { findTask, openTasks, type Task } from "./task.ts";
 import { type TaskVerb, taskTable } from "./task-table.ts";
@@ -30,13 +30,15 @@ export const decideAsk = (kase: Case, command: Asking, context: DecideContext): 
   const me = findPerson(context.desk, personOf(context.actor));
   // Whoever speaks with the customer may ask those who have the case what they can say.
   const fromOutside = about.kind === "question" && me !== undefined && me.department !== to;
-  if (to === kase.department && !fromOutside) return refuse("asks-owner", { department: to });
+  const cannotBeUndone = about.kind === "question" ? null : needsConsent(what, context.desk);
+  // What is asked about before it is done twice, or done at all, is written down within one department, too.
+  const isOnRecord = isOnceOnly(about.kind) || cannotBeUndone !== null;
+  if (to === kase.department && !fromOutside && !isOnRecord) return refuse("asks-owner", { department: to });
   const known = [kase, ...(context.related ?? []).filter(({ number }) => number !== kase.number)];
   const earlier = earlierTasks(about.kind, known);
   if (earlier.some((one) => !command.knows.includes(pieceName(one)))) {
     return refuse("asked-before", { pieces: earlier.map(pieceName).join(",") });
   }
-  const cannotBeUndone = about.kind === "question" ? null : needsConsent(what, context.desk);
   const rests = restOn(kase, cannotBeUndone, command.consent ?? null, context);
   if (isRefusal(rests)) return rests;
   const text = lodgeWords(context.commandId, "what", what);

@@ -10,6 +10,8 @@ const LONGEST = 60;
 
 const span =
   /^(?:in\s+)?(\d{1,4})\s*(m|min|mins|minutes?|h|hrs?|hours?|d|days?|w|weeks?)(?:\s*(?:and\s+)?(\d{1,2})\s*(?:m|min|mins|minutes?)?)?$/;
+/** "12:00 a" is the beginning of "12:00 a technician comes", and not a time of night. */
+const endsInArticle = /\d\s[ap]$/;
 const looksBack = /\b(?:last|ago|yesterday|previous)\b|^-/;
 const filler = /\b(?:until|till|til|by|at|on|before|around|about|latest|the)\b|[,.;]/g;
 
@@ -21,7 +23,7 @@ const filler = /\b(?:until|till|til|by|at|on|before|around|about|latest|the)\b|[
 export const parseWhen = (words: string, now: Instant, zone: Zone): Instant | null => {
   if (words.length > LONGEST * 2) return null;
   const asked = usualWords(words.trim().toLowerCase().replace(/\s+/g, " "));
-  if (asked.length > LONGEST || isTwoDates(asked)) return null;
+  if (asked.length > LONGEST || isTwoDates(asked) || endsInArticle.test(asked)) return null;
   const length = span.exec(asked);
   if (length !== null) return afterSpan(Number(length[1]), length[2] ?? "m", length[3], now, zone);
   // The library reckons in the zone of the process; it is given the wall clock as if it were UTC and asked for parts.

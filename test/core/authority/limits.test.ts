@@ -111,7 +111,9 @@ const allowed = (id: string, at: Instant): { case: number; customer: number } =>
       : { case: 50, customer: 100 };
   const hour = new Date(at).getUTCHours();
   const isNight = hour < 8 || hour >= 21 || [0, 6].includes(new Date(at).getUTCDay());
-  const cover = isNight || hour < 14 || hour >= 16 ? { case: 150, customer: 300 } : own;
+  // For an hour of the day all five are open; in Berlin it comes an hour earlier once the clocks have gone forward there.
+  const allOpen = at < Date.UTC(2027, 2, 28, 1) ? 14 : 13;
+  const cover = isNight || hour !== allOpen ? { case: 150, customer: 300 } : own;
   const rate = found?.department === "technical" ? 1.1 : 1;
   return {
     case: Math.max(own.case, cover.case) * rate,

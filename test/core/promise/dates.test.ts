@@ -83,6 +83,12 @@ describe("a date at the front of words", () => {
   });
 });
 
+test("an article after a time is no time of night", () => {
+  expect(takeDate("fri 12:00 a technician comes")).toEqual({ date: "fri 12:00", rest: "a technician comes" });
+  expect(takeDate("fri 3:00 a part ships")?.date).toBe("fri 3:00");
+  expect(takeDate("fri 3 am the part ships")).toEqual({ date: "fri 3 am", rest: "the part ships" });
+});
+
 describe("a promise into the dark", () => {
   const ctx = { ...policyOf(aDesk), roster: noRoster };
   const shown = (department: string, at: Instant, over = ctx) => {

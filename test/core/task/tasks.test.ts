@@ -119,6 +119,16 @@ describe("a task", () => {
     expect(liveClock(asked, "task", "1")).toMatchObject({ state: "running", generation: 1 });
   });
 
+  test.each([
+    ["a shipment", { kind: "ship", part: "279838", quantity: 1, addressConfirmed: true }, "ship 279838"],
+    ["a visit", { kind: "visit", date: null, window: null }, "visit thu"],
+  ] as const)("%s is on record within one department, too, and asks before it is done twice", (_what, about, what) => {
+    const command = { ...ask("parts"), about, what } as Command;
+    const once = does(claimed, "raj", command, at(3));
+    expect(once.tasks).toMatchObject([{ id: "1", department: "parts", askedFrom: "parts", state: "open" }]);
+    expect(refused(once, "lee", command, at(4)).code).toBe("asked-before");
+  });
+
   const refusals: [why: string, by: string, Case, Command, RefusalCode][] = [
     ["of one's own department", "raj", claimed, ask("parts"), "asks-owner"],
     ["of nobody", "raj", claimed, ask("nowhere"), "unknown-department"],

@@ -33,6 +33,7 @@ export const ledger = {
     "promise-news": "Neues von einer Zusage",
     reopened: "Fall, der wieder offen ist",
     pleased: "Kunde, der zufrieden klingt",
+    resolved: "gelöster Fall",
     bounced: "Anfrage ohne Antwort",
     "follow-up": "Nachfrage",
     approve: "Freigabe",

@@ -71,6 +71,7 @@ export const status = {
     piece: (department: string) => `was ${department} noch zu tun hat`,
     question: (department: string) => `was ${department} nicht beantwortet hat`,
   },
+  unsurePaid: (department: string) => `dass die Erstattung ausgezahlt ist: ${department} hat sie nicht erledigt`,
   unsureDue: (id: string, due: string) => ` (${id}, ${due})`,
   iSaid: "Das habe ich gesagt",
   askNow: (who: string) => `${who} jetzt fragen`,

@@ -55,6 +55,8 @@ export const tasks = {
   nextDone: (department: string) => `Für ${department} ist hier nichts mehr zu tun.`,
   asked: (id: string, department: string, what: string) =>
     `${id}: Ich habe ${department} um ${what} gebeten. Der Fall bleibt bei dir.`,
+  askedHere: (id: string, department: string, what: string) =>
+    `${id}: Steht jetzt in der Schlange von ${department}, bis es jemand nimmt: ${what}.`,
   askedQuestion: (id: string, department: string) =>
     `${id}: Ich habe ${department} gefragt. Die Antwort kommt direkt zu dir; dafür sind zehn Minuten Zeit.`,
   what: {

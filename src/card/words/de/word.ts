@@ -1,5 +1,5 @@
 import type { Hurt } from "../../../core/case/hurt.ts";
-import { accusative, first } from "./bend.ts";
+import { accusative, dative, first } from "./bend.ts";
 
 /** Was der Kunde will, was es ihn gekostet hat und ob es in Ordnung gebracht ist. */
 export const word = {
@@ -41,6 +41,9 @@ export const word = {
   reopened: (ft: string, severity: string) => `${ft} ist wieder offen, ${severity}, und bei dir.`,
   didNotHelp: "Was nicht geholfen hat: ",
   pleased: (customer: string, ft: string) => `${first(customer)} klingt zufrieden (${ft}). Ist das ein Ja?`,
+  resolved: (who: string, ft: string) => `${who} hat ${ft} gelöst.`,
+  askIfFixed: (customer: string) => `Sag es ${dative(customer)} und frag, ob es in Ordnung ist.`,
+  askStillNeeded: (customer: string) => `Frag nach, ob ${customer} noch Hilfe braucht.`,
   bounced: (to: string, from: string, ft: string, at: string) =>
     `${to} hat seit ${at} nicht geantwortet, darum bleibt ${ft} bei ${from}. Vielleicht sprecht ihr beide miteinander.`,
   followUp: (ft: string, at: string, why: string) =>
@@ -51,6 +54,7 @@ export const word = {
     `Guten Tag${customer === "" ? "" : `, ${customer}`}. Vor einigen Tagen haben wir Ihr Anliegen${matter === "" ? "" : ` (${matter})`} abgeschlossen. Ist noch alles in Ordnung, und können wir noch etwas für Sie tun?`,
   listReopened: (ft: string) => `${ft} ist wieder offen`,
   listPleased: (ft: string) => `${ft}: Der Kunde klingt zufrieden`,
+  listResolved: (ft: string) => `${ft} ist gelöst: Frag nach, ob es in Ordnung ist`,
   listBounced: (ft: string, to: string) => `${ft}: keine Antwort von ${to}`,
   listFollowUp: (ft: string) => `${ft}: einmal nachfragen, ob beim Kunden noch alles gut ist`,
   buttons: {

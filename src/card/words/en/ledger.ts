@@ -31,6 +31,7 @@ export const ledger = {
     "promise-news": "news of a promise",
     reopened: "case that is open again",
     pleased: "customer who sounds pleased",
+    resolved: "case that is resolved",
     bounced: "offer without an answer",
     "follow-up": "follow-up",
     approve: "approval",

@@ -69,6 +69,7 @@ export const status = {
     piece: (department: string) => `what ${department} still has to do`,
     question: (department: string) => `what ${department} has not answered`,
   },
+  unsurePaid: (department: string) => `that the refund has been paid: ${department} has not done it`,
   unsureDue: (id: string, due: string) => ` (${id}, ${due})`,
   iSaid: "I said this",
   askNow: (who: string) => `Ask ${who} now`,

@@ -55,6 +55,8 @@ export const tasks = {
   /** What whoever asked or acted reads. */
   asked: (id: string, department: string, what: string) =>
     `${id}: I have asked ${department} for ${what}. The case stays with you.`,
+  askedHere: (id: string, department: string, what: string) =>
+    `${id}: ${what} stands in the queue of ${department} now, until somebody takes it.`,
   askedQuestion: (id: string, department: string) =>
     `${id}: I have asked ${department}. The answer comes to you directly; they have ten minutes.`,
   what: {

@@ -41,6 +41,9 @@ export const word = {
   reopened: (ft: string, severity: string) => `${ft} is open again, ${severity}, and yours.`,
   didNotHelp: "What did not help: ",
   pleased: (customer: string, ft: string) => `${customer} sounds pleased (${ft}). Is that a yes?`,
+  resolved: (who: string, ft: string) => `${who} has resolved ${ft}.`,
+  askIfFixed: (customer: string) => `Tell ${customer}, and ask whether it is fixed.`,
+  askStillNeeded: (customer: string) => `Ask ${customer} whether help is still needed.`,
   bounced: (to: string, from: string, ft: string, at: string) =>
     `${to} has not answered since ${at}, so ${ft} stays with ${from}. The two of you may want to talk.`,
   followUp: (ft: string, at: string, why: string) => `${ft} was closed ${at}, and it hurt (${why}).`,
@@ -49,6 +52,7 @@ export const word = {
     `Hello${customer === "" ? "" : ` ${customer}`}, it is some days since we settled your matter${matter === "" ? "" : ` (${matter})`}. Is everything still well, and is there anything left for us to do?`,
   listReopened: (ft: string) => `${ft} is open again`,
   listPleased: (ft: string) => `${ft}: the customer sounds pleased`,
+  listResolved: (ft: string) => `${ft} is resolved: ask the customer whether it is fixed`,
   listBounced: (ft: string, to: string) => `${ft}: no answer from ${to}`,
   listFollowUp: (ft: string) => `${ft}: ask once whether the customer is still well`,
   buttons: {
