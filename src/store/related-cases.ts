@@ -48,7 +48,7 @@ const TRIES = 5;
 
 /**
  * Every case that counts for what may be given on this one: of the same customer or one who turned out to be the same, of
- * whoever else named one of its orders, and what it is linked with. With the versions of all these customers: what is
+ * whoever else named an order of it or of its parts, and what it is linked with. With the versions of all these customers: what is
  * decided from their cases is committed under them, so that of two who give at once one counts again.
  */
 export const loadGoodwill = async (
@@ -63,13 +63,17 @@ export const loadGoodwill = async (
     const locks = await db.$queryRaw<{ id: string; version: number }[]>`
       select id::text as id, version from customers where id = any(${customers}::uuid[]) order by id`;
     const rows = await db.$queryRaw<{ state: StoredCase; customer_id: string }[]>`
-      with recursive named as (
+      with recursive parts as (
+        select ${kase.number}::int as number
+        union select c.number from parts join cases c on c.merged_into = parts.number
+      ),
+      named as (
         select number from cases where customer_id = any(${kin}::uuid[])
         union select unnest(${linkedNumbers(kase)}::int[])
         union select case_number from complaints where order_number is not null
           and upper(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = any(array(
             select upper(regexp_replace(own.order_number, '[^[:alnum:]]', '', 'g')) from complaints own
-            where own.case_number = ${kase.number} and own.order_number is not null
+            where own.case_number in (select number from parts) and own.order_number is not null
             union all select ${order}::text))
       ),
       up as (

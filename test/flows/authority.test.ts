@@ -183,6 +183,17 @@ describe("something for the trouble", () => {
     expect(granted.reduce((sum, amount) => sum + amount, 0)).toBeLessThanOrEqual(10_000);
   });
 
+  test("counts what somebody else was given for an order that a part of the case names", async () => {
+    await janesCase();
+    await janesOther(2);
+    await rig.complain({ by: "joe", orderNumber: "W-1" });
+    expect((await rig.ask("carlos", "give 3 credit 40 USD")).text).toContain("is given");
+    await rig.ask("grace", "merge 2 1");
+    const said = await rig.ask("carlos", "give 2 credit 45 USD");
+    expect((await giveOf(2))?.counted).toMatchObject({ customer: 4000 });
+    expect(said.text).toContain("is given");
+  });
+
   test("is asked again when it has changed: an old yes answers nothing", async () => {
     await janesCase();
     await rig.ask("mia", "give 1 credit 80 USD");

@@ -32,8 +32,9 @@ const withAll = (desk: Desk): Desk => ({
   ...desk,
   departments: desk.departments.map((one) => (one.id === "parts" ? { ...one, leaseMs: 4 * HOUR } : one)),
   severities: desk.severities.map((one) =>
-    one.id === "low" ? one : { ...one, targets: { ...one.targets, approval: always(2 * HOUR) } },
+    one.id === "low" ? one : { ...one, targets: { ...one.targets, approval: always(2 * HOUR), call: always(HOUR) } },
   ),
+  calls: { angry: true, contacts: 3, brokenPromise: true, againMs: 2 * HOUR },
   outside: { ...desk.outside, workers: [{ id: "joe", name: "Joe", mail: "joe@example.net", department: null }] },
 });
 const worldDesks = desks.map(withAll);
@@ -148,6 +149,18 @@ const words: fc.Arbitrary<AskNow> = fc.constantFrom<AskNow>(
   () => ({ verb: "not-me" }),
 );
 
+const calls: fc.Arbitrary<AskNow> = fc.constantFrom<AskNow>(
+  () => ({ verb: "call" }),
+  () => ({ verb: "call" }),
+  () => ({ verb: "calling" }),
+  () => ({ verb: "called", outcome: "reached", words: "w" }),
+  () => ({ verb: "called", outcome: "no-reply", words: null }),
+  () => ({ verb: "reach", number: "212 555 0188", bestTime: null }),
+  () => ({ verb: "reach", number: null, bestTime: null }),
+  () => ({ verb: "nophone", calls: false }),
+  () => ({ verb: "nophone", calls: true }),
+);
+
 const outside: fc.Arbitrary<AskNow> = fc
   .tuple(
     fc.constantFrom("task-send", "task-send", "task-pass", "link-opened", "done", "could-not", "part", "link-failed"),
@@ -192,6 +205,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 2, arbitrary: ofOne(consents) },
   { weight: 8, arbitrary: ofOne(words) },
   { weight: 2, arbitrary: ofOne(outside) },
+  { weight: 3, arbitrary: ofOne(calls) },
   {
     weight: 5,
     arbitrary: fc.record({

@@ -31,6 +31,7 @@ export const decideCall = (kase: Case, command: OfCall, context: DecideContext):
       return { events: [call === null ? { type: "call-asked", why: "asked" } : { type: "call-again" }] };
     }
     case "calling": {
+      if (kase.noCalls) return refuse("no-calls");
       if (call?.caller?.person === me) return refuse("you-call", { person: me });
       const asked: EventBody[] = call === null ? [{ type: "call-asked", why: "asked" }] : [];
       return { events: [...asked, { type: "calling", person: me }] };

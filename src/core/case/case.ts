@@ -183,7 +183,10 @@ export type JoinedFacts = Pick<
   holding: Holding;
   /** Missing where it was written before incidents went along. */
   incident?: CaseIncident | null;
-};
+} & Partial<CallFacts>;
+
+/** The call that a customer is to get, and what they and we know of phoning them. */
+export type CallFacts = Pick<Case, "call" | "calledFor" | "phone" | "noCalls">;
 
 /** Who has it. */
 export type Holding = Pick<Case, "status" | "department" | "assignee" | "assignedAt" | "queuedAt">;

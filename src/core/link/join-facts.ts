@@ -1,7 +1,9 @@
 import type { Case, CustomerWord, Holding, JoinedFacts } from "../case/case.ts";
 import { hotter } from "../heat/heat.ts";
 import { earliest, type Instant, latest } from "../time/instant.ts";
+import { callFactsOf, joinCalls, partCalls } from "./join-call.ts";
 import type { CaseLink } from "./link.ts";
+import { sameFacts } from "./same-facts.ts";
 
 export const factsOf = (kase: Case): JoinedFacts => ({
   since: kase.since,
@@ -25,6 +27,7 @@ export const factsOf = (kase: Case): JoinedFacts => ({
   backlog: kase.backlog,
   links: kase.links,
   incident: kase.incident,
+  ...callFactsOf(kase),
   holding: holdingOf(kase),
 });
 
@@ -76,6 +79,7 @@ export const joinFacts = (own: JoinedFacts, took: JoinedFacts, adopts: boolean):
     links: [...own.links, ...took.links.filter(({ number }) => !own.links.some((link) => link.number === number))],
     // What comes of the fault is to be said to whoever waits for it, in the case that they are spoken to in.
     incident: own.incident ?? took.incident ?? null,
+    ...joinCalls(own, took),
     holding: adopts ? took.holding : own.holding,
   };
 };
@@ -101,7 +105,7 @@ const joinNews = (own: Case["news"], took: Case["news"]): Case["news"] =>
  * what has changed stays.
  */
 export const partFacts = (now: JoinedFacts, joined: JoinedFacts, apart: JoinedFacts): JoinedFacts => {
-  const back = <T>(is: T, was: T, own: T): T => (same(is, was) ? own : is);
+  const back = <T>(is: T, was: T, own: T): T => (sameFacts(is, was) ? own : is);
   const word = (is: CustomerWord, was: CustomerWord, own: CustomerWord): CustomerWord =>
     is.complaintId === was.complaintId && was.complaintId !== own.complaintId ? own : is;
   const told = back(now.told, joined.told, apart.told);
@@ -130,6 +134,7 @@ export const partFacts = (now: JoinedFacts, joined: JoinedFacts, apart: JoinedFa
     backlog: back(now.backlog, joined.backlog, apart.backlog),
     links: now.links.filter((link) => !has(joined.links, link) || has(apart.links, link)),
     incident: incidentBack(now.incident, joined.incident, apart.incident),
+    ...partCalls(now, joined, apart),
     holding: back(now.holding, joined.holding, apart.holding),
   };
 };
@@ -139,17 +144,4 @@ type Part = JoinedFacts["incident"];
 const incidentBack = (now: Part, joined: Part, apart: Part): Case["incident"] =>
   now?.id === joined?.id && now?.id !== apart?.id ? (apart ?? null) : (now ?? null);
 
-const has = (links: readonly CaseLink[], link: CaseLink): boolean => links.some((known) => same(known, link));
-
-/** Rows come back from the database with their fields in another order. */
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(inOrder(one)) === JSON.stringify(inOrder(other));
-const inOrder = (value: unknown): unknown =>
-  Array.isArray(value)
-    ? value.map(inOrder)
-    : typeof value === "object" && value !== null
-      ? Object.fromEntries(
-          Object.entries(value)
-            .toSorted(([a], [b]) => (a < b ? -1 : 1))
-            .map(([key, inner]) => [key, inOrder(inner)]),
-        )
-      : value;
+const has = (links: readonly CaseLink[], link: CaseLink): boolean => links.some((known) => sameFacts(known, link));

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Give } from "../../../src/core/authority/give.ts";
 import { inCurrency } from "../../../src/core/authority/in-currency.ts";
 import { powerOf } from "../../../src/core/authority/limit-of.ts";
+import { openCall } from "../../../src/core/call/call.ts";
 import { type Case, isOpen } from "../../../src/core/case/case.ts";
 import type { CaseEvent } from "../../../src/core/case/event.ts";
 import { fold } from "../../../src/core/case/evolve.ts";
@@ -113,6 +114,7 @@ const isLookedAfter = (kase: Case, { policy }: World): void => {
     const waits = kase.customerSaid !== "yes" || stillOpen(kase).length > 0 || kase.news !== null;
     must(waits, `${name} waits for nothing and does not close.`);
   }
+  must(!kase.noCalls || openCall(kase) === null, `${name}: somebody is to phone who does not want it.`);
   must(!isOpen(kase.status) || kase.resolution === null, `${name} has a resolution.`);
   for (const task of kase.tasks.filter(({ state }) => state === "open")) {
     must(findDepartment(desk, task.department) !== undefined, `FT-${kase.number}.${task.id} is nobody's.`);
@@ -164,15 +166,23 @@ const partsFit = (memory: Memory, { what, changes, world }: Happening): void => 
       );
     }
   }
-  const [, other] = changes;
-  if (what === "merge" && other?.before) memory.asMerged.set(other.after.number, other.before);
+  const [one, other] = changes;
+  if (what === "merge" && one && other?.before) {
+    memory.asMerged.set(other.after.number, other.before);
+    const { noCalls, incident } = one.after;
+    must(noCalls || !other.before.noCalls, `FT-${one.after.number} phones who does not want it.`);
+    must(noCalls || openCall(other.before) === null || openCall(one.after) !== null, "A call is lost.");
+    must(incident !== null || other.before.incident === null, "Nobody hears of the incident any more.");
+  }
   if (what !== "unmerge" || other === undefined) return;
   const was = memory.asMerged.get(other.after.number);
-  must(
-    was !== undefined && isDeepStrictEqual(ownFacts(other.after), ownFacts(was)),
-    "It came back as something else.",
-    [ownFacts(other.after), was === undefined ? null : ownFacts(was)],
-  );
+  // What it waited for has ended meanwhile, and its customer had said yes.
+  const closes = other.after.status === "closed" && was?.status === "resolved" && was.customerSaid === "yes";
+  const back = closes ? { ...other.after, status: was.status } : other.after;
+  must(was !== undefined && isDeepStrictEqual(ownFacts(back), ownFacts(was)), "It came back as something else.", [
+    ownFacts(back),
+    was === undefined ? null : ownFacts(was),
+  ]);
 };
 const ownFacts = ({
   status,

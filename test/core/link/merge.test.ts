@@ -235,6 +235,19 @@ describe("parting them again", () => {
     expect(clockOf(heard, "resolve").state).toBe("running");
   });
 
+  test("goes on with the call that either is to get, unless the customer wants none, and gives it back", () => {
+    const [kase, gone] = mergedAt(at(30), post, does(mail, "grace", { verb: "call" }, at(1)));
+    expect(kase.call).toMatchObject({ why: "asked", by: "grace", ended: null });
+    const [one, other] = parted(kase, gone, at(60));
+    expect([one.call, other.call?.by]).toEqual([null, "grace"]);
+    const unwanted = does(mail, "grace", { verb: "nophone", calls: false }, at(1));
+    const [quiet] = mergedAt(at(30), does(post, "grace", { verb: "call" }, at(2)), unwanted);
+    expect(quiet).toMatchObject({ noCalls: true, call: null });
+    expect(refused(quiet, "grace", { verb: "calling" }, at(31)).code).toBe("no-calls");
+    const reachable = does(mail, "grace", { verb: "reach", number: "212 555 0188", bestTime: null }, at(1));
+    expect(mergedAt(at(30), post, reachable)[0].phone.state).toBe("known");
+  });
+
   test("leaves no case waiting for what is done: it closes with the customer's yes", () => {
     const ask: Command = { verb: "ask", to: "billing", what: "w", about: { kind: "piece" }, knows: [] };
     const agreed = through(mail, [
