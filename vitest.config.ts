@@ -3,10 +3,19 @@ import { CountReporter } from "./test/support/count-reporter.ts";
 
 const countsFile = process.env.FOLLOWTHROUGH_TEST_COUNTS;
 
+/** Pure rooms hold no state of a process, so their tests share one and load the code once. */
+const pure = ["test/core/**/*.test.ts", "test/card/**/*.test.ts", "test/config/**/*.test.ts"];
+const all = ["test/**/*.test.ts", "test/**/*.test.tsx"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    globalSetup: ["test/support/global-setup.ts"],
+    projects: [
+      { extends: true, test: { name: "rules", include: pure, isolate: false } },
+      {
+        extends: true,
+        test: { name: "desk", include: all, exclude: pure, globalSetup: ["test/support/global-setup.ts"] },
+      },
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",

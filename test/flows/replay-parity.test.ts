@@ -28,7 +28,7 @@ afterAll(() => rig.close());
 
 test("a fortnight through the sweeps on PostgreSQL is the fortnight as it is simulated, line by line", async () => {
   const policy = policyOf(rig.desk());
-  const happenings = randomStretch(policy.desk, policy.calendars, { from, to, count: 25, seed: 11 });
+  const happenings = randomStretch(policy.desk, policy.calendars, { from, to, count: 14, seed: 11 });
   const simulated = replay({ from, to, ...policy, cases: [], roster: noRoster, happenings });
   const lived = await live(happenings);
   const compared = (lines: readonly Comparable[], what: LedgerLine["what"]) =>
