@@ -13,7 +13,7 @@ export type Pictured = { chart: Chart; alt: string };
 /** How many are open at each of these instants, the last one now. */
 export type OpenOverWeeks = { at: Instant[]; rows: { department: DepartmentId; open: number[] }[] };
 
-/** The largest change since the first point is the finding. */
+/** The largest change since the first point is the finding; where several changed as much, the change of all. */
 export const openChart = ({ at, rows }: OpenOverWeeks, reader: Reader): Pictured | null => {
   const { pictures } = reader.words.digest;
   const shown = rows.filter(({ open }) => open.some((n) => n > 0));
@@ -22,18 +22,8 @@ export const openChart = ({ at, rows }: OpenOverWeeks, reader: Reader): Pictured
     const last = open.at(-1) ?? 0;
     return { department, last, change: last - (open[0] ?? 0) };
   });
-  const [most] = changes.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
   const weeks = at.length - 1;
-  const all = changes.reduce((sum, { last }) => sum + last, 0);
-  const finding =
-    most === undefined || most.change === 0
-      ? pictures.steady(all, weeks)
-      : (most.change > 0 ? pictures.rose : pictures.fell)(
-          departmentOf(reader, most.department),
-          most.last,
-          Math.abs(most.change),
-          weeks,
-        );
+  const finding = openFinding(changes, weeks, reader);
   const chart: LinesChart = {
     shape: "lines",
     title: finding,
@@ -45,14 +35,29 @@ export const openChart = ({ at, rows }: OpenOverWeeks, reader: Reader): Pictured
   return { chart, alt: pictures.openAlt(finding, list) };
 };
 
+type Change = { department: DepartmentId; last: number; change: number };
+
+const openFinding = (changes: readonly Change[], weeks: number, reader: Reader): string => {
+  const { pictures } = reader.words.digest;
+  const [most, second] = changes.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change));
+  const all = changes.reduce((sum, { last }) => sum + last, 0);
+  if (most === undefined || most.change === 0) return pictures.steady(all, weeks);
+  const isTie = second !== undefined && Math.abs(second.change) === Math.abs(most.change);
+  const change = isTie ? changes.reduce((sum, one) => sum + one.change, 0) : most.change;
+  if (change === 0) return pictures.same(all, weeks);
+  const moved = change > 0 ? pictures.rose : pictures.fell;
+  return moved(isTie ? null : departmentOf(reader, most.department), isTie ? all : most.last, Math.abs(change), weeks);
+};
+
 export type ResolvedRow = { source: Source; n: number; lowMs: number; middleMs: number; highMs: number };
 
 const ENOUGH = 3;
 
-/** The slowest against the fastest is the finding. */
+/** The slowest against the fastest is the finding; of one or two cases in all no picture is drawn. */
 export const resolvedChart = (rows: readonly ResolvedRow[], reader: Reader): Pictured | null => {
   const { digest, length, sourceNames } = reader.words;
   const { pictures } = digest;
+  if (rows.reduce((sum, { n }) => sum + n, 0) < ENOUGH) return null;
   const shown = rows.toSorted((a, b) => a.middleMs - b.middleMs);
   // One or two are nobody's rule, where there are others to go by.
   const enough = shown.filter(({ n }) => n >= ENOUGH);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { note } from "../card/answer-cards.ts";
 import { digestCard, digestTitle, headingOf } from "../card/digest-card.ts";
 import { digestDetails } from "../card/digest-details.ts";
@@ -12,8 +13,9 @@ import { sources } from "../core/complaint/complaint.ts";
 import type { DigestScope } from "../core/desk/desk.ts";
 import { clockKinds, type Person } from "../core/desk/desk.ts";
 import { wholeDesk } from "../core/digest/scope.ts";
+import { sinceWhen } from "../core/digest/since-when.ts";
 import { inEnglish } from "../core/time/in-english.ts";
-import { DAY, type Instant, instant, plus } from "../core/time/instant.ts";
+import { DAY, type Instant, instant } from "../core/time/instant.ts";
 import { lastGiven } from "../store/digests-given.ts";
 import type { Deps } from "./deps.ts";
 import { digestPictures } from "./digest-pictures.ts";
@@ -39,7 +41,7 @@ export const answerDigest = async (deps: Deps, { args }: Ask, me: Person, reader
     args.span === undefined ? null : readSince(inEnglish(args.span, reader.words.language), reader.now, reader.zone);
   if (args.span !== undefined && given === null)
     return { card: note([fill(words.sinceUnread(SLOT), [said(cut(args.span, 80))])]) };
-  const from = exact?.from ?? given ?? (await sinceLast(deps, me, scope, reader.now));
+  const from = exact?.from ?? given ?? (await sinceLast(deps, me, scope, reader));
   const key = args.what === undefined ? null : figureKey(args.what, reader);
   const to = exact?.to ?? reader.now;
   if (to - from > LONGEST) return { card: note([words.tooLong]) };
@@ -64,16 +66,15 @@ const exactOf = (exact: string | undefined): { from: Instant; to: Instant } | nu
   return from === undefined || to === undefined ? null : { from: instant(Number(from)), to: instant(Number(to)) };
 };
 
-/** Since their own digest of the same, as long as that is not too long ago; else for a day. */
-const sinceLast = async (deps: Deps, me: Person, scope: DigestScope, now: Instant): Promise<Instant> => {
-  const plan = deps
-    .policy()
-    .desk.digests?.find(({ to, scope: own }) => "person" in to && to.person === me.id && same(own, scope));
+const sinceLast = async (deps: Deps, me: Person, scope: DigestScope, { now, zone }: Reader): Promise<Instant> => {
+  const { desk, calendars } = deps.policy();
+  // A scope that was kept in the database has its keys in another order.
+  const plan = desk.digests?.find(
+    ({ to, scope: own }) => "person" in to && to.person === me.id && isDeepStrictEqual(own, scope),
+  );
   const last = plan === undefined ? null : await lastGiven(deps.db, plan.id);
-  return last !== null && now - last <= 7 * DAY ? last : plus(now, -DAY);
+  return sinceWhen(last, now, calendars.ofDepartment(me.department), zone);
 };
-
-const same = (one: DigestScope, other: DigestScope): boolean => JSON.stringify(one) === JSON.stringify(other);
 
 /** By its key or its name, and where it has those with a clock, a severity or a source: `missed first reply high`. */
 const figureKey = (given: string, { desk, words }: Reader): string | null => {

@@ -68,7 +68,7 @@ const give = async (deps: Deps, round: Round, plan: DigestPlan): Promise<void> =
   const now = deps.now();
   const due = latest(round.at, earliest(lastDigestAt(plan, now) ?? round.at, now));
   const last = await lastGiven(deps.db, plan.id);
-  const from = latest(last ?? lastDigestAt(plan, plus(due, -1)) ?? plus(due, -DAY), plus(due, -LONGEST));
+  const from = latest(last?.to ?? lastDigestAt(plan, plus(due, -1)) ?? plus(due, -DAY), plus(due, -LONGEST));
   if (from >= due) return;
   // Up to its own time and not up to now: tried again after a crash, it tells of the same stretch.
   const stretch = { from, to: due };

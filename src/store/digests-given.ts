@@ -1,11 +1,11 @@
 import { type Instant, instant } from "../core/time/instant.ts";
 import type { Db } from "./client.ts";
 
-/** Where the last digest of this plan ended; null before the first. */
-export const lastGiven = async (db: Db, digest: string): Promise<Instant | null> => {
-  const [row] = await db.$queryRaw<{ at: Date | null }[]>`
-    select max(to_at) as at from digests_given where digest = ${digest}`;
-  return row?.at === null || row?.at === undefined ? null : instant(row.at.getTime());
+/** The stretch that the last digest of this plan told of; null before the first. */
+export const lastGiven = async (db: Db, digest: string): Promise<{ from: Instant; to: Instant } | null> => {
+  const [row] = await db.$queryRaw<{ from: Date; to: Date }[]>`
+    select from_at as "from", to_at as "to" from digests_given where digest = ${digest} order by to_at desc limit 1`;
+  return row === undefined ? null : { from: instant(row.from.getTime()), to: instant(row.to.getTime()) };
 };
 
 /** Writes down which stretch has been told of. */

@@ -21,6 +21,20 @@ test("the largest change of what is open is the finding, and the words say all n
   expect(openChart({ at, rows: [{ department: "social", open: [0, 0] }] }, reader)).toBeNull();
 });
 
+test.each([
+  [[0, 1], [0, 1], "2 open in all, 2 more than a week ago"],
+  [[3, 1], [4, 2], "3 open in all, 4 fewer than a week ago"],
+  [[3, 1], [1, 3], "4 open, as many in all as a week ago"],
+  [[3, 3], [1, 1], "4 open, as many in each department as a week ago"],
+  [[3, 1], [1, 2], "Parts has 1 open, 2 fewer than a week ago"],
+])("parts %j and billing %j: %s", (parts, billing, finding) => {
+  const rows = [
+    { department: "parts", open: parts },
+    { department: "billing", open: billing },
+  ];
+  expect(openChart({ at, rows }, reader)?.chart).toMatchObject({ title: finding });
+});
+
 test("the slowest source is set against the fastest, those of whom one or two speak left out", () => {
   const row = (source: "x" | "email" | "phone", n: number, middleMs: number) => ({
     source,
@@ -35,6 +49,7 @@ test("the slowest source is set against the fastest, those of whom one or two sp
     rows: [{ name: "X", note: "9 h (20)" }, { name: "mail" }, { name: "phone" }],
   });
   expect(resolvedChart([], reader)).toBeNull();
+  expect(resolvedChart([row("x", 2, DAY)], reader)).toBeNull();
 });
 
 test("the week says where nobody is there and what falls due then", () => {

@@ -11,10 +11,12 @@ import { type DeskRig, labelsOf, on, openDeskRig } from "../support/desk-rig.ts"
 import { rigDesk } from "../support/rig-desk.ts";
 
 const plan = { at: "08:00", zone: "America/New_York", way: "chat" as const, people: false };
+/** As the database gives it back: the same, with its keys in an order of its own. */
+const asKept = { site: null, brand: null, region: null, sources: [], departments: [] };
 const desk: Desk = {
   ...rigDesk,
   digests: [
-    { ...plan, id: "grace", to: { person: "grace" }, scope: wholeDesk, days: ["mon", "tue", "wed", "thu", "fri"] },
+    { ...plan, id: "grace", to: { person: "grace" }, scope: asKept, days: ["mon", "tue", "wed", "thu", "fri"] },
     {
       ...plan,
       id: "parts",
@@ -72,6 +74,10 @@ test("Monday's tells of the weekend hour by hour, with who had the case and when
   const details = await rig.press("grace", shown as never, "Details");
   expect(details.text).toContain("Hour by hour");
   expect(details.text).toContain("Sat 10:00 · 1 in");
+  rig.sleepUntil(plus(rig.now(), 4 * MINUTE));
+  expect((await rig.ask("grace", "digest")).text).toContain("Monday 8 March (since Fri 08:00)");
+  rig.sleepUntil(plus(rig.now(), 2 * HOUR));
+  expect((await rig.ask("grace", "digest")).text).toContain("Monday 8 March (since Mon 08:00)");
 });
 
 test("every figure can be asked back, and lists as many as it says", async () => {

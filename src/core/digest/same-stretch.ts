@@ -5,10 +5,11 @@ export type Stretch = { from: Instant; to: Instant };
 
 /** The same stretch of the four weeks before, the latest first: the same weekdays and times on the reader's wall clock. */
 export const fourWeeksBefore = ({ from, to }: Stretch, zone: Zone): Stretch[] =>
-  [1, 2, 3, 4].map((weeks) => ({ from: back(from, weeks, zone), to: back(to, weeks, zone) }));
+  [7, 14, 21, 28].map((days) => ({ from: daysBefore(from, days, zone), to: daysBefore(to, days, zone) }));
 
-const back = (at: Instant, weeks: number, zone: Zone): Instant =>
-  instant(firstInstantOfWall(zone, wallAt(zone, at) - weeks * 7 * DAY));
+/** The same time of day on the zone's wall clock, so many days earlier. */
+export const daysBefore = (at: Instant, days: number, zone: Zone): Instant =>
+  instant(firstInstantOfWall(zone, wallAt(zone, at) - days * DAY));
 
 /** When the reader's day is over. */
 export const endOfDay = (at: Instant, zone: Zone): Instant => {

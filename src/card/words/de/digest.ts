@@ -5,6 +5,7 @@ import { lasting } from "./bend.ts";
 const cases = (n: number): string => (n === 1 ? "1 Fall" : `${n} Fälle`);
 const times = (n: number): string => (n === 1 ? "einmal" : n === 2 ? "zweimal" : `${n}-mal`);
 const fall = (n: number): string => (n === 1 ? "wird" : "werden");
+const hasOpen = (who: string | null, n: number) => (who === null ? `Zusammen ${n} offen` : `${who} hat ${n} offen`);
 const weeksBack = (n: number): string => (n === 1 ? "vor einer Woche" : `vor ${n} Wochen`);
 
 /** Wie eine Zahl heißt, nach der jemand fragt. */
@@ -188,10 +189,11 @@ export const digest = {
     button: "Bilder",
     title: (title: string) => `${title}: Bilder`,
     now: "jetzt",
-    rose: (who: string, n: number, more: number, weeks: number) =>
-      `${who} hat ${n} offen, ${more} mehr als ${weeksBack(weeks)}`,
-    fell: (who: string, n: number, fewer: number, weeks: number) =>
-      `${who} hat ${n} offen, ${fewer} weniger als ${weeksBack(weeks)}`,
+    rose: (who: string | null, n: number, more: number, weeks: number) =>
+      `${hasOpen(who, n)}, ${more} mehr als ${weeksBack(weeks)}`,
+    fell: (who: string | null, n: number, fewer: number, weeks: number) =>
+      `${hasOpen(who, n)}, ${fewer} weniger als ${weeksBack(weeks)}`,
+    same: (n: number, weeks: number) => `${n} offen, zusammen so viele wie ${weeksBack(weeks)}`,
     steady: (n: number, weeks: number) => `${n} offen, in jeder Abteilung so viele wie ${weeksBack(weeks)}`,
     openShown: "Offene Fälle Woche für Woche, nach Abteilung",
     openAlt: (finding: string, list: string) => `${finding}. Jetzt: ${list}.`,

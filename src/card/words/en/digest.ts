@@ -4,6 +4,7 @@ import type { FactKind } from "../../../core/digest/fact.ts";
 const cases = (n: number): string => `${n} ${n === 1 ? "case" : "cases"}`;
 const times = (n: number): string => (n === 1 ? "once" : n === 2 ? "twice" : `${n} times`);
 
+const hasOpen = (who: string | null, n: number) => (who === null ? `${n} open in all` : `${who} has ${n} open`);
 const weeksBack = (n: number): string => (n === 1 ? "a week ago" : `${n} weeks ago`);
 
 /** What a figure is called where it is asked back. */
@@ -183,10 +184,12 @@ export const digest = {
     button: "Pictures",
     title: (title: string) => `${title}: pictures`,
     now: "now",
-    rose: (who: string, n: number, more: number, weeks: number) =>
-      `${who} has ${n} open, ${more} more than ${weeksBack(weeks)}`,
-    fell: (who: string, n: number, fewer: number, weeks: number) =>
-      `${who} has ${n} open, ${fewer} fewer than ${weeksBack(weeks)}`,
+    /** `who`: null for all together. */
+    rose: (who: string | null, n: number, more: number, weeks: number) =>
+      `${hasOpen(who, n)}, ${more} more than ${weeksBack(weeks)}`,
+    fell: (who: string | null, n: number, fewer: number, weeks: number) =>
+      `${hasOpen(who, n)}, ${fewer} fewer than ${weeksBack(weeks)}`,
+    same: (n: number, weeks: number) => `${n} open, as many in all as ${weeksBack(weeks)}`,
     steady: (n: number, weeks: number) => `${n} open, as many in each department as ${weeksBack(weeks)}`,
     openShown: "Open cases week by week, by department",
     openAlt: (finding: string, list: string) => `${finding}. Now: ${list}.`,
