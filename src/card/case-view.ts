@@ -2,9 +2,11 @@ import type { Case } from "../core/case/case.ts";
 import type { TextId } from "../core/case/wait.ts";
 import type { DepartmentId } from "../core/desk/desk.ts";
 import { firstName } from "../core/desk/find.ts";
+import { languageOf } from "../core/desk/language.ts";
 import type { Span } from "./card.ts";
 import type { Reader } from "./reader.ts";
 import { cut, SLOT, said } from "./spans.ts";
+import { wordsIn } from "./words/languages.ts";
 
 /** A case with the words it names, as a card needs it. */
 export type CaseView = {
@@ -16,12 +18,16 @@ export type CaseView = {
   forDepartment: DepartmentId | null;
 };
 
-/** Who the customer is; the number and the address are theirs and stand in private answers only. */
+/**
+ * Who the customer is; the number and the address are theirs and stand in private answers only. `language`: as the source
+ * of their latest word that tells one has it (`de`, `pt-BR`).
+ */
 type CustomerFacts = {
   name: string | null;
   handle: string | null;
   phone?: string | null;
   mail?: string | null;
+  language?: string | null;
 };
 
 const NAME_LENGTH = 60;
@@ -49,3 +55,9 @@ export const wordsOf = (view: CaseView, id: TextId | null | undefined, reader: R
 /** Words that the case names, as said by somebody. */
 export const quotation = (view: CaseView, id: TextId | null | undefined, length: number, reader: Reader): Span =>
   said(reader.words.quoted(cut(wordsOf(view, id, reader), length)));
+
+/** What is put into somebody's mouth is in the customer's language; where we do not know or speak it, in the desk's. */
+export const asCustomerReads = ({ customer }: CaseView, reader: Reader): Reader => ({
+  ...reader,
+  words: wordsIn(languageOf(customer.language) ?? reader.desk.language),
+});

@@ -14,7 +14,7 @@ import { caseButton, plainButton } from "./buttons.ts";
 import { byWords } from "./candidates-card.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft, quoteOf, titleLine } from "./case-card.ts";
-import { type CaseView, quotation, wordsOf } from "./case-view.ts";
+import { asCustomerReads, type CaseView, quotation, wordsOf } from "./case-view.ts";
 import { pieceId } from "./clock-name.ts";
 import { atFirst, whatIsGiven } from "./give-words.ts";
 import { headline } from "./headline.ts";
@@ -83,8 +83,9 @@ export const wordsToSay = (
   view: CaseView,
   told: readonly ToldBefore[],
   calendars: Calendars,
-  reader: Reader,
+  speaker: Reader,
 ): { words: string; where: string; tells?: string } => {
+  const reader = asCustomerReads(view, speaker);
   const standing = whatToSay(view.kase, told, reader.now);
   const fresh = standing.say.filter((one) => one.fresh);
   const lines = fresh.map((one) =>
@@ -96,7 +97,7 @@ export const wordsToSay = (
             .replace(/[“”„]/gu, "")
         : wordsOf(view, one.textId, reader),
   );
-  const words = lines.length > 0 ? lines.join(" ") : holdWords(view.kase, standing, calendars, reader);
+  const words = lines.length > 0 ? lines.join(" ") : holdWords(view, standing, calendars, reader);
   const tells = fresh.flatMap((one) => (one.kind === "promise" ? [one.promise.id] : [])).join(",");
   return { words: cut(words, SAID_LENGTH), where: standing.where, ...(tells === "" ? {} : { tells }) };
 };
@@ -164,7 +165,7 @@ const sayBlocks = (view: CaseView, standing: Standing, calendars: Calendars, rea
   }
   if (standing.repeats) blocks.push({ kind: "line", line: [quiet(status.repeats)] });
   if (standing.hold === null) return blocks;
-  const words = holdWords(view.kase, standing, calendars, reader);
+  const words = holdWords(view, standing, calendars, reader);
   const label = standing.say.length === 0 ? `${status.say}: ` : `${status.hold}: `;
   blocks.push({
     kind: "line",
@@ -234,9 +235,10 @@ const sayLine = (one: Sayable, view: CaseView, reader: Reader): Line => {
 };
 
 /** True whatever comes of it, with a time by which the customer hears more. */
-const holdWords = (kase: Case, standing: Standing, calendars: Calendars, reader: Reader): string => {
+const holdWords = (view: CaseView, standing: Standing, calendars: Calendars, speaker: Reader): string => {
+  const reader = asCustomerReads(view, speaker);
   const { status } = reader.words;
-  const by = holdBy(kase, standing, calendars, reader.now);
+  const by = holdBy(view.kase, standing, calendars, reader.now);
   return by === null ? status.holdOpen : status.holdLine(when(reader, by));
 };
 
@@ -275,7 +277,11 @@ const buttonsOf = (view: CaseView, standing: Standing, me: Person, calendars: Ca
       ? []
       : [
           plainButton("promise", status.promiseIt(when(reader, by)), [kase.number], {
-            args: { at: String(by), what: status.holdPromise, to: kase.speaker.department },
+            args: {
+              at: String(by),
+              what: asCustomerReads(view, reader).words.status.holdPromise,
+              to: kase.speaker.department,
+            },
           }),
         ]),
     plainButton("show", buttons.show, [kase.number], { args: { scope: "full" } }),

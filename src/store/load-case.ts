@@ -32,7 +32,9 @@ export const loadViews = async (db: Db, numbers: number[]): Promise<StoredView[]
       coalesce((select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'phone'),
         (select m.author->>'phone' from complaints m where m.case_number = c.number and m.author->>'phone' is not null
           order by m.created_at desc limit 1)) as phone,
-      (select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'email') as mail
+      (select min(h.value) from handles h where h.customer_id = c.customer_id and h.kind = 'email') as mail,
+      (select m.language from complaints m where m.case_number = c.number and m.role = 'customer'
+        and m.language is not null order by m.created_at desc limit 1) as language
     from unnest(${numbers}::int[]) with ordinality as asked(number, place)
     join cases c on c.number = asked.number left join customers k on k.id = c.customer_id
     order by asked.place`;

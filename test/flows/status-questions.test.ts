@@ -295,6 +295,24 @@ describe("what a social agent may say", () => {
     expect((await rig.caseOf(1)).promises).toMatchObject([{ department: "social", state: "accepted" }]);
   });
 
+  test("what is to be said to the customer is in their language, whatever the one who asks reads", async () => {
+    await rig.complain({ by: "jane_doe", language: "de-AT" });
+    await rig.complain({ by: "joe_doe" });
+    for (const number of [1, 2]) {
+      await rig.ask("raj", `claim ${number}`);
+      await rig.ask("mia", `told ${number} public: ok`);
+    }
+    const german = "Wir sind dran und haben Sie nicht vergessen. Bis 17:00 hören Sie wieder von uns";
+    const said = await rig.ask("mia", "any news for @jane_doe?");
+    expect(said.text).toContain(`There is nothing new to say. You can say: “${german}`);
+    expect((await rig.press("mia", said, "I said this")).form?.fields[0]?.initial).toContain(german);
+    await rig.ask("mia", "settings language de");
+    const other = await rig.ask("mia", "was ist mit @joe_doe?");
+    expect(other.text).toContain("Du kannst sagen: „We are on it and have not forgotten you.");
+    expect((await rig.press("mia", other, "Das habe ich gesagt")).form?.fields[0]?.initial).toContain("We are on it");
+    await rig.ask("mia", "settings language en");
+  });
+
   test("an accepted promise can be said and is told with its words; one without a yes must not be promised", async () => {
     await rig.complain({ by: "jane_doe" });
     await rig.ask("raj", "claim 1");
