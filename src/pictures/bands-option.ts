@@ -1,6 +1,6 @@
 import type { BandsChart } from "../card/chart.ts";
 import type { Palette } from "./palette.ts";
-import { axisText, FONT, HEAD, headOf, type Sized, WIDTH } from "./sized.ts";
+import { axisText, FONT, headOf, LETTER, SIDE, type Sized, SMALL, WIDTH } from "./sized.ts";
 
 const ROW = 40;
 
@@ -11,12 +11,14 @@ type Api = {
 
 export const bandsOption = (chart: BandsChart, palette: Palette): Sized => {
   const highest = Math.max(1, ...chart.rows.map(({ high }) => high));
+  const { head, option } = headOf(chart, palette);
+  const notes = Math.max(0, ...chart.rows.map(({ note }) => note.length));
   return {
     width: WIDTH,
-    height: HEAD + 54 + chart.rows.length * ROW,
+    height: head + 58 + chart.rows.length * ROW,
     option: {
-      ...headOf(chart, palette),
-      grid: { left: 24, right: 130, top: HEAD + 8, bottom: 34, containLabel: true },
+      ...option,
+      grid: { left: SIDE, right: notes * SMALL * LETTER + 28, top: head + 8, bottom: 34, containLabel: true },
       xAxis: {
         type: "value",
         min: 0,
@@ -36,7 +38,7 @@ export const bandsOption = (chart: BandsChart, palette: Palette): Sized => {
         data: chart.rows.map(({ name }) => name),
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: palette.ink, fontFamily: FONT, fontSize: 13 },
+        axisLabel: { color: palette.ink, fontFamily: FONT, fontSize: SMALL },
       },
       series: [
         {
@@ -68,7 +70,8 @@ export const bandsOption = (chart: BandsChart, palette: Palette): Sized => {
                   style: {
                     text: chart.rows[index]?.note ?? "",
                     fill: palette.ink,
-                    font: `13px ${FONT}`,
+                    fontSize: SMALL,
+                    fontFamily: FONT,
                     textVerticalAlign: "middle",
                   },
                 },

@@ -1,9 +1,9 @@
 import type { Presence, WeekChart } from "../card/chart.ts";
 import type { Palette } from "./palette.ts";
-import { axisText, FONT, HEAD, headOf, type Sized, WIDTH } from "./sized.ts";
+import { axisText, FONT, headOf, LETTER, SIDE, type Sized, SMALL, WIDTH } from "./sized.ts";
 
 const ROW = 42;
-const LEGEND = 40;
+const LEGEND_ROW = 26;
 
 type Api = {
   value(dimension: number): number;
@@ -13,7 +13,10 @@ type Api = {
 const kinds: readonly Presence[] = ["there", "closed", "nobody"];
 
 export const weekOption = (chart: WeekChart, palette: Palette): Sized => {
-  const height = HEAD + 44 + chart.rows.length * ROW + LEGEND;
+  const { head, option } = headOf(chart, palette);
+  const legend = placesOf(chart);
+  const below = 16 + legend.rows * LEGEND_ROW;
+  const height = head + 44 + chart.rows.length * ROW + below;
   const stretches = chart.rows.flatMap(({ stretches: own }, row) =>
     own.map(({ from, to, kind }) => [row, from, to, kinds.indexOf(kind)]),
   );
@@ -21,8 +24,8 @@ export const weekOption = (chart: WeekChart, palette: Palette): Sized => {
     width: WIDTH,
     height,
     option: {
-      ...headOf(chart, palette),
-      grid: { left: 24, right: 28, top: HEAD + 8, bottom: LEGEND + 30, containLabel: true },
+      ...option,
+      grid: { left: SIDE, right: 24, top: head + 8, bottom: below + 28, containLabel: true },
       xAxis: {
         type: "value",
         min: chart.from,
@@ -43,7 +46,7 @@ export const weekOption = (chart: WeekChart, palette: Palette): Sized => {
         data: chart.rows.map(({ name }) => name),
         axisLine: { show: false },
         axisTick: { show: false },
-        axisLabel: { color: palette.ink, fontFamily: FONT, fontSize: 13 },
+        axisLabel: { color: palette.ink, fontFamily: FONT, fontSize: SMALL },
       },
       series: [
         {
@@ -55,7 +58,7 @@ export const weekOption = (chart: WeekChart, palette: Palette): Sized => {
         dueSeries(chart, false, palette),
         dueSeries(chart, true, palette),
       ],
-      graphic: { elements: legendOf(chart, height, palette) },
+      graphic: { elements: legendOf(chart, legend.places, height - below + 16, palette) },
     },
   };
 };
@@ -84,12 +87,25 @@ const dueSeries = (chart: WeekChart, alone: boolean, palette: Palette) => ({
   z: alone ? 5 : 4,
 });
 
-const legendOf = (chart: WeekChart, height: number, palette: Palette) => {
-  let x = 24;
-  const y = height - 26;
-  return (["there", "closed", "nobody", "due", "alone"] as const).flatMap((key) => {
-    const at = x;
-    x += 30 + chart.legend[key].length * 6.7;
+type Key = keyof WeekChart["legend"];
+type Place = { key: Key; x: number; row: number };
+
+/** Beside each other as far as they fit. */
+const placesOf = (chart: WeekChart): { places: Place[]; rows: number } => {
+  const places: Place[] = [];
+  let [x, row] = [SIDE, 0];
+  for (const key of ["there", "closed", "nobody", "due", "alone"] as const) {
+    const wide = 40 + chart.legend[key].length * SMALL * LETTER;
+    if (x > SIDE && x + wide - 20 > WIDTH - SIDE) [x, row] = [SIDE, row + 1];
+    places.push({ key, x, row });
+    x += wide;
+  }
+  return { places, rows: row + 1 };
+};
+
+const legendOf = (chart: WeekChart, places: readonly Place[], top: number, palette: Palette) =>
+  places.flatMap(({ key, x: at, row }) => {
+    const y = top + row * LEGEND_ROW;
     const isDue = key === "due" || key === "alone";
     const sign = isDue
       ? {
@@ -109,13 +125,13 @@ const legendOf = (chart: WeekChart, height: number, palette: Palette) => {
         y,
         text: chart.legend[key],
         fill: palette.quiet,
-        font: `12px ${FONT}`,
+        fontSize: SMALL,
+        fontFamily: FONT,
         textVerticalAlign: "middle",
       },
     };
     return [sign, label];
   });
-};
 
 const diamond = (x: number, y: number, r: number): number[][] => [
   [x, y - r],

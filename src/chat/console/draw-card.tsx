@@ -70,10 +70,12 @@ const drawBlock = (block: Block, tone: Tone, drawing: Drawing, at: string): JSX.
     case "picture":
       return (
         <figure class="picture">
-          <picture>
-            <source srcset={`/pictures/${block.id}-dark.svg`} media="(prefers-color-scheme: dark)" />
-            <img src={`/pictures/${block.id}.svg`} alt={block.alt} loading="lazy" />
-          </picture>
+          <a href={`/pictures/${block.id}.svg`} target="_blank" rel="noopener">
+            <picture>
+              <source srcset={`/pictures/${block.id}-dark.svg`} media="(prefers-color-scheme: dark)" />
+              <img src={`/pictures/${block.id}.svg`} alt={block.alt} loading="lazy" />
+            </picture>
+          </a>
         </figure>
       );
     case "buttons":
