@@ -1,4 +1,5 @@
 import type { AskArgs } from "../core/case/ask.ts";
+import { namedCurrency } from "../core/task/read-money.ts";
 import { dropLead, nextWord, takeToken, trimEnds, unquote } from "./read-words.ts";
 
 /** `give 42 credit 40 USD for the trouble`; of one that is asked for already the amount alone: `give 42.a1 30`. */
@@ -26,9 +27,8 @@ const giveWords: ReadonlyMap<string, string> = new Map([
   ["callout", "callout"],
   ["call", "callout"],
 ]);
-const currency = `[$€£¥]|[A-Z]{3}(?![A-Za-z])|(?:dollar|euro|pound)s?(?![A-Za-z])`;
 const moneyAtFront = new RegExp(
-  String.raw`^(?:(?:${currency})\s?)?\d[\d.,]*(?<![.,])(?:\s?(?:${currency}))?(?![\p{L}\p{N}])`,
+  String.raw`^(?:(?:${namedCurrency})\s?)?\d[\d.,]*(?<![.,])(?:\s?(?:${namedCurrency}))?(?![\p{L}\p{N}])`,
   "u",
 );
 

@@ -392,7 +392,7 @@ const argValues: Record<string, fc.Arbitrary<string>> = {
   said: fc.constantFrom("yes", "no", "no-answer"),
   met: fc.constantFrom("yes", "no"),
   kind: fc.constantFrom("credit", "refund", "replacement", "callout"),
-  amount: fc.constantFrom("40 USD", "$40", "1,234.50 EUR", "40"),
+  amount: fc.constantFrom("40 USD", "40 usd", "eur 12", "$40", "1,234.50 EUR", "40"),
   agreed: fc.constantFrom("yes", "no"),
   about: fc.constantFrom("wipe", "cancel", "replace", "charge"),
   severity: fc.constantFrom("high", "critical"),

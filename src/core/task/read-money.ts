@@ -15,9 +15,13 @@ const digits: Readonly<Record<string, number>> = {
   TND: 3,
 };
 const words: Readonly<Record<string, string>> = { dollar: "USD", euro: "EUR", pound: "GBP" };
-const named = "[$€£¥]|[A-Z]{3}(?![A-Za-z])|(?:dollar|euro|pound)s?";
+/** Typed in small letters as well; other codes only in capitals, because `all`, `top` and `try` are currencies too. */
+const oftenSmall = "aud|brl|cad|chf|cny|czk|dkk|eur|gbp|hkd|huf|inr|jpy|krw|mxn|nok|nzd|pln|sek|sgd|usd|zar".split("|");
+const small = oftenSmall.map((code) => `[${code[0]}${code[0]?.toUpperCase()}]${code.slice(1)}`).join("|");
+/** How a currency is named beside an amount; the source of a regular expression. */
+export const namedCurrency = `[$€£¥]|(?:[A-Z]{3}|${small}|(?:dollar|euro|pound)s?)(?![A-Za-z])`;
 const amount = new RegExp(
-  String.raw`(?:(?<before>${named})\s?)?(?<!\p{N})(?<value>\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,3})?)(?!\p{N})(?:\s?(?<after>${named}))?`,
+  String.raw`(?:(?<before>${namedCurrency})\s?)?(?<!\p{N})(?<value>\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,3})?)(?!\p{N})(?:\s?(?<after>${namedCurrency}))?`,
   "gu",
 );
 
@@ -39,7 +43,8 @@ export const minorDigits = (currency: string | null): number => digits[currency 
 const currencyOf = (word: string | undefined): string | null => {
   if (word === undefined) return null;
   const key = word.toLowerCase().replace(/s$/, "");
-  return signs[word] ?? words[key] ?? (/^[A-Z]{3}$/.test(word) ? word : null);
+  const isCode = /^[A-Z]{3}$/.test(word) || oftenSmall.includes(word.toLowerCase());
+  return signs[word] ?? words[key] ?? (isCode ? word.toUpperCase() : null);
 };
 
 /** "1,234.50" and "1.234,50": the last point or comma is the decimal one, unless three digits follow it. */
