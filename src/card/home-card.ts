@@ -47,6 +47,7 @@ export const homeCard = (seen: HomeSeen, reader: Reader): Card => {
       queue,
       `list ${person.department}`,
       reader,
+      mine.cases.map(({ kase }) => kase.number),
     ),
     ...(queue.unclaimed === 0 ? [] : [buttonsOf([plainButton("next", buttons.takeNext, [], { style: "primary" })])]),
     heading(home.covers),
@@ -111,18 +112,22 @@ const promisedLine = (view: CaseView, promise: CustomerPromise, reader: Reader):
   ...promiseLine(promise, view, reader),
 ];
 
+/** `above`: what stands on the page already and is not listed again. */
 const listed = (
   title: string,
   { cases, total }: { cases: readonly CaseView[]; total: number },
   command: string,
   reader: Reader,
+  above: readonly number[] = [],
 ): Block[] => {
   const { home, buttons } = reader.words;
   const rest = total - cases.length;
-  const items = cases.map((view) => ({
-    line: caseLine(view, reader),
-    button: plainButton("show", buttons.show, [view.kase.number], { args: { scope: "full" } }),
-  }));
+  const items = cases
+    .filter(({ kase }) => !above.includes(kase.number))
+    .map((view) => ({
+      line: caseLine(view, reader),
+      button: plainButton("show", buttons.show, [view.kase.number], { args: { scope: "full" } }),
+    }));
   return [
     heading(title),
     ...(items.length === 0 ? [] : [{ kind: "list" as const, items }]),

@@ -545,6 +545,7 @@ describe("one's own page", () => {
     expect(text).toContain("Lee Wong asks you to cover Parts");
     expect(lines).toContain("Yours: 1");
     expect(lines).toContain("Parts: 2 unclaimed, 3 open");
+    expect(lines.filter((line) => line.startsWith("FT-1 ·"))).toHaveLength(1);
     expect(text).toMatch(/Parts: .* is in until/);
     expect(text).toContain("Reminders come to you directly.");
     expect(labelsOf(card ?? {})).toEqual(
