@@ -14,13 +14,18 @@ export type LinesChart = {
   series: { name: string; values: number[] }[];
 };
 
-/** How long, by kind: the band holds the middle half, the mark is the median. Milliseconds; `note` stands at the end. */
+/**
+ * How long, by kind: the band holds the middle half, the mark is the median. Milliseconds; `note` stands at the end.
+ * `bars` is for who can only draw bars: a unit of the axis in milliseconds, what the axis is called, and what a bar of
+ * each of the three lengths says.
+ */
 export type BandsChart = {
   shape: "bands";
   title: string;
   subtitle: string;
   rows: { name: string; low: number; middle: number; high: number; note: string }[];
   ticks: { at: number; label: string }[];
+  bars: { unit: number; axis: string } & Record<"low" | "middle" | "high", string>;
 };
 
 /** Who is there when, a row for each department, and what falls due. Instants. */

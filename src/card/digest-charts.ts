@@ -69,6 +69,8 @@ export const resolvedChart = (rows: readonly ResolvedRow[], reader: Reader): Pic
     fast === slow
       ? pictures.oneSource(sourceNames[fast.source], took(fast.middleMs))
       : pictures.slowest(sourceNames[slow.source], took(slow.middleMs), sourceNames[fast.source], took(fast.middleMs));
+  const highest = Math.max(...shown.map(({ highMs }) => highMs));
+  const inHours = stepUpTo(highest) < DAY;
   const chart: BandsChart = {
     shape: "bands",
     title: finding,
@@ -80,7 +82,12 @@ export const resolvedChart = (rows: readonly ResolvedRow[], reader: Reader): Pic
       high: highMs,
       note: pictures.note(took(middleMs), n),
     })),
-    ticks: ticksUpTo(Math.max(...shown.map(({ highMs }) => highMs)), reader),
+    ticks: ticksUpTo(highest, reader),
+    bars: {
+      unit: inHours ? HOUR : DAY,
+      axis: inHours ? pictures.inHours : pictures.inDays,
+      ...pictures.bars,
+    },
   };
   const list = shown
     .map(({ source, n, lowMs, middleMs, highMs }) =>
@@ -93,14 +100,16 @@ export const resolvedChart = (rows: readonly ResolvedRow[], reader: Reader): Pic
 /** Four to seven marks at round lengths. */
 const ticksUpTo = (highest: number, { words }: Reader): BandsChart["ticks"] => {
   const { pictures } = words.digest;
-  const steps = [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY, 90 * DAY];
-  const step = steps.find((one) => highest / one <= 6) ?? 365 * DAY;
+  const step = stepUpTo(highest);
   return Array.from({ length: Math.max(1, Math.ceil(highest / step)) + 1 }, (_, index) => {
     const at = index * step;
     const label = step < DAY ? pictures.hours(at / HOUR) : pictures.days(at / DAY);
     return { at, label: index === 0 ? pictures.zero : label };
   });
 };
+
+const steps = [HOUR, 2 * HOUR, 4 * HOUR, 8 * HOUR, 12 * HOUR, DAY, 2 * DAY, 5 * DAY, 10 * DAY, 30 * DAY, 90 * DAY];
+const stepUpTo = (highest: number): number => steps.find((one) => highest / one <= 6) ?? 365 * DAY;
 
 /** A week from the midnight before now, in the reader's zone. */
 export type WeekAhead = {

@@ -8,7 +8,7 @@ import { drawCard } from "../../src/chat/teams/draw-card.ts";
 import { drawForm } from "../../src/chat/teams/draw-form.ts";
 import type { Mention } from "../../src/chat/teams/draw-line.ts";
 import { hasBrowser, openBrowser } from "../support/open-browser.ts";
-import { allForms, cardsOf, stories, wholeHelp } from "../support/real-cards.ts";
+import { allForms, cardsOf, picturesCard, stories, wholeHelp } from "../support/real-cards.ts";
 import { openRenderer, type Rendered } from "../support/teams-renderer.ts";
 
 const options = { teamsIdOf: (id: string) => `id-of-${id}`, words: en, stamp: "stamp", where: "message" as const };
@@ -84,6 +84,19 @@ describe.skipIf(!hasBrowser)("cards in Microsoft's own renderer", () => {
     await shoot("queue");
     expect(seen.markdown).toEqual(["On duty: <at>Raj Patel</at>, <at>Leeˍ∗Wong∗</at>", "<at>Raj Patel</at>"]);
     expect(seen.markdown.join(" ")).not.toContain("evil");
+  });
+
+  test("a host that knows no charts shows the picture, or all it says in words", async () => {
+    const inWords = await render(contentOf(drawCard(picturesCard(null), options)));
+    await shoot("pictures-in-words");
+    expect(inWords.text).toContain("Parts has 14 open, 9 more than 8 weeks ago. Now: Parts 14, Billing 3.");
+    expect(inWords.text).toContain("Resolved in the last four weeks: X 9 h, mostly 4 h to 20 h (20)");
+    expect(inWords.tags).not.toContain("img");
+    const pixel = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==";
+    const drawn = await render(contentOf(drawCard(picturesCard(pixel), options)));
+    expect(await page.locator("img").count()).toBe(3);
+    expect(drawn.text).toBe("");
+    expect(await page.locator("img").first().getAttribute("alt")).toContain("Parts has 14 open");
   });
 
   test("the whole help is readable, on a phone too", async () => {

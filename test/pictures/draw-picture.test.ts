@@ -25,6 +25,7 @@ const charts: Record<string, Chart> = {
       { at: 0, label: "0" },
       { at: 2 * DAY, label: "2 d" },
     ],
+    bars: { unit: DAY, axis: "days", low: "a quarter", middle: "half", high: "three quarters" },
   },
   week: {
     shape: "week",

@@ -20,15 +20,24 @@ export const schemaProblems = (): ((card: unknown) => string[]) => {
   return (card) => {
     // Teams' own additions are no part of it.
     const { msteams: _teams, ...rest } = card as Json;
-    return valid(withoutTeams(rest))
+    return valid(withoutTeams(asOlderHost(rest)))
       ? []
       : (valid.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
   };
 };
 
+/** What a host shows that knows the schema and no more: what stands in the place of charts. */
+const asOlderHost = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(asOlderHost);
+  if (typeof value !== "object" || value === null) return value;
+  const { type, fallback } = value as Json;
+  if (typeof type === "string" && type.startsWith("Chart.")) return fallback;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, asOlderHost(inner)]));
+};
+
 const withoutTeams = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(withoutTeams);
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([key]) => key !== "associatedInputs" && key !== "msteams");
+  const entries = Object.entries(value).filter(([key]) => !["associatedInputs", "msteams", "msTeams"].includes(key));
   return Object.fromEntries(entries.map(([key, inner]) => [key, key === "data" ? inner : withoutTeams(inner)]));
 };

@@ -2,17 +2,19 @@ import { briefCard } from "../../src/card/brief-card.ts";
 import type { Card, Form } from "../../src/card/card.ts";
 import { caseCard } from "../../src/card/case-card.ts";
 import type { CaseView } from "../../src/card/case-view.ts";
+import { openChart, resolvedChart, weekChart } from "../../src/card/digest-charts.ts";
 import { formFor } from "../../src/card/forms.ts";
 import { helpCard } from "../../src/card/help-card.ts";
 import { listCard, queueCard } from "../../src/card/list-cards.ts";
 import { nagCard, nagList } from "../../src/card/nag-cards.ts";
+import { withPlain } from "../../src/card/plain-card.ts";
 import type { Reader } from "../../src/card/reader.ts";
 import { whyCard } from "../../src/card/why-card.ts";
 import { en } from "../../src/card/words/en.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import { verbRows } from "../../src/core/case/verbs.ts";
 import { cleanText } from "../../src/core/complaint/clean-text.ts";
-import { HOUR, plus } from "../../src/core/time/instant.ts";
+import { DAY, HOUR, plus } from "../../src/core/time/instant.ts";
 import { aCase, inTriage, monday, policy, through } from "./builders.ts";
 
 /** Every card and form the desk really sends, for whoever draws them. */
@@ -62,6 +64,35 @@ export const cardsOf = (kase: Case, words: string): Card[] => {
     whyCard(kase, policy.calendars, reader),
   ];
 };
+
+const weeks = Array.from({ length: 9 }, (_, index) => plus(monday, (index - 8) * 7 * DAY));
+const pictured = [
+  openChart(
+    {
+      at: weeks,
+      rows: [
+        { department: "parts", open: [5, 6, 6, 8, 9, 9, 11, 13, 14] },
+        { department: "billing", open: [4, 4, 3, 4, 5, 4, 3, 3, 3] },
+      ],
+    },
+    reader,
+  ),
+  resolvedChart(
+    [
+      { source: "x", n: 20, lowMs: 4 * HOUR, middleMs: 9 * HOUR, highMs: 20 * HOUR },
+      { source: "email", n: 9, lowMs: 2 * DAY, middleMs: 3 * DAY, highMs: 6 * DAY },
+    ],
+    reader,
+  ),
+  weekChart({ from: monday, to: at(7 * 24), days: [monday], rows: [], due: [], gap: null }, reader),
+].filter((one) => one !== null);
+
+/** The pictures of a digest; `url`: where they can be fetched. */
+export const picturesCard = (url: string | null): Card =>
+  withPlain(
+    "calm",
+    pictured.map((one, index) => ({ kind: "picture", id: String(index), ...one, url })),
+  );
 
 /** Every form the desk asks with, by verb. */
 export const allForms = (): [verb: string, form: Form][] =>

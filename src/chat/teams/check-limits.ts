@@ -17,6 +17,10 @@ export const limits = {
   choices: 300,
   choiceTitle: 120,
   dialogTitle: 64,
+  chartTitle: 200,
+  chartName: 60,
+  /** As many as a legend of colours alone keeps apart; Teams names no limit. */
+  chartSeries: 7,
 } as const;
 
 type Shape = Record<string, unknown>;
@@ -51,6 +55,7 @@ export const checkCard = (value: unknown): string[] => {
     if (!known.has(type)) problems.push(`${at}: an element of type ${type}`);
     if (type === "TextBlock") checkText(problems, at, String(element.text), mentions);
     if (type === "ActionSet") checkActions(problems, at, asList(element.actions));
+    if (type.startsWith("Chart.")) checkChart(problems, at, element);
     if (type.startsWith("Input.")) checkInput(problems, at, element, ids);
     if (type === "TextRun") within(problems, at, element.text, 1, limits.message);
     for (const words of Object.values(element))
@@ -70,6 +75,8 @@ const known = new Set([
   "Image",
   "Input.Text",
   "Input.ChoiceSet",
+  "Chart.Line",
+  "Chart.VerticalBar.Grouped",
 ]);
 
 /** Only what is mentioned stands in brackets, and nothing looks like markdown. */
@@ -91,6 +98,23 @@ const checkActions = (problems: string[], at: string, actions: readonly unknown[
     else if (action.type !== "Action.Execute" && action.type !== "Action.Submit")
       problems.push(`${where}: an action of type ${String(action.type)}`);
     if (asShape(asShape(action.data).followthrough).stamp === undefined) problems.push(`${where}: no data of ours`);
+  }
+};
+
+/** Older clients know no charts, and would say that the card cannot be shown. */
+const checkChart = (problems: string[], at: string, chart: Shape): void => {
+  if (!["Image", "RichTextBlock"].includes(String(asShape(chart.fallback).type)))
+    problems.push(`${at}: nothing to fall back to`);
+  within(problems, `${at}/title`, chart.title, 1, limits.chartTitle);
+  const series = asList(chart.data).map(asShape);
+  if (series.length < 1 || series.length > limits.chartSeries) problems.push(`${at}: ${series.length} series`);
+  for (const [index, { legend, values }] of series.entries()) {
+    within(problems, `${at}/data/${index}/legend`, legend, 1, limits.chartName);
+    const points = asList(values).map(asShape);
+    const names = new Set(points.map(({ x }) => x));
+    if (points.length === 0 || names.size < points.length) problems.push(`${at}/data/${index}: points of one name`);
+    if (!points.every(({ x, y }) => typeof x === "string" && x !== "" && Number.isFinite(y)))
+      problems.push(`${at}/data/${index}: a point that is none`);
   }
 };
 

@@ -6,6 +6,7 @@ import type { Words } from "../../card/words/en.ts";
 import { readButton, writeButton } from "../button-value.ts";
 import { literal } from "../literal.ts";
 import { bytesOf, limits } from "./check-limits.ts";
+import { drawChart } from "./draw-chart.ts";
 import { type Drawn, drawLine, type Element, type Looks, type Mention, runsOf, type TeamsIdOf } from "./draw-line.ts";
 import { safePlain } from "./safe-text.ts";
 import type { Message } from "./teams-client.ts";
@@ -101,13 +102,22 @@ const drawBlock = (block: Block, tone: Tone, teamsIdOf: TeamsIdOf, action: DrawB
         return [{ element, mentions: drawn.mentions, instead: alone }];
       });
     case "picture":
-      return block.url === null
-        ? pieceOf(drawLine([{ kind: "text", text: block.alt }], teamsIdOf, longestLine))
-        : [{ element: pictureOf(block.url, block.alt), mentions: [] }];
+      return drawPicture(block);
     case "buttons":
       return drawButtons(block.buttons, action);
   }
 };
+
+/** As a chart of Teams' own where it has one of that kind; else, and for older clients, the picture or its words. */
+const drawPicture = ({ url, alt, chart }: Extract<Block, { kind: "picture" }>): Piece[] => {
+  const shown = url === null ? wordsOf(alt) : pictureOf(url, alt);
+  if (shown === null) return [];
+  const native = drawChart(chart, shown);
+  return native === null ? [{ element: shown, mentions: [] }] : [{ element: native, mentions: [], instead: shown }];
+};
+
+const wordsOf = (alt: string): Element | null =>
+  drawLine([{ kind: "text", text: alt }], () => null, longestLine).elements[0] ?? null;
 
 /** It opens large when it is pressed. */
 const pictureOf = (url: string, alt: string): Element => ({

@@ -6,7 +6,7 @@ import { drawCard } from "../../../src/chat/teams/draw-card.ts";
 import { drawForm } from "../../../src/chat/teams/draw-form.ts";
 import { hasSchema, schemaProblems } from "../../support/adaptive-schema.ts";
 import { hostile } from "../../support/hostile.ts";
-import { allForms, cardsOf, stories, wholeHelp } from "../../support/real-cards.ts";
+import { allForms, cardsOf, picturesCard, stories, wholeHelp } from "../../support/real-cards.ts";
 
 const options = { teamsIdOf: (id: string) => `id-of-${id}`, words: en, stamp: "stamp", where: "message" as const };
 const dialog = { ...options, where: "dialog" as const };
@@ -25,6 +25,10 @@ describe.each(Object.entries(stories))("a case that is %s", (_name, kase) => {
 test.each(allForms())("the form for %s is within the limits, in a dialog and in a message", (_verb, form) => {
   expect(checkCard(drawForm(form, dialog))).toEqual([]);
   expect(checkCard(drawForm(form, options))).toEqual([]);
+});
+
+test.each([null, "https://desk.example.com/pictures/a.png"])("pictures with %s are within the limits", (url) => {
+  expect(checkMessage(drawCard(picturesCard(url), options))).toEqual([]);
 });
 
 test("the whole help is within the limits", () => {
@@ -47,6 +51,12 @@ describe.skipIf(!hasSchema)("by the official schema", () => {
     const filled = { values: new Map([["words", "half a"]]), problems: [{ field: "words", sentence: "Say more." }] };
     expect(problems(drawForm(form, options, filled))).toEqual([]);
   });
+  test.each([null, "https://desk.example.com/pictures/a.png"])(
+    "so is what older hosts show of pictures with %s",
+    (url) => {
+      expect(problems(contentOf(drawCard(picturesCard(url), options)))).toEqual([]);
+    },
+  );
   test("so is the whole help", () => {
     expect(problems(contentOf(drawCard(wholeHelp(), options)))).toEqual([]);
   });

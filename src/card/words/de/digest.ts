@@ -206,6 +206,13 @@ export const digest = {
     resolvedRow: (source: string, low: string, middle: string, high: string, n: number) =>
       `${source} ${middle}, meist ${low} bis ${high} (${n})`,
     note: (length: string, n: number) => `${length} (${n})`,
+    inHours: "Stunden bis zur Lösung, letzte vier Wochen",
+    inDays: "Tage bis zur Lösung, letzte vier Wochen",
+    bars: {
+      low: "ein Viertel brauchte nicht länger",
+      middle: "die Hälfte brauchte nicht länger",
+      high: "drei Viertel brauchten nicht länger",
+    },
     nobodyFalls: (department: string, span: string, n: number) =>
       `Für ${department} ist niemand da, ${span}; ${cases(n)} ${fall(n)} dann fällig`,
     nobody: (department: string, span: string) => `Für ${department} ist niemand da, ${span}`,

@@ -202,6 +202,13 @@ export const digest = {
     resolvedRow: (source: string, low: string, middle: string, high: string, n: number) =>
       `${source} ${middle}, mostly ${low} to ${high} (${n})`,
     note: (length: string, n: number) => `${length} (${n})`,
+    inHours: "Hours until it was resolved, last four weeks",
+    inDays: "Days until it was resolved, last four weeks",
+    bars: {
+      low: "a quarter took no longer",
+      middle: "half took no longer",
+      high: "three quarters took no longer",
+    },
     nobodyFalls: (department: string, span: string, n: number) =>
       `Nobody is there for ${department} ${span}; ${cases(n)} ${n === 1 ? "falls" : "fall"} due then`,
     nobody: (department: string, span: string) => `Nobody is there for ${department} ${span}`,
