@@ -238,6 +238,7 @@ export const refusalCard = (refusal: Refusal, kase: Case | null, reader: Reader)
     can: canWords(facts, reader),
     what: facts.amount === undefined ? "" : whatIsGiven(moneyOf(facts), reader),
     left: leftWords(facts),
+    about: facts.about ?? "",
     currency: facts.currency ?? "",
     command: (rest) => commandLine(reader, rest),
   });

@@ -53,8 +53,13 @@ export const authorityHistory = (event: Told, who: string, view: CaseView, reade
       const say = event.type === "consent-given" ? history.consentGiven : history.consentDeclined;
       const name = wordsOf(view, event.whoId, reader) || customerName(view, reader);
       const slot = event.whoId === null ? customerSlot(view, reader) : SLOT;
-      const lead = say(slot, authority.deed[event.about], told[event.where], who);
+      const lead = say(slot, authority.deed[event.about], event.where === null ? "" : told[event.where], who);
       return ending(fill(lead, [said(cut(name, 60))]), view, event.wordsId, reader);
+    }
+    case "consent-missing": {
+      const say = event.asked ? history.consentLacking : history.consentMissing;
+      const lead = say(who, customerSlot(view, reader), authority.deed[event.about]);
+      return fill(lead, [said(customerName(view, reader))]);
     }
     case "consent-used":
       return null;

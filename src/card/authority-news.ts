@@ -49,6 +49,7 @@ export const authorityLine = ({ about, view }: NagItem, reader: Reader): string 
   const consent = view.kase.consents.find(({ id }) => id === piece);
   if (consent === undefined) return null;
   const say = { asked: authority.listConsent, agreed: authority.listAgreed, declined: authority.listDeclined };
+  if (consent.state === "unasked") return null;
   return say[consent.state](ft(view.kase.number), authority.deed[consent.about]);
 };
 

@@ -1,6 +1,7 @@
+import { missingConsents } from "../core/consent/consent.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Sayable } from "./fit-lines.ts";
-import { consentFact, giveLine } from "./give-words.ts";
+import { consentFact, consentLine, giveLine } from "./give-words.ts";
 import type { Reader } from "./reader.ts";
 import { strong, text } from "./spans.ts";
 
@@ -22,5 +23,16 @@ export const authoritySaid = (view: CaseView, reader: Reader): Sayable[] => {
     consent === null
       ? []
       : [{ at: last, keep: "usual", line: () => [strong(labels.consent), text(" "), ...consent.value] }];
-  return [...gives, ...said];
+  // What was done without a yes is what whoever takes over has to answer for.
+  const shown = view.kase.consents.findLast(({ state }) => state === "asked") ?? view.kase.consents.at(-1);
+  const missing = missingConsents(view.kase)
+    .filter(({ id }) => id !== shown?.id)
+    .map(
+      (one): Sayable => ({
+        at: one.answered?.at ?? null,
+        keep: "usual",
+        line: () => [strong(labels.consent), text(" "), ...consentLine(one, view, reader).value],
+      }),
+    );
+  return [...gives, ...said, ...missing];
 };

@@ -5,18 +5,41 @@ import { type ConsentKind, consentKinds } from "../core/desk/desk.ts";
 import { instant } from "../core/time/instant.ts";
 import { note } from "./answer-cards.ts";
 import { plainButton } from "./buttons.ts";
-import type { Button, Card } from "./card.ts";
+import type { Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { type CaseView, customerName, customerSlot, wordsOf } from "./case-view.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when } from "./reader.ts";
 import { fill, SLOT, said } from "./spans.ts";
 
 /** What cannot be undone was asked for: has the customer agreed? With the ways on. */
-export const consentNeededCard = (ask: Ask, { facts }: Refusal, view: CaseView, reader: Reader): Card => {
+export const consentNeededCard = (ask: Ask, refusal: Refusal, view: CaseView, reader: Reader): Card => {
   const { authority } = reader.words;
-  const about = kindOf(facts.about);
+  const about = kindOf(refusal.facts.about);
+  const { agreed: _agreed, ...args } = ask.args;
+  return note(questionLines(refusal, view, reader), [
+    plainButton(ask.verb, authority.agreed, ask.numbers, { args: { ...args, about, agreed: "yes" }, opens: true }),
+    plainButton(ask.verb, authority.notAsked, ask.numbers, { args: { ...args, about, agreed: "ask" } }),
+  ]);
+};
+
+/** What cannot be undone was done or is promised, and no yes is on record: had the customer agreed? Either is written down. */
+export const consentUnsaidCard = (ask: Ask, refusal: Refusal, view: CaseView, reader: Reader): Card => {
+  const { authority } = reader.words;
+  const wasAsked = refusal.facts.state === "declined" || refusal.facts.state === "asked";
+  const button = (label: string, agreed: "yes" | "unasked") =>
+    plainButton(ask.verb, label, ask.numbers, { args: { ...ask.args, agreed } });
+  return note(questionLines(refusal, view, reader), [
+    button(wasAsked ? authority.agreedSince : authority.yesAgreed, "yes"),
+    button(wasAsked ? authority.notAgreed : authority.wasNotAsked, "unasked"),
+  ]);
+};
+
+/** What it is about, and what is known of it. */
+const questionLines = ({ facts }: Refusal, view: CaseView, reader: Reader): Line[] => {
+  const { authority } = reader.words;
   const customer = [said(customerName(view, reader))];
-  const sentence = fill(authority.consentNeeded(authority.deeds[about], customerSlot(view, reader)), customer);
+  const deed = authority.deeds[kindOf(facts.about)];
+  const sentence = fill(authority.consentNeeded(deed, customerSlot(view, reader)), customer);
   const before =
     facts.state === "declined"
       ? [
@@ -32,14 +55,7 @@ export const consentNeededCard = (ask: Ask, { facts }: Refusal, view: CaseView, 
       : facts.state === "asked"
         ? [fill(authority.consentPending(customerSlot(view, reader)), customer)]
         : [];
-  const { agreed: _agreed, ...args } = ask.args;
-  return note(
-    [sentence, ...before],
-    [
-      plainButton(ask.verb, authority.agreed, ask.numbers, { args: { ...args, about, agreed: "yes" }, opens: true }),
-      plainButton(ask.verb, authority.notAsked, ask.numbers, { args: { ...args, about, agreed: "ask" } }),
-    ],
-  );
+  return [sentence, ...before];
 };
 
 const kindOf = (about: string | undefined): ConsentKind => consentKinds.find((kind) => kind === about) ?? "wipe";

@@ -1,4 +1,5 @@
 import { type Give, pendingGives } from "../core/authority/give.ts";
+import type { Consent } from "../core/consent/consent.ts";
 import { findPerson } from "../core/desk/find.ts";
 import { liveClock } from "../core/sla/clocks.ts";
 import type { Fact, Line } from "./card.ts";
@@ -70,10 +71,14 @@ export const goodwillFact = (view: CaseView, reader: Reader): Fact | null => {
 
 /** What the customer was asked of what cannot be undone, and what they said: what is still asked first, then the latest. */
 export const consentFact = (view: CaseView, reader: Reader): Fact | null => {
-  const { authority, told } = reader.words;
   const { consents } = view.kase;
   const one = consents.findLast(({ state }) => state === "asked") ?? consents.at(-1);
-  if (one === undefined) return null;
+  return one === undefined ? null : consentLine(one, view, reader);
+};
+
+/** What was asked, what they said, or that nobody asked them. */
+export const consentLine = (one: Consent, view: CaseView, reader: Reader): Fact => {
+  const { authority, told } = reader.words;
   const deed = authority.deed[one.about];
   const { answered } = one;
   if (answered === null) {
@@ -84,7 +89,12 @@ export const consentFact = (view: CaseView, reader: Reader): Fact | null => {
         : firstNameOf(reader, speaker.person);
     return { label: authority.labels.consent, value: [text(authority.consentOpen(deed, who))] };
   }
+  const noted = `${firstNameOf(reader, answered.by)}, ${when(reader, answered.at)}`;
+  if (one.state === "unasked") {
+    return { label: authority.labels.consent, value: [text(authority.consentMissing(deed)), quiet(`, ${noted}`)] };
+  }
   const who = wordsOf(view, answered.whoId, reader) || customerName(view, reader);
+  const where = answered.where === null ? "" : `, ${told[answered.where]}`;
   const words = wordsOf(view, answered.wordsId, reader);
   const lead = one.state === "agreed" ? authority.consentYes(deed) : authority.consentNo(deed);
   return {
@@ -93,7 +103,7 @@ export const consentFact = (view: CaseView, reader: Reader): Fact | null => {
       text(lead),
       ...(words === "" ? [] : [said(`${reader.words.quoted(cut(words, WHY_LENGTH))} `)]),
       said(cut(who, 60)),
-      quiet(`, ${told[answered.where]}, ${firstNameOf(reader, answered.by)}, ${when(reader, answered.at)}`),
+      quiet(`${where}, ${noted}`),
     ],
   };
 };

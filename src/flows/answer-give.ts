@@ -2,7 +2,7 @@ import { approvalCard } from "../card/approval-card.ts";
 import type { Card } from "../card/card.ts";
 import type { CaseView } from "../card/case-view.ts";
 import { pieceId } from "../card/clock-name.ts";
-import { consentAskedReceipt, consentNeededCard, consentReceipt } from "../card/consent-answers.ts";
+import { consentAskedReceipt, consentNeededCard, consentReceipt, consentUnsaidCard } from "../card/consent-answers.ts";
 import { giveReceipt } from "../card/give-answers.ts";
 import type { Reader } from "../card/reader.ts";
 import { findGive } from "../core/authority/give.ts";
@@ -38,18 +38,20 @@ export const answerGive = async (
   return moment === null ? null : giveReceipt(command, piece, view, moment, reader);
 };
 
-/** Two refusals show more than a sentence: what has changed since, and what the customer is to be asked first. */
+/** These refusals show more than a sentence: what has changed since, and whether the customer agrees or had agreed. */
 export const refusedGive = async (
   deps: Deps,
   ask: Ask,
   { refusal, kase, me }: { refusal: Refusal; kase: Case; me: Person },
   reader: Reader,
 ): Promise<Card | null> => {
-  if (refusal.code !== "give-changed" && refusal.code !== "consent-needed") return null;
+  const { code } = refusal;
+  if (code !== "give-changed" && code !== "consent-needed" && code !== "consent-unsaid") return null;
   const [stored] = await loadViews(deps.db, [kase.number]);
   if (stored === undefined) return null;
   const view = viewFor(stored, me.department);
-  if (refusal.code === "consent-needed") return consentNeededCard(ask, refusal, view, reader);
+  if (code === "consent-unsaid") return consentUnsaidCard(ask, refusal, view, reader);
+  if (code === "consent-needed") return consentNeededCard(ask, refusal, view, reader);
   const give = findGive(stored.kase, ask.args.piece ?? null);
   const lead = reader.words.authority.changedSince(pieceId(kase.number, ask.args.piece ?? null));
   return give === undefined ? null : approvalCard(give, view, reader, lead);

@@ -13,7 +13,7 @@ import { inEnglish } from "../core/time/in-english.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { parseWhen } from "../core/time/parse-when.ts";
 import { readCall } from "./read-call.ts";
-import { readAskOf, readConsentSaid, readGive, readGiveCommand } from "./read-give.ts";
+import { readAgreed, readAskOf, readConsentSaid, readGive, readGiveCommand } from "./read-give.ts";
 import { readPromise } from "./read-promise.ts";
 import { readTold } from "./read-told.ts";
 
@@ -116,6 +116,7 @@ export const readCommand = (
           met: readMet(args),
           cause: readCause(args, reader),
           alone,
+          agreed: readAgreed(args),
         },
       };
     }
@@ -218,7 +219,9 @@ const readTaskCommand = (
     case "resume":
       return { command: { verb: "task-resume", piece } };
     case "done":
-      return need("words") ?? { command: { verb: "task-done", piece, result: args.words ?? "" } };
+      return (
+        need("words") ?? { command: { verb: "task-done", piece, result: args.words ?? "", agreed: readAgreed(args) } }
+      );
     case "no":
       return { command: { verb: "task-no", piece, why: args.why ?? null } };
     case "pass":

@@ -4,7 +4,7 @@ import type { Ask, AskArgs } from "../core/case/ask.ts";
 import type { Command } from "../core/case/command.ts";
 import { type Refusal, refuse } from "../core/case/refusal.ts";
 import type { ToldWhere } from "../core/case/told-where.ts";
-import type { ConsentDraft } from "../core/consent/consent.ts";
+import type { ConsentDraft, ConsentSaid } from "../core/consent/consent.ts";
 import { needsConsent } from "../core/consent/needs-consent.ts";
 import { type ConsentKind, consentKinds, type DepartmentId, giveKinds, type PersonId } from "../core/desk/desk.ts";
 
@@ -100,6 +100,10 @@ export const readGiveCommand = (ask: Ask, piece: string, need: Need): Read => {
       return { refusal: refuse("whole-case-only", { given: ask.verb }) };
   }
 };
+
+/** What somebody says of the customer's yes to what was done or is promised; null where nobody has asked. */
+export const readAgreed = ({ agreed }: AskArgs): ConsentSaid | null =>
+  agreed === "yes" ? "yes" : agreed === "unasked" ? "not-asked" : null;
 
 const kindOf = (about: string | undefined): ConsentKind | null => consentKinds.find((kind) => kind === about) ?? null;
 

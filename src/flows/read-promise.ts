@@ -9,6 +9,7 @@ import { readPromiseDate } from "../core/promise/read-promise-date.ts";
 import { takeDate } from "../core/promise/take-date.ts";
 import { inEnglish } from "../core/time/in-english.ts";
 import { instant } from "../core/time/instant.ts";
+import { readAgreed } from "./read-give.ts";
 
 type Read = { command: Command } | { refusal: Refusal } | { problems: FieldProblem[] };
 
@@ -40,7 +41,9 @@ const readMaking = ({ args }: Ask, reader: Reader, { need, calendarOf, departmen
     };
   }
   const date = dateOf(args, reader, calendarOf(to));
-  return "problems" in date ? date : { command: { verb: "promise", what: args.what ?? "", to, ...date } };
+  return "problems" in date
+    ? date
+    : { command: { verb: "promise", what: args.what ?? "", to, agreed: readAgreed(args), ...date } };
 };
 
 const readStep = (ask: Ask, piece: string, reader: Reader, { need, calendarOf }: Looks): Read => {

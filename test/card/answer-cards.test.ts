@@ -242,6 +242,7 @@ describe("a refusal", () => {
     can: "",
     what: "",
     left: "",
+    about: "",
     currency: "",
     command: (rest: string) => rest,
   });

@@ -630,6 +630,16 @@ const rows: { [type in EventType]: Row[] } = {
       says: `${wordsOf("r")} does not want the cancellation (by mail, Raj wrote it down).`,
     },
   ],
+  "consent-missing": [
+    {
+      body: { type: "consent-missing", consent: "c3", about: "wipe", piece: "1", asked: false },
+      says: "Raj: Jane was not asked about the wipe.",
+    },
+    {
+      body: { type: "consent-missing", consent: "c3", about: "replace", piece: "done", asked: true },
+      says: "Raj: Jane has not agreed to the replacement.",
+    },
+  ],
   "consent-used": [{ body: { type: "consent-used", consent: "c2", piece: "1" }, says: null }],
   "call-asked": [
     { body: { type: "call-asked", why: "asked" }, says: "Raj wants Jane to be phoned." },

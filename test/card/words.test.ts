@@ -38,6 +38,7 @@ const factsMarked = (asked: string[]) => ({
   what: mark(11),
   left: mark(12),
   currency: mark(13),
+  about: mark(14),
   command: (rest: string) => {
     asked.push(rest.split(" ")[0] ?? "");
     return rest;

@@ -388,6 +388,33 @@ describe("what cannot be undone for the customer", () => {
     );
   });
 
+  test("is asked after once where it was done already, and either answer is written down", async () => {
+    await janesCase();
+    await rig.ask("raj", "ask 1 technical look at her machine");
+    const asked = await rig.ask("emre", "done 1.1 wiped it and set it up again");
+    expect(asked.text).toBe("Wiping cannot be undone for Jane. Has Jane agreed?");
+    expect(labelsOf(asked)).toEqual(["Yes, they agreed", "They were not asked"]);
+    expect((await rig.press("emre", asked, "They were not asked")).text).toContain("FT-1.1");
+    await rig.settle();
+    expect(threadOf(rig.cardOf(1, "parts"))).toContain("Mon 09:00 Emre: Jane was not asked about the wipe.");
+    expect((await rig.ask("raj", "show 1 full")).text).toContain("Agreed no yes to the wipe, Emre, 09:00");
+    // The same thing again, by whoever resolves the case.
+    expect((await rig.ask("raj", "done 1 technical wiped it, it works")).text).not.toContain("Has Jane agreed");
+    expect((await rig.caseOf(1)).consents).toMatchObject([{ about: "wipe", state: "unasked", piece: "1" }]);
+  });
+
+  test("is asked after where it is promised, and the same yes is good for the doing", async () => {
+    await janesCase();
+    const dated = await rig.ask("raj", "promise 1 by mon 17:00 we replace the dryer");
+    const asked = await rig.press("raj", dated, "Yes, Mon 1 March 17:00");
+    expect(asked.text).toBe("Replacing cannot be undone for Jane. Has Jane agreed?");
+    expect((await rig.press("raj", asked, "Yes, they agreed")).text).toContain("FT-1.p1");
+    expect((await rig.ask("raj", "ask 1 technical replace the dryer")).text).toContain("FT-1.1: I have asked");
+    expect((await rig.ask("emre", "done 1.1 replaced the dryer")).text).not.toContain("Has Jane agreed");
+    await rig.settle();
+    expect(threadOf(rig.cardOf(1, "parts"))).toContain("Mon 09:00 Jane agrees to the replacement (Raj wrote it down).");
+  });
+
   test("is for the speaker to ask, also when the speaker wants it done", async () => {
     await janesCase();
     const said = await rig.ask("mia", "ask 1 technical factory reset her machine");

@@ -142,6 +142,8 @@ const words: fc.Arbitrary<AskNow> = fc.constantFrom<AskNow>(
     promised: { become: "open", why: "w" },
   }),
   () => ({ verb: "done", how: "h", open: { become: "cancel", why: "w" }, promised: { become: "kept" } }),
+  () => ({ verb: "done", how: "wiped it", agreed: "not-asked", open: { become: "keep", why: "w" } }),
+  (_now, { tasks }) => ({ verb: "task-done", piece: tasks.at(-1)?.id ?? "9", result: "replaced it", agreed: "yes" }),
   () => ({ verb: "customer", said: "yes", words: null }),
   () => ({ verb: "customer", said: "yes", words: null }),
   () => ({ verb: "customer", said: "no-answer", words: null }),

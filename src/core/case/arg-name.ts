@@ -50,7 +50,10 @@ export const argNames = [
   "asking",
   /** What cannot be undone for the customer: `wipe`, `cancel`. */
   "about",
-  /** Whether the customer agrees to it: `yes` or `no`; with an asking also `ask`: they are to be asked first. */
+  /**
+   * Whether the customer agrees to it: `yes` or `no`; with an asking also `ask`: they are to be asked first;
+   * with what was done or is promised also `unasked`: they were not.
+   */
   "agreed",
   /** What becomes of the tasks that are still open: `keep` or `cancel`. */
   "left",

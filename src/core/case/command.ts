@@ -1,5 +1,5 @@
 import type { CallOutcome } from "../call/call.ts";
-import type { ConsentDraft } from "../consent/consent.ts";
+import type { ConsentDraft, ConsentSaid } from "../consent/consent.ts";
 import type { CauseId, ConsentKind, DepartmentId, GiveKind, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Heat } from "../heat/heat.ts";
 import type { Planned } from "../incident/incident.ts";
@@ -56,8 +56,8 @@ export type Command =
   /** The customer is to be told something: whoever speaks with them is asked to. */
   | { verb: "ask-tell"; what: string | null }
   | { verb: "arrived"; part: string }
-  /** `to` null: the department that has the case keeps it. */
-  | ({ verb: "promise"; what: string; to: DepartmentId | null } & PromisedDate)
+  /** `to` null: the department that has the case keeps it. `agreed`: of what cannot be undone for the customer. */
+  | ({ verb: "promise"; what: string; to: DepartmentId | null; agreed?: ConsentSaid | null } & PromisedDate)
   | PromiseCommand
   | CallCommand
   | TaskCommand
@@ -78,6 +78,7 @@ type DoneCommand = {
   met?: Met | null;
   cause?: CauseId | null;
   alone?: boolean;
+  agreed?: ConsentSaid | null;
 };
 
 /** Whether what the customer wanted, and the harm, is put right; `why` not. */
@@ -98,7 +99,7 @@ type TaskCommand =
   | { verb: "task-release"; piece: string }
   | { verb: "task-wait"; piece: string; what: string; until: Instant }
   | { verb: "task-resume"; piece: string }
-  | { verb: "task-done"; piece: string; result: string }
+  | { verb: "task-done"; piece: string; result: string; agreed?: ConsentSaid | null }
   /** Those who were asked cannot; those who asked take it back. */
   | { verb: "task-no"; piece: string; why: string | null };
 

@@ -1,3 +1,4 @@
+import { restDeed } from "../consent/rest-deed.ts";
 import type { Desk } from "../desk/desk.ts";
 import { findPerson, oneSeverityHigher } from "../desk/find.ts";
 import { isOfTwo } from "../link/is-of-two.ts";
@@ -35,9 +36,12 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
       }
       const resolved = resolution(command, context);
       if (isRefusal(resolved)) return resolved;
+      // What they did themselves needs nobody's yes.
+      const rests = command.alone ? [] : restDeed(kase, deedOf(command), context);
+      if (isRefusal(rests)) return rests;
       const left = [leftOpen(kase, command, context), leftPromised(kase, command, context)];
       return {
-        events: [...left.flatMap(({ events }) => events), ...resolved.events],
+        events: [...left.flatMap(({ events }) => events), ...rests, ...resolved.events],
         texts: [...(resolved.texts ?? []), ...left.flatMap(({ texts = [] }) => texts)],
       };
     }
@@ -58,6 +62,9 @@ export const decideEnding = (kase: Case, command: Ending, context: DecideContext
       return undo(kase, context);
   }
 };
+
+const deedOf = ({ how, agreed = null }: Extract<Command, { verb: "done" }>) =>
+  ({ did: "done", piece: null, words: how ?? "", said: agreed }) as const;
 
 /** How it was resolved, with what is known of it by now. */
 const resolution = (command: Extract<Command, { verb: "done" }>, context: DecideContext): Bodies | Refusal => {

@@ -253,6 +253,7 @@ const changed = (kase: Case, event: CaseEvent): Case => {
     case "consent-given":
     case "consent-declined":
     case "consent-used":
+    case "consent-missing":
       return evolveConsent(touched, event);
     case "call-asked":
     case "calling":

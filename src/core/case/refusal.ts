@@ -83,6 +83,7 @@ export type RefusalCode =
   | "give-was-refused"
   | "give-was-withdrawn"
   | "consent-needed"
+  | "consent-unsaid"
   | "consent-to-what"
   | "leads-ask"
   | "no-calls"

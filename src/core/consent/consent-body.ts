@@ -14,13 +14,18 @@ export type ConsentBody =
     }
   | ({ type: "consent-given" } & ConsentFacts)
   | ({ type: "consent-declined" } & ConsentFacts)
-  | { type: "consent-used"; consent: string; piece: string };
+  | { type: "consent-used"; consent: string; piece: string }
+  /**
+   * It was done or promised without the customer's yes: in `piece`, or `done` where the case was resolved with it. `asked`:
+   * they had been asked and have not agreed.
+   */
+  | { type: "consent-missing"; consent: string; about: ConsentKind; piece: string; asked: boolean };
 
-/** `whoId`: who said it, where that is not the customer. */
+/** `whoId`: who said it, where that is not the customer. `where` is null where nobody has said. */
 type ConsentFacts = {
   consent: string;
   about: ConsentKind;
-  where: ToldWhere;
+  where: ToldWhere | null;
   whoId: TextId | null;
   wordsId: TextId | null;
 };

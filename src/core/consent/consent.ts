@@ -8,7 +8,8 @@ export type Consent = {
   /** "c1": counted through the case; people name what it is about. */
   id: string;
   about: ConsentKind;
-  state: "asked" | "agreed" | "declined";
+  /** `unasked`: it was done, or promised, without the customer's yes, as somebody says. */
+  state: "asked" | "agreed" | "declined" | "unasked";
   /** What was to be done, and of which department it was to be asked; null where nobody has said. */
   whatId: TextId | null;
   to: DepartmentId | null;
@@ -18,17 +19,30 @@ export type Consent = {
   piece: string | null;
 };
 
-/** Who wrote the answer down, who gave it (null: the customer), where and in which words. */
-type ConsentAnswer = { by: PersonId; at: Instant; where: ToldWhere; whoId: TextId | null; wordsId: TextId | null };
+/** Who wrote the answer down, who gave it (null: the customer), where (null: nobody has said) and in which words. */
+type ConsentAnswer = {
+  by: PersonId;
+  at: Instant;
+  where: ToldWhere | null;
+  whoId: TextId | null;
+  wordsId: TextId | null;
+};
 
 /** A yes or no as it is written down, before its words have an id. */
 export type ConsentDraft = { who: string | null; where: ToldWhere; words: string | null };
+
+/** What somebody says of the customer's yes once it is done or promised. */
+export type ConsentSaid = "yes" | "not-asked";
 
 type WithConsents = { consents: readonly Consent[] };
 
 /** A yes to this that has not been used for anything yet. */
 export const unusedConsent = (kase: WithConsents, about: ConsentKind): Consent | undefined =>
   kase.consents.findLast((one) => one.about === about && one.state === "agreed" && one.piece === null);
+
+/** What was done or promised without a yes. */
+export const missingConsents = (kase: WithConsents): Consent[] =>
+  kase.consents.filter(({ state }) => state === "unasked");
 
 /** What is being asked of the customer, the latest last. */
 export const askedConsents = (kase: WithConsents): Consent[] => kase.consents.filter(({ state }) => state === "asked");

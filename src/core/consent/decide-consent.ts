@@ -25,8 +25,10 @@ export const decideConsent = (kase: Case, command: OfConsent, context: DecideCon
   if (isRefusal(asked)) return asked;
   const { texts, facts } = lodged(command.draft, context);
   const about = asked?.about ?? command.about ?? "wipe";
-  const type = command.said === "yes" ? ("consent-given" as const) : ("consent-declined" as const);
-  return { events: [{ type, consent: asked?.id ?? id, about, ...facts }], texts };
+  const answer = { consent: asked?.id ?? id, about, ...facts };
+  return command.said === "yes"
+    ? { events: [{ type: "consent-given", ...answer }], texts }
+    : { events: [{ type: "consent-declined", ...answer }], texts };
 };
 
 /** What is answered: the one that is named, the one of this kind, or the only one that is asked. */

@@ -39,6 +39,16 @@ export const evolveConsent = (kase: Case, event: ConsentEvent): Case => {
         consentsAsked: known ? kase.consentsAsked : kase.consentsAsked + 1,
       };
     }
+    case "consent-missing": {
+      const { consent: id, about, piece } = event;
+      const answered = { by, at: event.at, where: null, whoId: null, wordsId: null };
+      if (kase.consents.some((one) => one.id === id)) {
+        const unasked = { state: "unasked" as const, answered, piece };
+        return { ...kase, consents: kase.consents.map((one) => (one.id === id ? { ...one, ...unasked } : one)) };
+      }
+      const missing: Consent = { id, about, state: "unasked", whatId: null, to: null, askedBy: null, answered, piece };
+      return { ...kase, consents: [...kase.consents, missing], consentsAsked: kase.consentsAsked + 1 };
+    }
     case "consent-used":
       return {
         ...kase,

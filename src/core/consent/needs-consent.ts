@@ -11,7 +11,8 @@ export const needsConsent = (words: string, desk: Pick<Desk, "consentWords">): C
   const text = words.normalize("NFKC").trim().slice(0, READ);
   if (/[?？]["'”’)\]]*$/u.test(words.trim())) return null;
   return (
-    consentKinds.find((kind) => [usual[kind], ...own(desk.consentWords[kind])].some((one) => says(text, one))) ?? null
+    consentKinds.find((kind) => [usual[kind], ...ownWords(desk.consentWords[kind])].some((one) => says(text, one))) ??
+    null
   );
 };
 
@@ -23,7 +24,8 @@ const usual: Record<ConsentKind, RegExp> = {
   charge: new RegExp(String.raw`${start}(?:charge|debit|bill|collect)\b`, "giu"),
 };
 
-const own = (words: readonly string[] = []): RegExp[] =>
+/** What the firm calls it, anywhere in the words. */
+export const ownWords = (words: readonly string[] = []): RegExp[] =>
   words.map((word) => {
     const literal = word
       .trim()

@@ -4,8 +4,9 @@ import type { Command } from "../case/command.ts";
 import type { Bodies, DecideContext } from "../case/decision.ts";
 import type { EventBody } from "../case/event.ts";
 import { lodge, lodgeWords } from "../case/lodge.ts";
-import { type Refusal, refuse } from "../case/refusal.ts";
+import { isRefusal, type Refusal, refuse } from "../case/refusal.ts";
 import { unlikelyDate } from "../case/unlikely-date.ts";
+import { restDeed } from "../consent/rest-deed.ts";
 import type { DepartmentId } from "../desk/desk.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { closeIfLast } from "../task/decide-task.ts";
@@ -28,14 +29,19 @@ export const decidePromise = (kase: Case, command: Making, context: DecideContex
   }
   const refusal = dateInTheWay(department, command, context);
   if (refusal !== null) return refusal;
+  const id = `p${kase.promisesMade + 1}`;
+  const deed = { did: "promise", piece: id, words: command.what, said: command.agreed ?? null } as const;
+  const rests = restDeed(kase, deed, context);
+  if (isRefusal(rests)) return rests;
   const me = findPerson(context.desk, personOf(context.actor));
   const keeps = worksFor(department, context);
   const text = lodgeWords(context.commandId, "promise", command.what);
   return {
     events: [
+      ...rests,
       {
         type: "promise-made",
-        promise: `p${kase.promisesMade + 1}`,
+        promise: id,
         whatId: text.id,
         department,
         from: me?.department ?? kase.department,

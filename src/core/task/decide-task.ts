@@ -10,6 +10,7 @@ import { isRefusal, type Refusal, refuse } from "../case/refusal.ts";
 import { unlikelyDate } from "../case/unlikely-date.ts";
 import { restOn } from "../consent/decide-consent.ts";
 import { needsConsent } from "../consent/needs-consent.ts";
+import { restDeed } from "../consent/rest-deed.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { decideOutside, type OfOutside, sendAgain } from "../outside/decide-outside.ts";
 import { earlierTasks, isOnceOnly, pieceName } from "./earlier-task.ts";
@@ -114,8 +115,12 @@ const decideInside = (kase: Case, task: Task, command: OfInside, context: Decide
         ? refuse("task-not-waiting", { piece })
         : { events: [{ type: "task-resumed", task: task.id, why: "asked" }, ...sendAgain(task, context)] };
     case "task-done": {
+      const deed = { did: "task", piece: task.id, words: command.result, said: command.agreed ?? null } as const;
+      // An answer to a question says what was found, not what was done.
+      const rests = task.about.kind === "question" ? [] : restDeed(kase, deed, context);
+      if (isRefusal(rests)) return rests;
       const text = lodgeWords(context.commandId, "result", command.result);
-      return { events: [{ type: "task-done", task: task.id, resultId: text.id }], texts: [text] };
+      return { events: [...rests, { type: "task-done", task: task.id, resultId: text.id }], texts: [text] };
     }
     case "task-no": {
       const text = lodge(context.commandId, "why", command.why);

@@ -142,6 +142,10 @@ export const authority = {
   consentPending: (customer: string) => `${first(customer)} wird schon gefragt.`,
   agreed: "Einverstanden …",
   notAsked: "Noch nicht gefragt",
+  yesAgreed: "Ja, einverstanden",
+  wasNotAsked: "Wurde nicht gefragt",
+  agreedSince: "Inzwischen einverstanden",
+  notAgreed: "Hat nicht zugestimmt",
   disagrees: "Möchte es nicht …",
   consentAsked: (who: string, customer: string) =>
     `Es ist noch nicht getan. Ich habe ${who} gebeten, ${accusative(customer)} zu fragen; du erfährst die Antwort.`,
@@ -162,5 +166,6 @@ export const authority = {
   consentBy: (who: string, where: string, by: string, at: string) => `${who}, ${where}, notiert von ${by} ${at}`,
   consentYes: (deed: string) => `${deed}, ja: `,
   consentNo: (deed: string) => `${deed}, nein: `,
+  consentMissing: (deed: string) => `${deed}, kein Ja dazu`,
   consentOpen: (deed: string, who: string) => `${deed}: ${who} fragt`,
 };

@@ -107,9 +107,13 @@ export const history = {
   consentAsked: (who: string, customer: string, deed: string) =>
     `${who} muss wissen, ob ${customer} einverstanden ist (${deed})`,
   consentGiven: (customer: string, deed: string, where: string, who: string) =>
-    `${first(customer)} ist einverstanden: ${deed} (${where}, notiert von ${who})`,
+    `${first(customer)} ist einverstanden: ${deed} (${where === "" ? "" : `${where}, `}notiert von ${who})`,
   consentDeclined: (customer: string, deed: string, where: string, who: string) =>
-    `${first(customer)} möchte es nicht: ${deed} (${where}, notiert von ${who})`,
+    `${first(customer)} möchte es nicht: ${deed} (${where === "" ? "" : `${where}, `}notiert von ${who})`,
+  consentMissing: (who: string, customer: string, deed: string) =>
+    `${who}: ${first(customer)} wurde nicht gefragt (${deed}).`,
+  consentLacking: (who: string, customer: string, deed: string) =>
+    `${who}: ${first(customer)} hat nicht zugestimmt (${deed}).`,
   callAsked: (why: string, customer: string) => `Anzurufen: ${customer} (${why}).`,
   callAskedBy: (who: string, customer: string) => `${who} möchte, dass ${customer} angerufen wird.`,
   calling: (who: string) => `${who} ruft gerade an.`,
@@ -177,6 +181,7 @@ export const history = {
     "consent-asked": "die Frage an den Kunden",
     "consent-given": "was der Kunde sagt",
     "consent-declined": "was der Kunde sagt",
+    "consent-missing": "dass der Kunde nicht gefragt wurde",
     "task-asked": "was erbeten wurde",
     "task-claimed": "die Übernahme der Aufgabe",
     "task-released": "das Zurücklegen der Aufgabe",

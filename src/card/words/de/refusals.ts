@@ -167,6 +167,8 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     `FT-${f.piece} hat ${f.who} zurückgenommen, ${f.at}; da ist nichts zu entscheiden. ${f.command(`show ${f.number} full`)} hat die Geschichte.`,
   "consent-needed": (f) =>
     `Das lässt sich für den Kunden nicht rückgängig machen. Frag zuerst, dann notiere die Antwort: ${f.command(`consent ${f.number} yes by phone: <Worte>`)}.`,
+  "consent-unsaid": (f) =>
+    `Das lässt sich für den Kunden nicht rückgängig machen, und ein Ja ist nicht notiert. Wenn es eines gab: ${f.command(`consent ${f.number} ${f.about} yes by phone: <Worte>`)}, dann sag es noch einmal.`,
   "consent-to-what": (f) =>
     `Wozu? Schreib wipe, cancel, replace oder charge: ${f.command(`consent ${f.number} wipe yes by phone: <Worte>`)}.`,
   "may-not": (f) =>

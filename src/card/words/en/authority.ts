@@ -131,6 +131,10 @@ export const authority = {
   consentPending: (customer: string) => `${customer} is being asked already.`,
   agreed: "Agreed…",
   notAsked: "Not asked yet",
+  yesAgreed: "Yes, they agreed",
+  wasNotAsked: "They were not asked",
+  agreedSince: "They agreed since",
+  notAgreed: "They have not agreed",
   disagrees: "Does not want it…",
   consentAsked: (who: string, customer: string) =>
     `It is not done yet. I have asked ${who} to ask ${customer}; you hear the answer.`,
@@ -150,5 +154,6 @@ export const authority = {
   consentBy: (who: string, where: string, by: string, at: string) => `${who}, ${where}, noted by ${by} ${at}`,
   consentYes: (deed: string) => `to ${deed}: `,
   consentNo: (deed: string) => `not to ${deed}: `,
+  consentMissing: (deed: string) => `no yes to ${deed}`,
   consentOpen: (deed: string, who: string) => `to ${deed}: ${who} asks`,
 };

@@ -98,9 +98,11 @@ export const history = {
   giveWithdrawn: (who: string, id: string) => `${who} took ${id} back`,
   consentAsked: (who: string, customer: string, deed: string) => `${who} needs ${customer}'s word on ${deed}`,
   consentGiven: (customer: string, deed: string, where: string, who: string) =>
-    `${customer} agrees to ${deed} (${where}, ${who} wrote it down)`,
+    `${customer} agrees to ${deed} (${where === "" ? "" : `${where}, `}${who} wrote it down)`,
   consentDeclined: (customer: string, deed: string, where: string, who: string) =>
-    `${customer} does not want ${deed} (${where}, ${who} wrote it down)`,
+    `${customer} does not want ${deed} (${where === "" ? "" : `${where}, `}${who} wrote it down)`,
+  consentMissing: (who: string, customer: string, deed: string) => `${who}: ${customer} was not asked about ${deed}.`,
+  consentLacking: (who: string, customer: string, deed: string) => `${who}: ${customer} has not agreed to ${deed}.`,
   callAsked: (why: string, customer: string) => `To be phoned: ${customer} (${why}).`,
   callAskedBy: (who: string, customer: string) => `${who} wants ${customer} to be phoned.`,
   calling: (who: string) => `${who} is phoning.`,
@@ -189,6 +191,7 @@ export const history = {
     "consent-asked": "asking for the customer's word",
     "consent-given": "the customer's word",
     "consent-declined": "the customer's word",
+    "consent-missing": "that the customer was not asked",
     "tell-asked": "asking for a word to the customer",
     linked: "the link",
     unlinked: "taking the link away",

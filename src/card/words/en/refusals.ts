@@ -19,6 +19,8 @@ export type RefusalFacts = {
   /** `a credit of 80 USD`, and how much is left of a limit. */
   what: string;
   left: string;
+  /** What cannot be undone, as it is typed: `wipe`. */
+  about: string;
   currency: string;
   command(rest: string): string;
 };
@@ -164,6 +166,8 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
     `FT-${f.piece} was taken back by ${f.who}, ${f.at}; there is nothing to decide. ${f.command(`show ${f.number} full`)} has the story.`,
   "consent-needed": (f) =>
     `That cannot be undone for the customer. Ask them first, then write it down: ${f.command(`consent ${f.number} yes by phone: <words>`)}.`,
+  "consent-unsaid": (f) =>
+    `That cannot be undone for the customer, and nobody has written down that they agreed. If they did: ${f.command(`consent ${f.number} ${f.about} yes by phone: <words>`)}, then say it once more.`,
   "consent-to-what": (f) =>
     `To what? Say wipe, cancel, replace or charge: ${f.command(`consent ${f.number} wipe yes by phone: <words>`)}.`,
   "leads-ask": (f) =>
