@@ -1,3 +1,5 @@
+import { cut } from "../card/spans.ts";
+
 /**
  * Words in at most so many lines of at most so many letters; what does not fit ends in "…". A word that is longer than a
  * line is cut. At least one line, empty for no words.
@@ -9,20 +11,10 @@ export const wrapWords = (words: string, letters: number, most: number): string[
     const last = lines.at(-1) ?? "";
     const longer = last === "" ? word : `${last} ${word}`;
     if (Array.from(longer).length <= room) lines[lines.length - 1] = longer;
-    else if (last === "") lines[lines.length - 1] = cutTo(word, room);
-    else lines.push(cutTo(word, room));
+    else if (last === "") lines[lines.length - 1] = cut(word, room);
+    else lines.push(cut(word, room));
   }
   if (lines.length <= most) return lines;
   const kept = lines.slice(0, most);
-  return [...kept.slice(0, -1), cutTo(`${kept.at(-1) ?? ""} …`, room)];
-};
-
-const cutTo = (line: string, room: number): string => {
-  const letters = Array.from(line);
-  return letters.length <= room
-    ? line
-    : `${letters
-        .slice(0, room - 1)
-        .join("")
-        .trimEnd()}…`;
+  return [...kept.slice(0, -1), cut(`${kept.at(-1) ?? ""} …`, room)];
 };
