@@ -110,9 +110,14 @@ export interface Deliverer {
 export interface EventPoster {
   /** Whether this one can be signed for. */
   knows(name: string): boolean;
-  /** Null when it was taken, else why it was not, in a few words. */
-  post(webhook: { name: string; url: string }, event: object): Promise<string | null>;
+  /** Null when it was taken, else why it was not. */
+  post(webhook: { name: string; url: string }, event: object): Promise<NotTaken | null>;
 }
+/** `answered` holds the status of an HTTP answer, `unreached` the code of a connection that failed, as far as there is one. */
+export type NotTaken =
+  | { why: "no-secret" | "not-https" | "not-public" | "slow" }
+  | { why: "unreached"; code: string | null }
+  | { why: "answered"; status: number };
 
 /** Who and where, as the platform knows it. */
 export interface Directory {

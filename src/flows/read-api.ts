@@ -1,4 +1,4 @@
-import { statuses } from "../core/case/case.ts";
+import { isOpen, statuses } from "../core/case/case.ts";
 import { sources } from "../core/complaint/complaint.ts";
 import type { Desk } from "../core/desk/desk.ts";
 import type { CaseRecord } from "../core/export/case-record.ts";
@@ -55,6 +55,10 @@ export const pageOfCases = async (
   if ("problem" in read) return read;
   const { filter, after, limit } = read.found;
   const personal = token.scopes.includes("personal");
+  // Whoever may not read who the customer is may not find it out by asking for one either.
+  if (filter.customer !== null && !personal) {
+    return refuse(403, "Not in its scope", "customer can be asked for with --scope cases,personal alone.");
+  }
   const rows = await readCaseRecords(deps.db, { filter, personal, now: deps.now() }, { after, limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
@@ -94,6 +98,8 @@ export const pageOfEvents = async (
   if ("problem" in limit) return limit;
   const after = readCursor(query.after, 3);
   if (after === null) return badCursor();
+  const unreadable = unreadableText(query, ["type"]);
+  if (unreadable !== null) return unreadable;
   const [at = 0, number = 0, seq = 0] = after;
   const types = query.type === undefined ? null : query.type.split(",").slice(0, 50);
   const cursor: EventCursor = { at: instant(at), number, seq };
@@ -158,6 +164,13 @@ const readCaseQuery = (query: Query, desk: Desk): ApiAnswer<{ filter: CaseFilter
   if ("problem" in from) return from;
   const inStatus = ids("status", statuses);
   if ("problem" in inStatus) return inStatus;
+  const unreadable = unreadableText(query, ["assignee", "product", "customer", "incident"]);
+  if (unreadable !== null) return unreadable;
+  const wanted = inStatus.found.length > 0 ? statuses.filter((one) => inStatus.found.includes(one)) : [...statuses];
+  const overdue = query.overdue === "true";
+  // What is over has times of its own, such as when the customer is to be asked, and is not overdue for all that.
+  const open = overdue ? wanted.filter(isOpen) : wanted;
+  if (open.length === 0) return badValue("status", query.status ?? "", "Only open cases can be overdue.");
   const older = query.older === undefined ? null : readFilter(`older:${query.older}`, desk, null).filter.olderThanMs;
   if (query.older !== undefined && older === null)
     return badValue("older", query.older, "Give a length such as 36h, 3d or 2w.");
@@ -175,9 +188,9 @@ const readCaseQuery = (query: Query, desk: Desk): ApiAnswer<{ filter: CaseFilter
         departments: departments.found,
         severities: severities.found,
         sources: sources.filter((one) => from.found.includes(one)),
-        statuses: inStatus.found.length > 0 ? statuses.filter((one) => inStatus.found.includes(one)) : [...statuses],
+        statuses: open,
         olderThanMs: older,
-        overdue: query.overdue === "true",
+        overdue,
         waiting: query.waiting === "true",
         unclaimed: query.unclaimed === "true",
         person: query.assignee ?? null,
@@ -196,6 +209,11 @@ const unknownParameter = (query: Query, known: readonly string[]): { problem: Ap
     : refuse(400, "Unknown parameter", `There is no parameter ${unknown.slice(0, 40)}. There is ${known.join(", ")}.`);
 };
 
+const unreadableText = (query: Query, names: readonly string[]): { problem: ApiProblem } | null => {
+  const wrong = names.find((name) => /\p{Cc}/u.test(query[name] ?? ""));
+  return wrong === undefined ? null : badValue(wrong, "", "Give text without control characters.");
+};
+
 const readLimit = (query: Query): ApiAnswer<number> => {
   const limit = query.limit === undefined ? USUAL_PAGE : /^\d{1,4}$/.test(query.limit) ? Number(query.limit) : 0;
   return limit >= 1 && limit <= MOST_A_PAGE
@@ -210,7 +228,9 @@ const readCursor = (given: string | undefined, length: number): number[] | null 
   if (given === undefined || given === "") return [];
   const text = Buffer.from(given.slice(0, 100), "base64url").toString();
   const parts = /^\d+(?:\.\d+)*$/.test(text) ? text.split(".").map(Number) : [];
-  return parts.length === length && parts.every((part) => part < 8.64e15) ? parts : null;
+  // Of an event the first part is an instant; all others are numbers of cases and of events in them.
+  const fits = parts.every((part, index) => part <= (length > 1 && index === 0 ? 8.64e15 : 2_147_483_647));
+  return parts.length === length && fits ? parts : null;
 };
 
 const badCursor = () =>

@@ -3,7 +3,7 @@ import { request as requestPlain } from "node:http";
 import { request as requestSecure } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import type { MachineTime } from "../../core/time/instant.ts";
-import type { EventPoster } from "../ports.ts";
+import type { EventPoster, NotTaken } from "../ports.ts";
 import { signPage } from "../sign-page.ts";
 import { isPublicAddress } from "./public-address.ts";
 
@@ -29,11 +29,11 @@ export const createEventPoster = ({
   post: (webhook, event) =>
     new Promise((resolve) => {
       const secret = secretOf(webhook.name);
-      if (secret === null) return resolve("it has no secret");
+      if (secret === null) return resolve({ why: "no-secret" });
       const url = new URL(webhook.url);
       const host = url.hostname.replace(/^\[|\]$/g, "");
-      if (!allowPrivate && url.protocol !== "https:") return resolve("its address does not begin with https://");
-      if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return resolve(notPublic);
+      if (!allowPrivate && url.protocol !== "https:") return resolve({ why: "not-https" });
+      if (!allowPrivate && isIP(host) !== 0 && !isPublicAddress(host)) return resolve({ why: "not-public" });
       const body = JSON.stringify(event);
       const send = url.protocol === "https:" ? requestSecure : requestPlain;
       const request = send(
@@ -55,16 +55,22 @@ export const createEventPoster = ({
           response.resume();
           response.on("error", () => {});
           const status = response.statusCode ?? 0;
-          resolve(status >= 200 && status < 300 ? null : `it answered HTTP ${status}`);
+          resolve(status >= 200 && status < 300 ? null : { why: "answered", status });
           response.destroy();
         },
       );
       request.on("error", (error) => resolve(reasonOf(error)));
+      // Left alone, an answer that wants another protocol would end without either.
+      request.on("upgrade", (_response, socket) => {
+        socket.destroy();
+        resolve({ why: "answered", status: 101 });
+      });
+      request.on("close", () => resolve({ why: "unreached", code: null }));
       request.end(body);
     }),
 });
 
-const notPublic = "its address is not on the public internet";
+const notPublic = "not on the public internet";
 
 /** As Node looks names up, but a name with any address inside is refused. */
 const publicOnly: LookupFunction = (hostname, options, done) => {
@@ -79,8 +85,8 @@ const publicOnly: LookupFunction = (hostname, options, done) => {
   });
 };
 
-const reasonOf = (error: Error): string => {
-  if (error.message === notPublic) return notPublic;
-  if (error.name === "TimeoutError" || error.name === "AbortError") return "it did not answer in time";
-  return "code" in error && typeof error.code === "string" ? `no connection (${error.code})` : "no connection";
+const reasonOf = (error: Error): NotTaken => {
+  if (error.message === notPublic) return { why: "not-public" };
+  if (error.name === "TimeoutError" || error.name === "AbortError") return { why: "slow" };
+  return { why: "unreached", code: "code" in error && typeof error.code === "string" ? error.code : null };
 };

@@ -37,9 +37,18 @@ export const operations = {
     `Ich kann nicht ausrechnen, was bei FT-${n} fällig ist, darum wird niemand daran erinnert. Bitte kümmert euch selbst darum; das Protokoll sagt mehr.`,
   webhookUnsigned: (name: string, variable: string) =>
     `Der Webhook ${name} hat kein Geheimnis und erfährt darum nichts. Setzt ${variable} und startet neu, oder nehmt ihn aus der Desk-Datei.`,
+  notTaken: {
+    "no-secret": "er hat kein Geheimnis",
+    "not-https": "seine Adresse beginnt nicht mit https://",
+    "not-public": "seine Adresse liegt nicht im öffentlichen Internet",
+    slow: "er hat nicht rechtzeitig geantwortet",
+    unreached: (code: string | null) => (code === null ? "keine Verbindung" : `keine Verbindung (${code})`),
+    answered: (status: number) => `er hat mit HTTP ${status} geantwortet`,
+  },
   webhookFails: (name: string, why: string) =>
     `Der Webhook ${name} nimmt keine Ereignisse an: ${why}. Ich versuche es weiter, zuletzt jede Stunde; was geschah, wartet eine Woche.`,
-  webhookBack: (name: string) => `Der Webhook ${name} nimmt wieder Ereignisse an. Es fehlt nichts.`,
+  webhookBack: (name: string) =>
+    `Der Webhook ${name} nimmt wieder Ereignisse an. Was auf ihn gewartet hat, ist unterwegs.`,
   webhookLost: (name: string, since: string) =>
     `Der Webhook ${name} hat seit ${since} nichts angenommen. Was älter als eine Woche ist, gebe ich auf; in /api/events steht es noch.`,
   unanswered: (n: number) =>

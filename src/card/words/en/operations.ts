@@ -37,9 +37,17 @@ export const operations = {
     `I cannot work out what is due on FT-${n}, so nobody is reminded of it. Please look after it yourselves; the log says more.`,
   webhookUnsigned: (name: string, variable: string) =>
     `The webhook ${name} has no secret, so it is told nothing. Set ${variable} and restart, or take it out of the desk file.`,
+  notTaken: {
+    "no-secret": "it has no secret",
+    "not-https": "its address does not begin with https://",
+    "not-public": "its address is not on the public internet",
+    slow: "it did not answer in time",
+    unreached: (code: string | null) => (code === null ? "no connection" : `no connection (${code})`),
+    answered: (status: number) => `it answered HTTP ${status}`,
+  },
   webhookFails: (name: string, why: string) =>
     `The webhook ${name} takes no events: ${why}. I try again, hourly at last; what happened waits for a week.`,
-  webhookBack: (name: string) => `The webhook ${name} takes events again. Nothing was left out.`,
+  webhookBack: (name: string) => `The webhook ${name} takes events again. What waited for it is on its way.`,
   webhookLost: (name: string, since: string) =>
     `The webhook ${name} has taken nothing since ${since}. I have given up on what is older than a week; /api/events still has it.`,
   unanswered: (n: number) =>
