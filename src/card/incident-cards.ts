@@ -144,7 +144,9 @@ const choice = (words: string, cases: readonly number[], key: string, reader: Re
       opens: true,
       style: "primary",
     }),
-    plainButton("incident", buttons.notOne, [], { args: { scope: "not-one", id: key } }),
+    plainButton("incident", buttons.notOne, [], {
+      args: { scope: "not-one", id: key, ...(cases.length === 0 ? {} : { what: cases.join(","), words }) },
+    }),
   ];
 };
 

@@ -6,8 +6,10 @@ import type { Answer } from "../chat/ports.ts";
 import { oversees } from "../core/case/may.ts";
 import { headsOf } from "../core/coverage/lead-or-deputy.ts";
 import type { Person, PersonId } from "../core/desk/desk.ts";
+import { casesNaming } from "../core/incident/find-cluster.ts";
 import { type Incident, incidentName, readIncident } from "../core/incident/incident.ts";
 import { inEnglish } from "../core/time/in-english.ts";
+import { plus } from "../core/time/instant.ts";
 import { parseSpan } from "../core/time/parse-span.ts";
 import { wasAsked } from "../store/asked.ts";
 import {
@@ -16,9 +18,11 @@ import {
   loadIncident,
   nextIncidentId,
   openIncidents,
+  refuseCluster,
   saveIncident,
 } from "../store/incidents.ts";
 import { addNotice } from "../store/notices.ts";
+import { recentCases } from "../store/recent-cases.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
@@ -45,7 +49,7 @@ export const answerIncident = async (deps: Deps, asked: AskedQuery, me: Person, 
     case "close":
       return say(deps, asked, me, scope, reader);
     case "not-one":
-      return { card: note([incidents.notOne]) };
+      return notOne(deps, asked, me, reader);
     default: {
       const id = readIncident(scope);
       if (id === null) return { card: note([incidents.usage((rest) => commandLine(reader, rest))]) };
@@ -54,6 +58,20 @@ export const answerIncident = async (deps: Deps, asked: AskedQuery, me: Person, 
       return { card: incidentCard(incident, (await casesOfIncident(deps.db, id)).length, reader) };
     }
   }
+};
+
+/** What was brought up is not one fault: these cases are no reason to ask again, whatever is restarted meanwhile. */
+const notOne = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): Promise<Answer> => {
+  const { incidents } = reader.words;
+  const { what, words } = asked.ask.args;
+  if (!leads(me)) return { card: note([incidents.forLeads]) };
+  const since = plus(deps.now(), -reader.desk.incidents.withinMs);
+  const naming = words === undefined ? [] : casesNaming(await recentCases(deps.db, since), words);
+  const cases = [...new Set([...numbersIn(what ?? ""), ...naming])].toSorted((a, b) => a - b);
+  if (cases.length === 0) return { card: note([incidents.notProposed]) };
+  const actor = { kind: "person", person: me.id } as const;
+  const fresh = await refuseCluster(deps.db, { cases, actor, at: deps.now(), askedKey: asked.key });
+  return fresh ? { card: note([incidents.notOne]) } : {};
 };
 
 const leads = (me: Person): boolean => me.roles.includes("lead") || oversees(me);

@@ -16,16 +16,20 @@ import { hasHeard } from "../core/case/has-heard.ts";
 import { lifecycle } from "../core/case/lifecycle.ts";
 import { may, oversees } from "../core/case/may.ts";
 import type { Person } from "../core/desk/desk.ts";
+import { fitsIncident } from "../core/incident/find-cluster.ts";
+import { type Incident, incidentName, phaseAt } from "../core/incident/incident.ts";
 import { type CustomerPromise, findPromise, openPromises } from "../core/promise/promise.ts";
 import { type PromiseVerb, promiseTable } from "../core/promise/promise-table.ts";
 import { findTask, openTasks, type Task } from "../core/task/task.ts";
 import { type TaskVerb, taskTable } from "../core/task/task-table.ts";
-import { loadCase } from "../store/load-case.ts";
+import { openIncidents } from "../store/incidents.ts";
+import { loadCase, loadViews } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
 import { noSuchCase } from "./no-such-case.ts";
 
 const TASKS_LISTED = 3;
 const PROMISES_LISTED = 3;
+const INCIDENTS_LISTED = 3;
 
 /** Everything this person may do on this case now, and nothing else. */
 export const answerMore = async (deps: Deps, ask: Ask, me: Person, reader: Reader): Promise<Answer> => {
@@ -39,7 +43,7 @@ export const answerMore = async (deps: Deps, ask: Ask, me: Person, reader: Reade
       ? taskChoices(kase, task, me, reader)
       : promise !== undefined
         ? promiseChoices(kase, promise, me, reader)
-        : choicesOf(kase, me, reader);
+        : [...choicesOf(kase, me, reader), ...(await incidentChoices(deps, kase, me, reader))];
   return { form: moreForm(kase, choices, reader) };
 };
 
@@ -158,6 +162,32 @@ const callChoices = (kase: Case, me: Person, reader: Reader): { verb: Verb; butt
         : plainButton("nophone", calls.buttons.noCalls, [number]),
     },
   ];
+};
+
+/** The open incidents that the case may come from, those that it speaks of first; or the one that it is part of. */
+const incidentChoices = async (deps: Deps, kase: Case, me: Person, reader: Reader): Promise<Button[]> => {
+  const { buttons } = reader.words.incidents;
+  const verb = kase.incident === null ? ("incident-link" as const) : ("incident-unlink" as const);
+  const actor = { kind: "person", person: me.id } as const;
+  if (lifecycle[verb][kase.status] !== "may" || !may(actor, { verb }, kase, reader.desk).yes) return [];
+  const what = String(kase.number);
+  if (kase.incident !== null) {
+    const label = buttons.unlink(incidentName(kase.incident.id));
+    return [plainButton("incident", label, [], { args: { scope: "unlink", words: what } })];
+  }
+  const [stored] = await loadViews(deps.db, [kase.number]);
+  const words =
+    stored === undefined ? "" : [kase.firstWord, kase.lastWord].map((one) => stored.texts[one.textId] ?? "");
+  const spoken = [...words, kase.product ?? ""].join(" ");
+  const open = (await openIncidents(deps.db)).filter(({ planned }) => phaseAt(planned, deps.now()) !== "over");
+  const fits = open.filter(({ name, department }) => fitsIncident(spoken, name) || department === kase.department);
+  const named = (one: Incident): number => (fitsIncident(spoken, one.name) ? 0 : 1);
+  return fits
+    .toSorted((a, b) => named(a) - named(b) || b.id - a.id)
+    .slice(0, INCIDENTS_LISTED)
+    .map(({ id }) =>
+      plainButton("incident", buttons.link(incidentName(id)), [], { args: { scope: "link", id: String(id), what } }),
+    );
 };
 
 const choicesOf = (kase: Case, me: Person, reader: Reader): Button[] => {

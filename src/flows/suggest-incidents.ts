@@ -1,10 +1,16 @@
 import { clusterCard, matchCard } from "../card/incident-cards.ts";
 import { headsOf } from "../core/coverage/lead-or-deputy.ts";
-import { clusterTier, findCluster, namesIncident, type RecentCase } from "../core/incident/find-cluster.ts";
+import {
+  casesNaming,
+  clusterTier,
+  findCluster,
+  namesIncident,
+  type RecentCase,
+} from "../core/incident/find-cluster.ts";
 import { type Incident, phaseAt } from "../core/incident/incident.ts";
 import { DAY, plus } from "../core/time/instant.ts";
 import { wantIncidentCards } from "../store/incident-cards.ts";
-import { openIncidents, tellAgain } from "../store/incidents.ts";
+import { openIncidents, refusedCases, tellAgain } from "../store/incidents.ts";
 import { addNotice } from "../store/notices.ts";
 import { newestRecent, recentCases } from "../store/recent-cases.ts";
 import { changeCase } from "./change-case.ts";
@@ -59,10 +65,14 @@ const offer = async (deps: Deps, { number, department }: Recent, incident: Incid
 /** To those who head the departments that have these cases, and in the operations place; once, and when it has doubled. */
 const bringUp = async (deps: Deps, recent: readonly Recent[]): Promise<void> => {
   const { desk } = deps.policy();
-  const cluster = findCluster(recent, desk.incidents, deps.now());
+  const refused = await refusedCases(deps.db, plus(deps.now(), -desk.incidents.withinMs));
+  const cluster = findCluster(recent, desk.incidents, deps.now(), refused);
   if (cluster === null) return;
+  // After a no to the same words it is another question, of others.
+  const asked = casesNaming(recent, cluster.words).filter((number) => refused.has(number));
+  const after = asked.length === 0 ? "" : ` after ${Math.max(...asked)}`;
   const day = Math.floor(deps.now() / DAY);
-  const key = `cluster ${cluster.words} ${clusterTier(cluster, desk.incidents)} ${day}`;
+  const key = `cluster ${cluster.words} ${clusterTier(cluster, desk.incidents)} ${day}${after}`;
   const coverage = await coverageNow(deps);
   const departments = recent.filter(({ number }) => cluster.cases.includes(number)).map((one) => one.department);
   const heads = [...new Set(departments)].flatMap((department) => headsOf(department, coverage));

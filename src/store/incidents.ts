@@ -98,6 +98,27 @@ export const loadIncident = async (db: Db, id: number): Promise<Incident | null>
 export const openIncidents = async (db: Db): Promise<Incident[]> =>
   (await db.$queryRaw<Row[]>`select version, state from incidents where not closed order by id`).map(toIncident);
 
+/** These are not one fault, somebody says. False: this asking was done before. */
+export const refuseCluster = async (
+  db: Db,
+  { cases, actor, at, askedKey }: { cases: readonly number[]; actor: Actor; at: Instant; askedKey: string },
+): Promise<boolean> => {
+  const done = await db.$executeRaw`
+    with new_asked as (insert into asked (key) values (${askedKey}) on conflict do nothing returning key)
+    insert into desk_events (at, actor, type, data)
+    select ${new Date(at)}, ${JSON.stringify(actor)}::jsonb, 'cluster-refused', ${JSON.stringify({ cases })}::jsonb
+    from new_asked`;
+  return done === 1;
+};
+
+/** The cases of which somebody has said since then that they are not one fault. */
+export const refusedCases = async (db: Db, since: Instant): Promise<Set<number>> => {
+  const rows = await db.$queryRaw<{ number: number }[]>`
+    select distinct jsonb_array_elements_text(data->'cases')::int as number from desk_events
+    where at > ${new Date(since)} and type = 'cluster-refused'`;
+  return new Set(rows.map(({ number }) => number));
+};
+
 /** The cases that are part of it, and how many of its updates each has heard. */
 export const casesOfIncident = async (db: Db, id: number): Promise<{ number: number; heard: number }[]> =>
   db.$queryRaw`select number, (state->'incident'->>'heard')::int as heard from cases

@@ -170,6 +170,43 @@ describe("what several customers name", () => {
     expect((await rig.caseOf(3)).incident?.id).toBe(1);
   });
 
+  test("is not brought up again of the same customers once somebody has said that it is not one fault", async () => {
+    await loginCases(3);
+    await suggestIncidents(rig.deps, 0);
+    await rig.settle();
+    const suggestion = rig.directOf("lee").at(-1);
+    if (suggestion === undefined) throw new Error("Lee was told nothing.");
+    const said = await rig.press("lee", suggestion, "Not one fault");
+    expect(said.text).toBe("Noted: not one fault. I bring it up again only when as many others write of the same.");
+    const before = rig.directOf("lee").length;
+    // Without what has been said already, as after a start with an empty head; the cluster would have doubled by now.
+    await rig.db.$executeRaw`delete from notices`;
+    for (const by of ["kim", "leo"])
+      await rig.complain({ by, text: "A spare part. streetsmart login down", product: null });
+    await suggestIncidents(rig.deps, 0);
+    await rig.settle();
+    expect(rig.directOf("lee")).toHaveLength(before);
+    await rig.complain({ by: "max", text: "A spare part. streetsmart login down", product: null });
+    await suggestIncidents(rig.deps, 0);
+    await rig.settle();
+    expect(rig.directOf("lee").at(-1)?.text).toContain("3 customers within");
+    expect(rig.directOf("lee").at(-1)?.text).toContain("FT-4, FT-5, FT-6");
+  });
+
+  test("is offered behind More on a case that may come from it, and taken back there", async () => {
+    await rig.ask("lee", 'incident open "StreetSmart login down"');
+    await rig.ask("dana", 'incident open "Invoices printed twice"');
+    await rig.complain({ by: "ann", text: "A spare part is missing, and I cannot login to order it" });
+    await rig.settle();
+    const more = await rig.press("raj", rig.cardOf(1, "parts"), "More");
+    const offered = labelsOf(more).filter((label) => label.includes("INC-"));
+    expect(offered).toEqual(["Part of INC-1"]);
+    expect((await rig.press("raj", more, "Part of INC-1")).text).toBe("FT-1 is part of INC-1 now.");
+    await rig.settle();
+    const again = await rig.press("raj", rig.cardOf(1, "parts"), "More");
+    expect((await rig.press("raj", again, "Not part of INC-1")).text).toBe("FT-1: not part of an incident any more.");
+  });
+
   test("a case that names an open incident is offered to it, or joined where the desk file says so", async () => {
     await rig.ask("lee", 'incident open "StreetSmart login down"');
     await rig.complain({ by: "ann", text: "A spare part: streetsmart login is down" });

@@ -17,10 +17,16 @@ export type Cluster = { words: string; cases: number[]; customers: number; withi
 /**
  * What so many customers name within the window that somebody should look: the same product with the same word, or the
  * same two words beside each other. Customers count, not cases: one who writes five times is one. The largest; of equals
- * the one that says more. Cases that are part of an incident are not given in.
+ * the one that says more. Cases that are part of an incident are not given in; `refused` are those of which somebody has
+ * said that they are not one fault: as many others have to name it before it is brought up again.
  */
-export const findCluster = (recent: readonly RecentCase[], manners: IncidentManners, now: Instant): Cluster | null => {
-  const fresh = recent.filter(({ at }) => at > now - manners.withinMs && at <= now);
+export const findCluster = (
+  recent: readonly RecentCase[],
+  manners: IncidentManners,
+  now: Instant,
+  refused: ReadonlySet<number> = new Set(),
+): Cluster | null => {
+  const fresh = recent.filter(({ at, number }) => at > now - manners.withinMs && at <= now && !refused.has(number));
   const named = new Map<string, RecentCase[]>();
   for (const one of fresh) for (const name of namesIn(one)) named.set(name, [...(named.get(name) ?? []), one]);
   let best: Cluster | null = null;
@@ -45,6 +51,10 @@ export const findCluster = (recent: readonly RecentCase[], manners: IncidentMann
   return best;
 };
 
+/** The cases that name what a cluster names. */
+export const casesNaming = (recent: readonly RecentCase[], words: string): number[] =>
+  recent.filter((one) => namesIn(one).has(words)).map(({ number }) => number);
+
 /** How often a cluster is brought up: when it is there, and each time it has doubled. */
 export const clusterTier = (cluster: Cluster, manners: IncidentManners): number =>
   Math.floor(Math.log2(cluster.customers / manners.customers));
@@ -54,6 +64,12 @@ export const namesIncident = (words: string, name: string): boolean => {
   const wanted = tokensOf(name).filter(isTelling);
   const there = new Set(tokensOf(words));
   return wanted.length > 0 && wanted.every((word) => there.has(word));
+};
+
+/** Whether a case speaks of an open incident in a word at least: a reason to name it to a person, not to join the two. */
+export const fitsIncident = (words: string, name: string): boolean => {
+  const there = new Set(tokensOf(words));
+  return tokensOf(name).some((word) => isTelling(word) && there.has(word));
 };
 
 const namesIn = ({ words, product }: RecentCase): Set<string> => {

@@ -22,6 +22,7 @@ export const incidents = {
     open: "Störung eröffnen",
     notOne: "Keine gemeinsame Störung",
     link: (id: string) => `Gehört zu ${id}`,
+    unlink: (id: string) => `Gehört nicht zu ${id}`,
   },
   forms: {
     open: {
@@ -71,7 +72,8 @@ export const incidents = {
   cluster: (n: number, minutes: string) => `${n} Kunden schreiben innerhalb von ${lasting(minutes)} vom Gleichen: `,
   clusterCases: (cases: string) => `Fälle: ${cases}.`,
   clusterAsk: "Ist das eine Störung? Von selbst wird nichts zusammengelegt.",
-  notOne: "Notiert: keine gemeinsame Störung. Wenn es doppelt so viele sind, frage ich noch einmal.",
+  notOne: "Notiert: keine gemeinsame Störung. Erst wenn ebenso viele andere davon schreiben, frage ich noch einmal.",
+  notProposed: "Notiert: keine gemeinsame Störung.",
   match: (id: string) => `Das gehört vielleicht zu ${id}: `,
   history: {
     linked: (who: string, id: string) => `${who}: gehört zu ${id}, `,

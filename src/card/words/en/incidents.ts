@@ -19,6 +19,7 @@ export const incidents = {
     open: "Open an incident",
     notOne: "Not one fault",
     link: (id: string) => `Part of ${id}`,
+    unlink: (id: string) => `Not part of ${id}`,
   },
   forms: {
     open: {
@@ -63,7 +64,8 @@ export const incidents = {
   cluster: (n: number, minutes: string) => `${n} customers within ${minutes} write of the same: `,
   clusterCases: (cases: string) => `Cases: ${cases}.`,
   clusterAsk: "Is it one fault? Nothing is joined by itself.",
-  notOne: "Noted: not one fault. I bring it up again when it has doubled.",
+  notOne: "Noted: not one fault. I bring it up again only when as many others write of the same.",
+  notProposed: "Noted: not one fault.",
   match: (id: string) => `This may be part of ${id}: `,
   history: {
     linked: (who: string, id: string) => `${who}: part of ${id}, `,
