@@ -1,5 +1,5 @@
 import type { AskArgs } from "../core/case/ask.ts";
-import { namedCurrency } from "../core/task/read-money.ts";
+import { namedCurrency, spacedNumber } from "../core/task/read-money.ts";
 import { dropLead, nextWord, takeToken, trimEnds, unquote } from "./read-words.ts";
 
 /** `give 42 credit 40 USD for the trouble`; of one that is asked for already the amount alone: `give 42.a1 30`. */
@@ -28,7 +28,7 @@ const giveWords: ReadonlyMap<string, string> = new Map([
   ["call", "callout"],
 ]);
 const moneyAtFront = new RegExp(
-  String.raw`^(?:(?:${namedCurrency})\s?)?\d[\d.,]*(?<![.,])(?:\s?(?:${namedCurrency}))?(?![\p{L}\p{N}])`,
+  String.raw`^(?:(?:${namedCurrency})\s?)?(?:${spacedNumber}|\d[\d.,]*(?<![.,]))(?:\s?(?:${namedCurrency}))?(?![\p{L}\p{N}])`,
   "u",
 );
 

@@ -220,6 +220,8 @@ describe("German times among English commands", () => {
     ["cover parts 24. Dez", ask("cover", [], { to: "parts", span: "24. Dez" })],
     ["cover parts bis mo", ask("cover", [], { to: "parts", span: "bis mo" })],
     ["away morgen bis fr", ask("away", [], { span: "morgen bis fr" })],
+    ["give 42 credit 1 000 USD sorry", ask("give", [42], { kind: "credit", amount: "1 000 USD", why: "sorry" })],
+    ["give 42 credit 40 500 times", ask("give", [42], { kind: "credit", amount: "40", why: "500 times" })],
     ["promise 42 by fr 15:00 Ersatz geht raus", ask("promise", [42], { until: "fr 15:00", what: "Ersatz geht raus" })],
     [
       "promise 42 Ersatz geht raus bis Freitag 15 Uhr",

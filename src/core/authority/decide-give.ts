@@ -9,7 +9,7 @@ import { restOn } from "../consent/decide-consent.ts";
 import type { GiveKind, Person } from "../desk/desk.ts";
 import { findDepartment, findPerson } from "../desk/find.ts";
 import { closeIfLast } from "../task/decide-task.ts";
-import { readMoney } from "../task/read-money.ts";
+import { readAmount } from "../task/read-money.ts";
 import { countGiven } from "./count-given.ts";
 import { decidersOf, firstToAsk, isEnough, type ToDecide } from "./deciders-of.ts";
 import { askingOf, findGive, type Give } from "./give.ts";
@@ -25,7 +25,7 @@ type OfGive = Extract<Command, { verb: GiveVerb }>;
 export const decideGive = (kase: Case, command: Giving, context: DecideContext): Bodies | Refusal => {
   const me = findPerson(context.desk, personOf(context.actor));
   if (me === undefined) return refuse("may-not", { verb: command.verb, departments: "" });
-  const money = readAmount(command.amount, me, context);
+  const money = amountOf(command.amount, me, context);
   if (isRefusal(money)) return money;
   const rests = restOn(kase, command.kind === "replacement" ? "replace" : null, command.consent, context);
   if (isRefusal(rests)) return rests;
@@ -73,18 +73,16 @@ export const decideOfGive = (kase: Case, command: OfGive, context: DecideContext
 };
 
 /** The amount in the one currency that the giver's department gives in. */
-const readAmount = (
+const amountOf = (
   words: string,
   me: Person,
   context: DecideContext,
 ): { amount: number; currency: string } | Refusal => {
   const currency = findDepartment(context.desk, me.department)?.currency ?? context.desk.authority.currency;
-  const typed = readMoney(words);
-  // A bare number has the digits of the department's currency.
-  const money = typed?.currency === null ? readMoney(`${words} ${currency}`) : typed;
+  const money = readAmount(words, currency);
   if (money === null) return refuse("amount-unread", { given: words, currency });
   if (money.currency !== currency) {
-    return refuse("amount-currency", { given: money.currency ?? "", currency, department: me.department });
+    return refuse("amount-currency", { given: money.currency, currency, department: me.department });
   }
   return { amount: money.amount, currency };
 };
@@ -143,7 +141,7 @@ const change = (
   me: Person,
   context: DecideContext,
 ): Bodies | Refusal => {
-  const money = readAmount(command.amount, me, context);
+  const money = amountOf(command.amount, me, context);
   if (isRefusal(money)) return money;
   const why = lodge(context.commandId, "why", command.why);
   const facts = { give: give.id, kind: give.kind, ...money, from: me.department, whyId: why?.id ?? give.whyId };
@@ -185,11 +183,10 @@ const approve = (
 
 /** A part of what was asked for, in the same currency. */
 const readLess = (words: string, give: Give, piece: string): number | Refusal => {
-  const typed = readMoney(words);
-  const money = typed?.currency === null ? readMoney(`${words} ${give.currency}`) : typed;
+  const money = readAmount(words, give.currency);
   if (money === null) return refuse("amount-unread", { given: words, currency: give.currency });
   if (money.currency !== give.currency) {
-    return refuse("amount-currency", { given: money.currency ?? "", currency: give.currency, department: give.from });
+    return refuse("amount-currency", { given: money.currency, currency: give.currency, department: give.from });
   }
   return money.amount > give.amount
     ? refuse("give-more", { piece, kind: give.kind, amount: String(give.amount), currency: give.currency })

@@ -20,10 +20,15 @@ const oftenSmall = "aud|brl|cad|chf|cny|czk|dkk|eur|gbp|hkd|huf|inr|jpy|krw|mxn|
 const small = oftenSmall.map((code) => `[${code[0]}${code[0]?.toUpperCase()}]${code.slice(1)}`).join("|");
 /** How a currency is named beside an amount; the source of a regular expression. */
 export const namedCurrency = `[$€£¥]|(?:[A-Z]{3}|${small}|(?:dollar|euro|pound)s?)(?![A-Za-z])`;
-const amount = new RegExp(
-  String.raw`(?:(?<before>${namedCurrency})\s?)?(?<!\p{N})(?<value>\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,3})?)(?!\p{N})(?:\s?(?<after>${namedCurrency}))?`,
-  "gu",
-);
+/** "1 000 USD": a space parts thousands where a currency follows; else "12 400" are two numbers. */
+export const spacedNumber = String.raw`\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?(?=\s?(?:${namedCurrency}))`;
+const money = String.raw`(?:(?<before>${namedCurrency})\s?)?(?<!\p{N})(?<value>${spacedNumber}|\d{1,9}(?:[.,]\d{3})*(?:[.,]\d{1,3})?)(?!\p{N})(?:\s?(?<after>${namedCurrency}))?`;
+const amount = new RegExp(money, "gu");
+const lead =
+  /^(?:(?:only|just|but|with|for|of|up to|at most|max(?:imum)?\.?|nur|aber|mit|für|bis zu|höchstens|maximal)\s+)+/iu;
+const amountFirst = new RegExp(String.raw`^${money}(?<rest>[\s\S]*)$`, "u");
+/** What may follow a number for it to be an amount: nothing, the end of a clause, or why. "3 weeks" is none. */
+const afterBare = /^\s*(?:$|[,;:!–—]|\.(?:\s|$)|-\s|(?:because|since|as|is|for|weil|da|ist|für)(?!\p{L}))/iu;
 
 /** The first amount that names its currency, else the first number; null where there is none. */
 export const readMoney = (text: string): Money | null => {
@@ -38,6 +43,20 @@ export const readMoney = (text: string): Money | null => {
   return bare;
 };
 
+/**
+ * The amount that somebody decides on, which the words must begin with: "40", "only $40", "40 USD since it is the second
+ * time". `usual` is the currency of a number that names none. Null where the words leave open which amount is meant.
+ */
+export const readAmount = (words: string, usual: string): { amount: number; currency: string } | null => {
+  const { groups } = amountFirst.exec(words.slice(0, 500).trim().replace(lead, "")) ?? {};
+  if (groups === undefined) return null;
+  const named = currencyOf(groups.before) ?? currencyOf(groups.after);
+  if (named === null && !afterBare.test(groups.rest ?? "")) return null;
+  const currency = named ?? usual;
+  const minor = minorUnits(groups.value ?? "", digits[currency] ?? 2);
+  return minor === null ? null : { amount: minor, currency };
+};
+
 export const minorDigits = (currency: string | null): number => digits[currency ?? ""] ?? 2;
 
 const currencyOf = (word: string | undefined): string | null => {
@@ -48,7 +67,8 @@ const currencyOf = (word: string | undefined): string | null => {
 };
 
 /** "1,234.50" and "1.234,50": the last point or comma is the decimal one, unless three digits follow it. */
-const minorUnits = (value: string, places: number): number | null => {
+const minorUnits = (typed: string, places: number): number | null => {
+  const value = typed.replace(/\s/gu, "");
   const last = Math.max(value.lastIndexOf("."), value.lastIndexOf(","));
   const tail = last < 0 ? "" : value.slice(last + 1);
   const isDecimal = last >= 0 && (tail.length < 3 || places === 3);

@@ -52,14 +52,41 @@ export const readWhat = (
 
 const kindOf = (whole: string, text: string): TaskKind => {
   if (/[?？]["'”’)\]]*$/u.test(whole)) return "question";
-  const first = leads.find(([pattern]) => pattern.test(text));
+  const asked = text.replace(asking, "");
+  const first = leads.find(([pattern]) => pattern.test(asked));
   return first?.[1] ?? "piece";
 };
+
+/** What people say before what they want: "please", "urgent:", "can you", "she needs". */
+const asking =
+  /^(?:(?:please|pls|kindly|urgent(?:ly)?|asap|now|also|just|again|to|(?:can|could|would|will)\s+(?:you|we|somebody|someone)|(?:(?:we|i|she|he|they|(?:the\s+)?customer)\s+)?(?:needs?|wants?|would\s+like)|bitte|dringend|noch\s?mal(?:s)?)(?:\s*[:,–—-])?\s+)+/iu;
+
+/** What is sent and is no part: a mail is not ordered twice. */
+const papers =
+  "(?:e-?)?mails?|letters?|messages?|invoices?|receipts?|cop(?:y|ies)|links?|forms?|labels?|codes?|photos?|pictures?|quotes?|money|passwords?|manuals?|usd|eur|euros?|dollars?";
+const goods = String.raw`(?:spare\s+)?parts?|replacements?|units?|another|new|one\s+more|second|\p{L}*\d[\p{L}\p{N}./-]{2,}`;
+const articles = String.raw`(?:(?:an?|the|another|one\s+more|second|new)\s+)*`;
+
 const leads: readonly (readonly [RegExp, TaskKind])[] = [
-  [/^(?:please\s+)?(?:(?:partial|full|a)\s+)*refund\b/iu, "refund"],
-  [/^(?:please\s+)?(?:ship|reship|re-ship|order|reorder|re-order|dispatch)\b/iu, "ship"],
-  [/^(?:please\s+)?(?:(?:send|book)\s+)?(?:an?\s+)?(?:technician|visit|call-?out|service visit)\b/iu, "visit"],
-  [/^(?:please\s+)?(?:call|ring|phone)\s+(?:\S+\s+)?back\b|^call-?back\b/iu, "call-back"],
+  [/^(?:(?:partial|full|another|second|a)\s+)*(?:refund|reimburse(?:ment)?)\b/iu, "refund"],
+  [/^pay\s+(?:\S+\s+){0,6}?back\b|^(?:(?:give|send|transfer)\s+(?:\S+\s+){0,6}?)?money\s+back\b/iu, "refund"],
+  [
+    new RegExp(
+      String.raw`^(?:(?:send|book|schedule|arrange)\s+(?:(?:her|him|them|out)\s+)?${articles}|(?:(?:an?|another|second)\s+)*)(?:technician|engineer|visit|call-?out|service visit)\b`,
+      "iu",
+    ),
+    "visit",
+  ],
+  [/^(?:ship|reship|re-ship|order|reorder|re-order|dispatch|resend|re-send)\b/iu, "ship"],
+  [
+    new RegExp(
+      String.raw`^(?:send|mail|post)\b(?![\s\S]*\b(?:${papers})\b)[\s\S]*(?<![\p{L}\p{N}])(?:${goods})(?!\p{L})`,
+      "iu",
+    ),
+    "ship",
+  ],
+  [/^(?:(?:re-?)?shipment|delivery)\s+of\b/iu, "ship"],
+  [/^(?:call|ring|phone)\s+(?:\S+\s+)?back\b|^call-?back\b/iu, "call-back"],
   // German: what is asked for is said in one's own words, whatever language the desk speaks with them.
   [/^(?:bitte\s+)?(?:(?:volle|eine)\s+)*(?:rück|teil)?erstatt(?:ung|en|e)(?!\p{L})/iu, "refund"],
   [
@@ -106,7 +133,7 @@ const windowOf = new RegExp(
 
 const visit = (text: string, now: Instant, zone: Zone, language: Language): TaskDraft => {
   const rest = text.replace(
-    /^.*?\b(?:technician|visit|call-?out|techniker(?:in)?|besuch|termin)\b(?:\s+(?:on|for|am|für))?\s*/iu,
+    /^.*?\b(?:technician|engineer|visit|call-?out|techniker(?:in)?|besuch|termin)\b(?:\s+(?:on|for|am|für))?\s*/iu,
     "",
   );
   const found = windowOf.exec(rest);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isPartNumber, normalisePart, partIn } from "../../../src/core/task/part-number.ts";
-import { readMoney } from "../../../src/core/task/read-money.ts";
+import { readAmount, readMoney } from "../../../src/core/task/read-money.ts";
 import { readWhat, type TaskDraft } from "../../../src/core/task/read-what.ts";
 import { taskKinds } from "../../../src/core/task/task.ts";
 import { monday } from "../../support/builders.ts";
@@ -76,6 +76,44 @@ describe("what is asked, from the words", () => {
     expect(readWhat(words, null, monday, zone, "de")).toEqual(draft);
   });
 
+  test.each<[kind: TaskDraft["kind"], ...words: string[]]>([
+    ["ship", "please can you ship 279838 again", "urgent: ship 279838", "send another heating element 279838"],
+    [
+      "ship",
+      "send her a new element",
+      "send out 279838",
+      "resend the part",
+      "she needs to order a drum",
+      "shipment of 279838",
+    ],
+    [
+      "refund",
+      "reimburse 40 USD",
+      "pay back 40 USD",
+      "pay her the 40 USD back",
+      "give her the money back",
+      "she wants a refund",
+    ],
+    [
+      "visit",
+      "could you send another technician",
+      "urgently book a visit",
+      "schedule an engineer for tue",
+      "second visit",
+    ],
+    ["call-back", "please call her back", "can you ring back 212 555 0188"],
+    [
+      "piece",
+      "send her the invoice",
+      "send a mail about the new part",
+      "the technician never came",
+      "send the machine back",
+    ],
+    ["piece", "the refund did not arrive", "check whether the part was shipped"],
+  ])("%s, whatever the words: %s", (kind, ...words) => {
+    for (const one of words) expect([one, read(one).kind]).toEqual([one, kind]);
+  });
+
   test("a kind that was chosen stands, whatever the words begin with", () => {
     expect(read("40 USD, she paid twice", "refund")).toEqual(refund(4000, "USD"));
     expect(read("refund 40 USD", "piece")).toEqual(piece);
@@ -125,5 +163,36 @@ describe("a part number", () => {
   test("is the same however it is typed", () => {
     expect(normalisePart(" #ab-12. ")).toBe("AB-12");
     expect(isPartNumber("x2")).toBe(false);
+  });
+});
+
+describe("an amount that somebody decides on", () => {
+  test.each<[words: string, amount: number | null, currency?: string]>([
+    ["40", 4000],
+    ["40.50", 4050],
+    ["$40", 4000],
+    ["only 40 USD", 4000],
+    ["nur 40", 4000],
+    ["up to 40, that is what we do", 4000],
+    ["40 is enough", 4000],
+    ["30 USD from us and no more", 3000],
+    ["40 EUR", 4000, "EUR"],
+    ["1 000 USD", 100_000],
+    ["USD 1 000 USD", 100_000],
+    ["12 400", null],
+    ["-40", null],
+    ["4k", null],
+    ["3 weeks is long", null],
+    ["ok, she waited 3 weeks", null],
+    ["ok, after 3", null],
+    ["make it 30", null],
+    ["", null],
+  ])("%s", (words, amount, currency = "USD") => {
+    expect(readAmount(words, "USD")).toEqual(amount === null ? null : { amount, currency });
+  });
+
+  test("has the digits of its currency", () => {
+    expect(readAmount("500", "JPY")).toEqual({ amount: 500, currency: "JPY" });
+    expect(readAmount("5.250", "KWD")).toEqual({ amount: 5250, currency: "KWD" });
   });
 });
