@@ -9,6 +9,7 @@ import { createMailDirectory } from "../chat/mail/mail-directory.ts";
 import { createPagerDeliverer } from "../chat/pager/pager-deliverer.ts";
 import { createPagerDirectory } from "../chat/pager/pager-directory.ts";
 import type { Door } from "../chat/ports.ts";
+import { createPictureShelf } from "../chat/slack/picture-shelf.ts";
 import { createSlackClient } from "../chat/slack/slack-client.ts";
 import { createSlackDeliverer } from "../chat/slack/slack-deliverer.ts";
 import { createSlackDirectory } from "../chat/slack/slack-directory.ts";
@@ -22,6 +23,7 @@ import type { ChatWindow, Log, Policy } from "../flows/deps.ts";
 import { drawPng } from "../pictures/draw-picture.ts";
 import type { Db } from "../store/client.ts";
 import { pinWorkspace } from "../store/identities.ts";
+import { slackPictures } from "../store/slack-pictures.ts";
 import { knownUsers } from "./known-users.ts";
 
 export type OpenWindow = ChatWindow & { door: Door };
@@ -56,6 +58,12 @@ export const openSlack = async (
     words: speaks,
     departments: () => parts.policy().desk.departments.flatMap(({ id, name }) => [id, name]),
     publicUrl: parts.publicUrl,
+    pictures: createPictureShelf({
+      client,
+      book: slackPictures(parts.db),
+      png: (chart) => drawPng(chart, "light"),
+      log,
+    }),
     pinnedTeam: await pinWorkspace(parts.db, "slack", team),
     log,
   });

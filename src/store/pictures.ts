@@ -15,4 +15,5 @@ export const loadPicture = async (db: Db, id: string): Promise<unknown> => {
 /** A digest is looked at again for some weeks. */
 export const forgetPictures = async (db: Db): Promise<void> => {
   await db.$executeRaw`delete from pictures where at < now() - interval '60 days'`;
+  await db.$executeRaw`delete from slack_pictures where at < now() - interval '60 days'`;
 };

@@ -335,7 +335,7 @@ const aComplaint = (
 /** Deleting a few rows takes a tenth of the time that truncating the tables does. */
 const emptyAll = [
   "absences, api_tokens, asked, cases, clocks, complaints, connect_codes, console_messages, console_reads, covers, customers, desk_events, digests_given, events",
-  "gaps, handles, identities, imports, incident_cards, incidents, lists, metric_facts, nags, notices, patience, person_settings, pictures, places, rounds, settings, shown",
+  "gaps, handles, identities, imports, incident_cards, incidents, lists, metric_facts, nags, notices, patience, person_settings, pictures, places, rounds, settings, shown, slack_pictures",
   "teams_people, teams_places, texts, tries, webhooks, work_links, workspaces",
 ]
   .flatMap((names) => names.split(", "))

@@ -39,6 +39,7 @@ export const openSlackDoor = async (rig: SlackRig, over: Partial<SlackDoorOption
     words: () => en,
     departments: () => ["parts", "Call centre"],
     publicUrl: "https://desk.example",
+    pictures: null,
     log,
     ...over,
   });

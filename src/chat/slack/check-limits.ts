@@ -86,9 +86,12 @@ const blockChecks: Record<string, Check | undefined> = {
     if (block.accessory !== undefined) element(problems, `${at}/accessory`, asShape(block.accessory));
   },
   image: (problems, at, block) => {
-    within(problems, `${at}/image_url`, block.image_url, 1, limits.url);
+    const file = asShape(block.slack_file).id;
+    if (file === undefined) within(problems, `${at}/image_url`, block.image_url, 1, limits.url);
+    else if (block.image_url !== undefined || !/^F[A-Z0-9]{8,}$/.test(String(file)))
+      problems.push(`${at}/slack_file: not one file`);
     within(problems, `${at}/alt_text`, block.alt_text, 1, limits.altText);
-    plainText(problems, `${at}/title`, block.title, limits.altText);
+    if (block.title !== undefined) plainText(problems, `${at}/title`, block.title, limits.altText);
   },
   header: (problems, at, block) => plainText(problems, `${at}/text`, block.text, limits.headerText),
   context: (problems, at, block) => {

@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
+import type { Block, Button, Card, Line, Span, Tone } from "../../card/card.ts";
 import { moreThanFits } from "../../card/door-notes.ts";
 import { linesOf } from "../../card/lines-of.ts";
 import { plainLine } from "../../card/spans.ts";
@@ -19,18 +19,22 @@ export type DrawOptions = {
   words: Words;
   /** Changes with every drawing that is shown. A click carries it, so that one press is told from the next. */
   stamp: string;
+  /** Pictures that were uploaded to Slack, by picture id. */
+  files?: Files;
 };
+
+export type Files = ReadonlyMap<string, string>;
 
 /** A card as a Slack message, within every limit; what does not fit is left out and said to be. */
 export const drawCard = (card: Card, options: DrawOptions): Drawing => {
-  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options.slackIdOf));
+  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options));
   const blocks = layOut(pieces, limits.messageBlocks, options);
   return { text: safePlain(card.plain, saidIn(card.blocks)), blocks: blocks.length > 0 ? blocks : bare(card.plain) };
 };
 
 /** The blocks of a card inside a modal, without its top-level text. */
 export const drawInView = (card: Card, options: DrawOptions): types.KnownBlock[] => {
-  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options.slackIdOf));
+  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options));
   const blocks = layOut(pieces, limits.messageBlocks, options);
   return blocks.length > 0 ? blocks : bare(card.plain);
 };
@@ -85,7 +89,7 @@ const longestLine = 2_800;
 /** A customer's whole words in `show full`: so many parts of that length. */
 const mostParts = 3;
 
-const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
+const drawBlock = (block: Block, tone: Tone, { slackIdOf, files }: DrawOptions): Piece[] => {
   switch (block.kind) {
     case "title": {
       const sign: RichElement[] = toneSigns[tone] === null ? [] : [{ type: "emoji", name: toneSigns[tone] ?? "" }];
@@ -126,22 +130,26 @@ const drawBlock = (block: Block, tone: Tone, slackIdOf: SlackIdOf): Piece[] => {
         ];
       });
     case "picture":
-      return drawPicture(block);
+      return drawPicture(block, files?.get(block.id));
     case "buttons":
       return drawButtons(block.buttons);
   }
 };
 
-/** Where Slack can fetch it; else the words that say as much. */
-const drawPicture = ({ url, alt, chart }: Extract<Block, { kind: "picture" }>): Piece[] => {
-  if (url === null) return rich([{ kind: "text", text: alt }], () => null);
-  const image: types.KnownBlock = {
-    type: "image",
-    image_url: url,
-    alt_text: literal(alt, limits.altText),
-    title: plainText(chart.title, limits.altText),
-  };
-  return [{ block: image, size: 0 }];
+/**
+ * Where Slack can fetch it, or as the file that it was uploaded as; else the words that say as much. Those stand under a
+ * file too: whether Slack shows a file to everybody who sees the message is for the workspace to decide.
+ */
+const drawPicture = ({ url, alt, chart }: Extract<Block, { kind: "picture" }>, file: string | undefined): Piece[] => {
+  const words: Span = { kind: "text", text: alt };
+  const alt_text = literal(alt, limits.altText);
+  if (url !== null) {
+    const title = plainText(chart.title, limits.altText);
+    return [{ block: { type: "image", image_url: url, alt_text, title }, size: 0 }];
+  }
+  if (file === undefined) return rich([words], () => null);
+  const image: types.KnownBlock = { type: "image", slack_file: { id: file }, alt_text };
+  return [{ block: image, size: 0 }, ...small([{ ...words, kind: "quiet" }], () => null)];
 };
 
 /** Long words in parts that each fit, never cut inside a character; what is beyond the last part ends in an ellipsis. */

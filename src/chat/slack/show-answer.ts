@@ -2,9 +2,10 @@ import type { Card } from "../../card/card.ts";
 import { doorNote } from "../../card/door-notes.ts";
 import type { ChatSpot } from "../ports.ts";
 import { cardOf, type Reply } from "../reply.ts";
-import { drawCard } from "./draw-card.ts";
+import { drawCard, type Files } from "./draw-card.ts";
 import { reasonOf } from "./errors.ts";
 import { manners } from "./manners.ts";
+import { loosePictures, nothingShelved } from "./picture-shelf.ts";
 import type { Incoming } from "./read-input.ts";
 import type { SlackWindow } from "./slack-window.ts";
 
@@ -17,22 +18,24 @@ const tellPrivately = async (
   to: { user: string; at: ChatSpot; quietly: boolean },
   card: Card,
 ): Promise<void> => {
-  const { client, log } = window;
-  const message = { ...drawCard(card, window.drawOptions()), ...manners };
+  const { client, log, pictures } = window;
   const { channel, thread, direct } = to.at;
   const inThread = thread === null ? {} : { thread_ts: thread.message };
-  const ways: (() => Promise<unknown>)[] = [];
-  if (channel !== null && direct) ways.push(() => client.chat.postMessage({ channel, ...inThread, ...message }));
+  const drawn = (files: Files) => ({ ...drawCard(card, { ...window.drawOptions(), files }), ...manners });
+  const ways: ((files: Files) => Promise<unknown>)[] = [];
+  if (channel !== null && direct)
+    ways.push((files) => client.chat.postMessage({ channel, ...inThread, ...drawn(files) }));
   if (channel !== null && !direct)
-    ways.push(() => client.chat.postEphemeral({ channel, user: to.user, ...inThread, ...message }));
-  ways.push(() => client.chat.postMessage({ channel: to.user, ...message }));
+    ways.push((files) => client.chat.postEphemeral({ channel, user: to.user, ...inThread, ...drawn(files) }));
+  ways.push((files) => client.chat.postMessage({ channel: to.user, ...drawn(files) }));
   if (channel !== null && !direct && !to.quietly) {
     const line = drawCard(doorNote("writeToMeDirectly", window.words()), window.drawOptions());
     ways.push(() => client.chat.postMessage({ channel, ...inThread, ...line, ...manners }));
   }
+  const shelved = pictures === null ? nothingShelved : await pictures.shelve(card);
   for (const say of ways) {
     try {
-      await say();
+      await (pictures === null ? say(shelved.files) : pictures.send(shelved, say));
       return;
     } catch (error) {
       log.warn(`An answer did not reach ${to.user}, trying the next way: ${reasonOf(error)}.`);
@@ -87,6 +90,8 @@ export const respondOrTell = async (
 ): Promise<void> => {
   const card = cardOf(reply, window.words());
   if (card === null) return;
-  if (incoming.responseUrl !== null && (await respond(window, incoming.responseUrl, card, "new"))) return;
+  // An answer address takes five answers in all, too few to wait there until Slack has looked at an uploaded picture.
+  const uploads = window.pictures !== null && loosePictures(card).length > 0;
+  if (!uploads && incoming.responseUrl !== null && (await respond(window, incoming.responseUrl, card, "new"))) return;
   await tellReply(window, incoming, reply);
 };

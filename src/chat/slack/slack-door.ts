@@ -15,6 +15,7 @@ import { listenForLinks } from "./listeners/link.ts";
 import { listenForMentions } from "./listeners/mention.ts";
 import { listenForSharing } from "./listeners/sharing.ts";
 import { listenForShortcuts } from "./listeners/shortcut.ts";
+import type { PictureShelf } from "./picture-shelf.ts";
 import { clientOptions, quietLogger, type SlackClient } from "./slack-client.ts";
 import type { WhoAmI } from "./slack-identity.ts";
 import { createSlackWindow } from "./slack-window.ts";
@@ -36,6 +37,8 @@ export type SlackDoorOptions = {
   words: () => Words;
   /** Where the desk is reached from outside: links to cases begin so. */
   publicUrl: string | null;
+  /** Where pictures are put that nobody outside can fetch; null: they are said in words. */
+  pictures: PictureShelf | null;
   /** The workspace this desk belongs to since its first start, when it had one. */
   pinnedTeam?: string;
   /** How long the desk may take before people are told that it is working; 2 s unless a test says otherwise. */
@@ -57,6 +60,7 @@ export const createSlackDoor = (options: SlackDoorOptions): Door => {
   const { window, idle } = createSlackWindow({
     client,
     log,
+    pictures: options.pictures,
     gate: createGate({ directory, whoAmI, words: options.words, log }),
     words: options.words,
     whoAmI,

@@ -9,6 +9,7 @@ import { createWindowWork, type WindowLog, type WindowWork } from "../window-wor
 import type { DrawOptions } from "./draw-card.ts";
 import type { SlackIdOf } from "./draw-line.ts";
 import type { Gate } from "./gate.ts";
+import type { PictureShelf } from "./picture-shelf.ts";
 import type { Incoming } from "./read-input.ts";
 import { readText } from "./read-text.ts";
 import type { SlackClient } from "./slack-client.ts";
@@ -18,6 +19,8 @@ import type { WhoAmI } from "./slack-identity.ts";
 export type SlackWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   client: SlackClient;
   log: WindowLog;
+  /** For pictures that nobody can fetch; null: they are said in words. */
+  pictures: PictureShelf | null;
   /** Lets the asker in or not, and asks the desk. `ask` is called only for those let in. */
   knock(incoming: Incoming, ask: () => Promise<Request>): Promise<Reply>;
   /** Reads typed words as Slack sent them. */
@@ -30,6 +33,7 @@ export type SlackWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
 export type WindowParts = {
   client: SlackClient;
   log: WindowLog;
+  pictures: PictureShelf | null;
   gate: Gate;
   whoAmI: WhoAmI;
   directory: Directory;
@@ -61,6 +65,7 @@ export const createSlackWindow = (parts: WindowParts): { window: SlackWindow; id
   const window: SlackWindow = {
     client,
     log,
+    pictures: parts.pictures,
     knock: (incoming, ask) => work.keep(knock(incoming, ask)),
     patiently: work.patiently,
     later: work.later,
