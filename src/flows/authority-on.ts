@@ -3,7 +3,7 @@ import type { Counted } from "../core/authority/give.ts";
 import { type Power, powerOf } from "../core/authority/limit-of.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Person } from "../core/desk/desk.ts";
-import { loadGoodwill } from "../store/related-cases.ts";
+import { loadRelated } from "../store/related-cases.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 
@@ -13,6 +13,6 @@ export const authorityOn = async (deps: Deps, kase: Case, me: Person): Promise<{
   const now = deps.now();
   const power = powerOf(me, { kase, from: me.department }, ctx, now);
   const one = { kind: "credit", currency: power.currency, besides: null } as const;
-  const { cases } = await loadGoodwill(deps.db, kase);
+  const { cases } = await loadRelated(deps.db, kase);
   return { power, counted: countGiven(kase, cases, one, ctx.desk.authority.rates, now) };
 };

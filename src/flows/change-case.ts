@@ -10,7 +10,7 @@ import { isOnceOnly } from "../core/task/earlier-task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
 import { loadCase } from "../store/load-case.ts";
-import { casesWithOtherWish, loadGoodwill, loadRelated } from "../store/related-cases.ts";
+import { casesWithOtherWish, loadRelated } from "../store/related-cases.ts";
 import { addWorkLinks } from "../store/work-links.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
@@ -26,8 +26,10 @@ export type Changed =
   | { did: "busy" };
 
 const TRIES = 20;
-/** What is weighed against everything the customer has been given. */
+/** What is weighed against everything the customer has been given, or has been asked for once already. */
 const weighs: ReadonlySet<Verb> = new Set(["give", "give-change", "give-yes"]);
+const isWeighed = (command: Command): boolean =>
+  weighs.has(command.verb) || (command.verb === "ask" && isOnceOnly(command.about.kind));
 
 /** What somebody may have to hear of although nobody of the desk did it. */
 const tells: ReadonlySet<Command["verb"]> = new Set([
@@ -66,10 +68,9 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
     const policy = deps.policy();
     const kase = await loadCase(deps.db, number);
     if (kase === null) return { did: "missing" };
-    const related = command.verb === "ask" && isOnceOnly(command.about.kind) ? await loadRelated(deps.db, kase) : null;
-    const goodwill = weighs.has(command.verb) ? await loadGoodwill(deps.db, kase) : null;
+    const related = isWeighed(command) ? await loadRelated(deps.db, kase) : null;
     const context = {
-      related: goodwill?.cases ?? related?.cases ?? [],
+      related: related?.cases ?? [],
       now: deps.now(),
       actor: asked.actor,
       desk: policy.desk,
@@ -88,9 +89,8 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
     const extra = {
       askedKey: asked.key,
       nags: coverage === null ? [] : planNews(decision.events, decision.after, coverage),
-      // Whoever asks for the same on another case of this customer at the same time has to look again.
-      customer: related === null ? null : { ...related.customer, name: null, handles: [], at: deps.now() },
-      locks: goodwill?.locks ?? [],
+      // Whoever asks for the same on another of these cases at the same time has to look again.
+      locks: related?.locks ?? [],
     };
     await addWorkLinks(deps.db, linksIn(decision));
     const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, extra));

@@ -8,7 +8,7 @@ import { isAtWork } from "../core/coverage/present-in.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { whenToTell } from "../core/escalation/when-to-tell.ts";
 import { earlierTasks } from "../core/task/earlier-task.ts";
-import { loadGoodwill } from "../store/related-cases.ts";
+import { loadRelated } from "../store/related-cases.ts";
 import { coverageNow } from "./coverage-now.ts";
 import type { Deps } from "./deps.ts";
 
@@ -23,7 +23,7 @@ export const giveMoment = async (
   if (give === undefined) return null;
   const ctx = await coverageNow(deps);
   const now = deps.now();
-  const { cases } = await loadGoodwill(deps.db, after);
+  const { cases } = await loadRelated(deps.db, after);
   const about = { kase: after, from: give.from };
   const power = powerOf(me, about, ctx, now);
   const besides = countGiven(after, cases, { ...give, besides: give.id }, ctx.desk.authority.rates, now);

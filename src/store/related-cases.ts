@@ -5,37 +5,6 @@ import { linkedNumbers } from "../core/link/link.ts";
 import type { Db } from "./client.ts";
 import { kinOf } from "./kin.ts";
 
-/**
- * The other cases that are of the same customer, name the same order or are linked with it, and the version of the
- * customer whom all of them are: a decision that rests on them is committed under it, so that of two at once one looks
- * again. What is part of another case is in that one.
- */
-export const loadRelated = async (
-  db: Db,
-  kase: Case,
-): Promise<{ customer: { id: string; version: number }; cases: Case[] }> => {
-  // The version first: what changes after it is read makes the commit a conflict.
-  const kin = await kinOf(db, kase.customerId);
-  const order = kase.orderNumber === null ? null : orderKey(kase.orderNumber);
-  const rows = await db.$queryRaw<{ state: StoredCase }[]>`
-    with recursive named as (
-      select number from cases where customer_id = any(${kin?.ids ?? [kase.customerId]}::uuid[])
-      union select unnest(${linkedNumbers(kase)}::int[])
-      union select case_number from complaints where order_number is not null
-        and upper(regexp_replace(order_number, '[^[:alnum:]]', '', 'g')) = ${order}
-    ),
-    up as (
-      select c.number, c.merged_into from named join cases c on c.number = named.number
-      union select c.number, c.merged_into from up join cases c on c.number = up.merged_into
-    )
-    select c.state from up join cases c on c.number = up.number
-    where up.merged_into is null and up.number <> ${kase.number} order by up.number desc limit 200`;
-  return {
-    customer: kin?.root ?? { id: kase.customerId, version: 0 },
-    cases: rows.map(({ state }) => readCase(state)),
-  };
-};
-
 /** The latest case that this customer has solved alone, while nobody has asked whether help is still needed. */
 export const solvedAloneBy = async (db: Db, customers: readonly string[]): Promise<number | null> => {
   const [row] = await db.$queryRaw<{ number: number | null }[]>`
@@ -47,11 +16,12 @@ export const solvedAloneBy = async (db: Db, customers: readonly string[]): Promi
 const TRIES = 5;
 
 /**
- * Every case that counts for what may be given on this one: of the same customer or one who turned out to be the same, of
- * whoever else named an order of it or of its parts, and what it is linked with. With the versions of all these customers: what is
- * decided from their cases is committed under them, so that of two who give at once one counts again.
+ * Every other case that counts for what may be given or asked for on this one: of the same customer or one who turned out
+ * to be the same, of whoever else named an order of it or of its parts, and what it is linked with; what is part of another
+ * case is in that one. With the versions of all these customers: what is decided from their cases is committed under them,
+ * so that of two at once one looks again.
  */
-export const loadGoodwill = async (
+export const loadRelated = async (
   db: Db,
   kase: Case,
 ): Promise<{ locks: { id: string; version: number }[]; cases: Case[] }> => {

@@ -283,6 +283,35 @@ describe("the same thing twice", () => {
     expect((await rig.ask("raj", "ask 3 billing refund 40 USD")).text).toContain("FT-3.1: I have asked Billing");
   });
 
+  test("of an order that only a part of the case names is asked about too", async () => {
+    await janesCase();
+    await janesOther(2);
+    await rig.complain({ by: "john", orderNumber: "W-1" });
+    await rig.ask("raj", "ask 3 billing refund 40 USD");
+    await rig.ask("lee", "merge 2 1");
+    expect((await rig.ask("lee", "ask 2 billing refund 40 USD")).text).toContain("FT-3.1, open");
+  });
+
+  test("of two people at once on the linked cases of two customers only one gets through", async () => {
+    const other = rig.anotherProcess();
+    const asks = {
+      verb: "ask",
+      to: "billing",
+      what: "refund 40 USD",
+      about: { kind: "refund", amount: 4000, currency: "USD", method: null },
+      knows: [],
+    } as const;
+    const by = { actor: { kind: "person", person: "lee" }, key: null } as const;
+    for (let round = 0; round < 6; round += 1) {
+      const [one, two] = [1 + 2 * round, 2 + 2 * round];
+      await rig.complain({ by: `jane${round}` });
+      await rig.complain({ by: `john${round}` });
+      await rig.ask("raj", `link ${one} ${two}`);
+      const both = await Promise.all([changeCase(rig.deps, one, asks, by), changeCase(other, two, asks, by)]);
+      expect(both.map(({ did }) => did).toSorted()).toEqual(["changed", "refused"]);
+    }
+  });
+
   test("of two people at once on two cases of one customer only one gets through", async () => {
     await janesCase();
     const other = rig.anotherProcess();

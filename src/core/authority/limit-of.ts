@@ -10,11 +10,11 @@ import {
   type Limit,
   type Person,
   type PersonId,
-  type Role,
 } from "../desk/desk.ts";
 import { findDepartment } from "../desk/find.ts";
 import type { Instant } from "../time/instant.ts";
 import type { Counted } from "./give.ts";
+import { inCurrency } from "./in-currency.ts";
 
 /** What a person may decide, in the currency of their department; `covers`: more than by day, since they cover. */
 export type Power = { limit: Limit; currency: string; covers: boolean };
@@ -26,8 +26,8 @@ export type About = { kase: Pick<Case, "department" | "speaker">; from: Departme
 export const powerOf = (person: Person, { kase, from }: About, ctx: CoverageContext, now: Instant): Power => {
   const { desk } = ctx;
   const currency = findDepartment(desk, person.department)?.currency ?? "";
-  const byRole = rolesOf(person, desk).map((role) => desk.authority.limits[person.department]?.[role] ?? NOTHING);
-  const own = byRole.reduce(more, NOTHING);
+  const byRole = person.roles.map((role) => desk.authority.limits[person.department]?.[role] ?? NOTHING);
+  const own = [...byRole, ...asDeputy(person, currency, desk)].reduce(more, NOTHING);
   const cover = desk.authority.cover?.[person.department];
   const covers = coversFor(person.id, { kase, from }, ctx, now);
   if (cover === undefined || !covers) return { limit: own, currency, covers: false };
@@ -44,9 +44,19 @@ export const coversFor = (person: PersonId, { kase, from }: About, ctx: Coverage
 const coversClosed = (person: PersonId, department: DepartmentId, ctx: CoverageContext, now: Instant): boolean =>
   !isOpenAt(ctx.calendars.ofDepartment(department), now) && coveringAt(department, now, ctx).people.includes(person);
 
-/** A deputy decides what the lead does: they stand in so that nobody has to wait. */
-const rolesOf = (person: Person, desk: Desk): Role[] =>
-  desk.departments.some(({ deputy }) => deputy === person.id) ? [...person.roles, "lead"] : person.roles;
+/** A deputy decides what the lead of that department does, wherever they are themselves: nobody has to wait. */
+const asDeputy = (person: Person, currency: string, desk: Desk): Limit[] =>
+  desk.departments
+    .filter(({ deputy }) => deputy === person.id)
+    .map((one) => inMoney(desk.authority.limits[one.id]?.lead ?? NOTHING, one.currency, currency, desk));
+
+/** Rounded so that it never allows more than it did. */
+const inMoney = ({ kinds, ...limit }: Limit, from: string, to: string, { authority }: Desk): Limit => {
+  const worth = (amount: number | null): number | null =>
+    amount === null || from === to ? amount : Math.max(0, inCurrency(amount, from, to, authority.rates) - 1);
+  const ofKinds = giveKinds.flatMap((kind) => (kinds[kind] === undefined ? [] : [[kind, worth(kinds[kind]) ?? 0]]));
+  return { case: worth(limit.case), customer: worth(limit.customer), kinds: Object.fromEntries(ofKinds) };
+};
 
 const NOTHING: Limit = { case: 0, customer: 0, kinds: {} };
 

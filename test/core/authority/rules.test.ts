@@ -11,7 +11,7 @@ import type { Roster } from "../../../src/core/coverage/roster.ts";
 import type { Desk, Limit } from "../../../src/core/desk/desk.ts";
 import { findPerson } from "../../../src/core/desk/find.ts";
 import { DAY, HOUR, MINUTE, plus } from "../../../src/core/time/instant.ts";
-import { aDesk, withPerson } from "../../support/a-desk.ts";
+import { aDesk, withDepartment, withPerson } from "../../support/a-desk.ts";
 import { aCase, does, monday, newYork, noRoster, policyOf, refused } from "../../support/builders.ts";
 import { aGive } from "../../support/gives.ts";
 
@@ -110,6 +110,19 @@ describe("how much somebody may decide", () => {
     ["ada", 0],
   ])("%s by role, a deputy as the lead: %i", (id, most) => {
     expect(powerAt(id).limit.case).toBe(most);
+  });
+
+  test("a deputy from elsewhere decides what that department's lead does, and not what their own lead does", () => {
+    const limits = {
+      ...aDesk.authority.limits,
+      billing: { agent: { case: 5000, customer: 5000, kinds: {} }, lead: { case: null, customer: null, kinds: {} } },
+      technical: { lead: { case: 20_000, customer: 30_000, kinds: { refund: 1000 } } },
+    };
+    const given = { ...aDesk, authority: { ...aDesk.authority, limits } };
+    const inParts = powerAt("omar", at(5), noRoster, withDepartment("parts", { deputy: "omar" }, given));
+    expect(inParts).toMatchObject({ limit: { case: 25_000, customer: 40_000 }, currency: "USD" });
+    const inEuros = powerAt("omar", at(5), noRoster, withDepartment("technical", { deputy: "omar" }, given));
+    expect(inEuros.limit).toEqual({ case: 21_999, customer: 32_999, kinds: { refund: 5000 } });
   });
 
   test("several roles: the larger of each, a kind as far as both hold to it", () => {
