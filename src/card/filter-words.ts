@@ -1,3 +1,4 @@
+import { statuses } from "../core/case/case.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import type { CaseFilter } from "../core/status/case-filter.ts";
@@ -43,7 +44,7 @@ export const filterWords = (filter: CaseFilter): string => {
   const joined = (value: string): string => value.replace(/\s+/gu, "-");
   const words = [
     ...filter.departments,
-    ...filter.statuses,
+    ...(statuses.every((status) => filter.statuses.includes(status)) ? ["status all"] : filter.statuses),
     ...filter.severities,
     ...filter.sources,
     ...(filter.unclaimed ? ["unclaimed"] : []),

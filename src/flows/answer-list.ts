@@ -38,8 +38,10 @@ export const answerListWords = async (deps: Deps, ask: Ask, me: Person, reader: 
   const read = readFilter(words, reader.desk, me.id);
   const unknown = read.left.filter((word) => !WORDS_THAT_JOIN.has(word.toLowerCase()));
   if (unknown.length > 0) return { card: filterHelp(unknown, reader) };
-  const page = /^\d{1,6}$/.test(ask.args.page ?? "") ? Number(ask.args.page) : read.page;
-  return answerList(deps, { filter: asMeant(read.filter, me), page: Math.max(1, page) }, me, reader);
+  const given = /^\d{1,6}$/.test(ask.args.page ?? "") ? Number(ask.args.page) : null;
+  // A button says all of what it asks for: the next page is one of the same list.
+  const filter = given === null ? asMeant(read.filter, me) : read.filter;
+  return answerList(deps, { filter, page: Math.max(1, given ?? read.page) }, me, reader);
 };
 
 /** "overdue" and "unclaimed" alone mean one's own department, but for those who oversee all. */

@@ -55,8 +55,12 @@ const ofCustomer = (given: string): Prisma.Sql => {
   const spelt = [...sources, "name" as const].map((kind) => normaliseHandle(kind, bare));
   const keys = [...new Set([bare, bare.toLowerCase(), ...spelt])].filter((one) => one !== "");
   const words = foldWords(bare).trim();
+  // A handle is one customer's; only where it is nobody's may the same letters be somebody's name.
+  const unlessHandle = given.trim().startsWith("@")
+    ? Prisma.sql`not exists (select 1 from handles where value = any(${keys}::text[])) and`
+    : Prisma.empty;
   return Prisma.sql`customer_id in (select customer_id from handles where value = any(${keys}::text[])
-    union select id from customers where ${words} <> ''
+    union select id from customers where ${unlessHandle} ${words} <> ''
       and to_tsvector('simple', fold_words(coalesce(name, ''))) @@ plainto_tsquery('simple', ${words}))`;
 };
 

@@ -1,7 +1,10 @@
 /** One word or another, as the search indexes hold them. Nothing but letters and digits comes from outside. */
 export const anyOf = (queries: readonly string[]): string => queries.join(" | ");
 
-export const quoted = (word: string): string => `'${word.replace(/['\\]/g, "")}'`;
+/** Longer ones PostgreSQL refuses: no word is, but Chinese without a space may be. */
+const LONGEST = 200;
+
+export const quoted = (word: string): string => `'${[...word].slice(0, LONGEST).join("").replace(/['\\]/g, "")}'`;
 
 /** A word in any of its endings: what people write differs most at the end. */
 export const stem = (word: string): string => {

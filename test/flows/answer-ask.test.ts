@@ -117,6 +117,16 @@ describe("queries", () => {
     expect((await rig.ask("ana", "status unicorn")).text).toContain("unicorn");
   });
 
+  test("the next page of what was asked in one's own words is of the same list, whoever asks", async () => {
+    await rig.complain({ text: "a refund" });
+    for (let n = 0; n < 11; n += 1) await rig.complain({ by: `c${n}`, text: "the spare part" });
+    await rig.pool.query("update cases set due_at = $1", [new Date(rig.now() - 1)]);
+    const first = await rig.ask("raj", "status anything overdue?");
+    const second = await rig.press("raj", first, "Next page");
+    const numbers = [first, second].flatMap(({ text }) => text.match(/FT-\d+/g) ?? []);
+    expect(new Set(numbers).size).toBe(12);
+  });
+
   test("lists are read page by page, to the end", async () => {
     for (let n = 0; n < 23; n += 1) await rig.complain({ by: `c${n}`, text: "refund" });
     const seen: string[] = [];

@@ -80,6 +80,20 @@ describe("search", () => {
   });
 });
 
+test("a language without spaces makes one long word, which is looked for all the same", async () => {
+  expect(await search("烘".repeat(990))).toEqual([]);
+});
+
+test("a list of a handle is of that customer alone, whoever else is called so", async () => {
+  await rig.complain({ by: { handle: "jane_doe", name: "J." } });
+  await rig.complain({ by: { handle: "jd77", name: "Jane Doe" } });
+  const page = { offset: 0, limit: 10, now: rig.now() };
+  const list = async (customer: string) => (await listCases(rig.db, { ...anyCase, customer }, page)).numbers;
+  expect(await list("@jane_doe")).toEqual([1]);
+  expect(await list("@jane")).toEqual([2]);
+  expect(await list("jane doe")).toEqual([2]);
+});
+
 describe("without pg_trgm", () => {
   test("only misspelt names are not found, and the next start that may creates it", async () => {
     await rig.complain({

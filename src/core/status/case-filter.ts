@@ -16,7 +16,7 @@ export type CaseFilter = {
   unclaimed: boolean;
   /** Somebody has it, does a piece of it, or owes its customer the question whether it is fixed. */
   person: PersonId | null;
-  /** A handle, a mail address, a phone number or a part of the name. */
+  /** A handle, a mail address, a phone number or a part of the name; `@jane` is a name only where it is nobody's handle. */
   customer: string | null;
   product: string | null;
   incident: string | null;

@@ -29,7 +29,13 @@ export const readFilter = (words: string, desk: Desk, mine: PersonId | null): Fi
   const { filter } = read;
   const every = read.all ? [...statuses] : filter.statuses;
   return {
-    filter: { ...filter, statuses: [...new Set(every)] },
+    filter: {
+      ...filter,
+      departments: [...new Set(filter.departments)],
+      statuses: [...new Set(every)],
+      severities: [...new Set(filter.severities)],
+      sources: [...new Set(filter.sources)],
+    },
     page: read.page,
     named: read.named,
     left: read.left,
@@ -68,7 +74,7 @@ const agePattern =
 
 /** `older:3d`, `3d+`, `>3d`. */
 const shortAge: TokenReader = (tokens, at, read) => {
-  const found = /^(?:older[:=]|>)?(\d{1,3})(h|d|w)(\+?)$/u.exec(key(tokens[at]));
+  const found = /^(?:older[:=]|>)?(\d{1,5})(h|d|w)(\+?)$/u.exec(key(tokens[at]));
   if (found === null || (found[3] === "" && !/^(?:older[:=]|>)/u.test(key(tokens[at])))) return 0;
   read.filter.olderThanMs = Number(found[1]) * (units[found[2] ?? ""] ?? DAY);
   read.named = true;
@@ -105,25 +111,25 @@ const severity: TokenReader = (tokens, at, read) => {
 const source: TokenReader = (tokens, at, read) => {
   const from = key(tokens[at]) === "source" ? at + 1 : at;
   const word = key(tokens[from]);
-  const found = sources.find((one) => one === word) ?? sourceWords[word];
+  const found = sources.find((one) => one === word) ?? sourceWords.get(word);
   if (found === undefined) return 0;
   read.filter.sources = [...read.filter.sources, found];
   read.named = true;
   return from - at + 1;
 };
-const sourceWords: Record<string, Source | undefined> = {
-  twitter: "x",
-  tweet: "x",
-  tweets: "x",
-  fb: "facebook",
-  insta: "instagram",
-  mail: "email",
-  mails: "email",
-  emails: "email",
-  "e-mail": "email",
-  calls: "phone",
-  reviews: "review",
-};
+const sourceWords: ReadonlyMap<string, Source> = new Map([
+  ["twitter", "x"],
+  ["tweet", "x"],
+  ["tweets", "x"],
+  ["fb", "facebook"],
+  ["insta", "instagram"],
+  ["mail", "email"],
+  ["mails", "email"],
+  ["emails", "email"],
+  ["e-mail", "email"],
+  ["calls", "phone"],
+  ["reviews", "review"],
+]);
 
 const status: TokenReader = (tokens, at, read) => {
   const from = key(tokens[at]) === "status" ? at + 1 : at;
@@ -143,7 +149,7 @@ const status: TokenReader = (tokens, at, read) => {
     read.named = true;
     return from - at + 2;
   }
-  const flag = flags[word];
+  const flag = flags.get(word);
   if (flag !== undefined) {
     read.filter[flag] = true;
     read.named = true;
@@ -155,15 +161,15 @@ const status: TokenReader = (tokens, at, read) => {
   read.named = true;
   return from - at + 1;
 };
-const flags: Record<string, "waiting" | "overdue" | "unclaimed" | undefined> = {
-  waiting: "waiting",
-  overdue: "overdue",
-  late: "overdue",
-  breached: "overdue",
-  unclaimed: "unclaimed",
-  unassigned: "unclaimed",
-  unowned: "unclaimed",
-};
+const flags: ReadonlyMap<string, "waiting" | "overdue" | "unclaimed"> = new Map([
+  ["waiting", "waiting"],
+  ["overdue", "overdue"],
+  ["late", "overdue"],
+  ["breached", "overdue"],
+  ["unclaimed", "unclaimed"],
+  ["unassigned", "unclaimed"],
+  ["unowned", "unclaimed"],
+]);
 
 /** `mine`, `@raj`, `owner raj`: a colleague, where a customer's handle would be no member of the desk. */
 const person: TokenReader = (tokens, at, read) => {
@@ -177,9 +183,13 @@ const person: TokenReader = (tokens, at, read) => {
   const name = key(tokens[labelled ? at + 1 : at]);
   if (!labelled && !name.startsWith("@")) return 0;
   const bare = name.replace(/^@/u, "");
-  const found = read.desk.people.filter(
-    ({ id, name: full }) => id === bare || full.toLowerCase().split(" ")[0] === bare || full.toLowerCase() === bare,
-  );
+  const exact = read.desk.people.filter(({ id }) => id === bare);
+  const found =
+    exact.length > 0
+      ? exact
+      : read.desk.people.filter(({ name: full }) =>
+          [full.toLowerCase().split(" ")[0], full.toLowerCase()].includes(bare),
+        );
   const [only, another] = found;
   if (only === undefined || another !== undefined) return 0;
   read.filter.person = only.id;
@@ -200,7 +210,7 @@ const labelled =
 const handle: TokenReader = (tokens, at, read) => {
   const found = /^@([\p{L}\p{N}._@-]{2,64})$/u.exec((tokens[at] ?? "").replace(/'s$|[.?!]+$/u, ""));
   if (found === null) return 0;
-  read.filter.customer = found[1] ?? "";
+  read.filter.customer = `@${found[1] ?? ""}`;
   read.named = true;
   return 1;
 };

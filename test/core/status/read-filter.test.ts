@@ -25,7 +25,7 @@ describe("words in any order", () => {
     ["resolved closed", { statuses: ["resolved", "closed"] }],
     ["status:all", { statuses: ["triage", "unclaimed", "claimed", "resolved", "closed", "dismissed"] }],
     ["customer @jane_doe product dryer incident I-3", { customer: "@jane_doe", product: "dryer", incident: "I-3" }],
-    ["@jane_doe", { customer: "jane_doe" }],
+    ["@jane_doe", { customer: "@jane_doe" }],
     ["twitter", { sources: ["x"] }],
   ])("%j", (words, filter) => {
     expect(read(words)).toMatchObject({ filter: { ...anyCase, ...filter }, left: [], named: true });
@@ -36,6 +36,37 @@ describe("words in any order", () => {
     expect(read("owner nobody")).toMatchObject({ left: ["owner", "nobody"] });
     expect(readFilter("mine", rigDesk, null).left).toEqual(["mine"]);
   });
+});
+
+it.each(["constructor", "__proto__", "valueof", "hasownproperty", "source constructor", "status __proto__"])(
+  "%s is no filter",
+  (words) => {
+    expect(read(words)).toMatchObject({ filter: anyCase, named: false });
+    expect(read(words).left.length).toBeGreaterThan(0);
+  },
+);
+
+it("what is said twice is meant once", () => {
+  expect(read("parts parts high high x twitter").filter).toEqual({
+    ...anyCase,
+    departments: ["parts"],
+    severities: ["high"],
+    sources: ["x"],
+  });
+});
+
+it("an id is that colleague, whoever else has the name", () => {
+  const [raj] = rigDesk.people.filter(({ id }) => id === "raj");
+  if (raj === undefined) throw new Error("The rig has Raj.");
+  const two = { ...rigDesk, people: [...rigDesk.people, { ...raj, id: "raj2" }] };
+  expect(readFilter("owner raj", two, null).filter.person).toBe("raj");
+});
+
+it("every status, and waits of years, are the same on the next page", () => {
+  for (const words of ["status all", "status all overdue", "older than 999 weeks", "older than 40 months"]) {
+    const { filter } = read(words);
+    expect(read(filterWords(filter)).filter).toEqual(filter);
+  }
 });
 
 it("a filter written down reads as the same filter", () => {
