@@ -241,7 +241,7 @@ const closingLines = (closing: Closing, reader: Reader): Block[] => {
           lineOf(
             [
               coverage.uncovered(alone.n, alone.list, there.length > 0),
-              ...(promises === 0 ? [] : [coverage.promised(promises)]),
+              ...(promises === 0 ? [] : [coverage.promised(promises, alone.n)]),
             ].join(" "),
           ),
         ]),

@@ -22,7 +22,6 @@ import { loadCase, loadViews } from "../store/load-case.ts";
 import { personSettings, setPersonSettings } from "../store/settings.ts";
 import { answerConnect } from "./answer-connect.ts";
 import { answerGive } from "./answer-give.ts";
-import { answerLink } from "./answer-link.ts";
 import { answerQuery, isQuery } from "./answer-query.ts";
 import { askWithWords } from "./answer-status.ts";
 import { asMeant } from "./as-meant.ts";
@@ -42,6 +41,7 @@ import { readCommand } from "./read-command.ts";
 import { readyOutside } from "./ready-outside.ts";
 import { receiptOf } from "./receipt-of.ts";
 import { refusedField } from "./refused-field.ts";
+import { takeBackOfTwo } from "./take-back-of-two.ts";
 import { unreadCard } from "./unread-card.ts";
 import { usageOf } from "./usage-of.ts";
 import { wayOn } from "./way-on.ts";
@@ -135,10 +135,7 @@ const answerChange = async (deps: Deps, asked: AskedNow, person: Person, reader:
     };
   }
   const ofTwo = asked.ask.verb === "undo" && first !== null ? undoOfTwo(first, person.id, deps.now()) : null;
-  if (first !== null && ofTwo !== null) {
-    const two: Ask = { verb: "link", numbers: [first.number, ofTwo.other], args: {} };
-    return answerLink(deps, { ...asked, ask: two }, ofTwo.verb, person, reader);
-  }
+  if (first !== null && ofTwo !== null) return takeBackOfTwo(deps, asked, { first, ofTwo }, person, reader);
   const mentions = await knownMentions(deps, asked, asked.ask.args.to);
   const piece = await meantPiece(deps, asked, first, person, reader);
   if (!("verb" in piece)) return { card: piece };

@@ -8,7 +8,7 @@ import { isRefusal } from "../core/case/refusal.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commitTogether } from "../store/commit-together.ts";
-import { complaintAt, complaintsOf, type FoundComplaint } from "../store/find-complaint.ts";
+import { complaintAt, complaintById, complaintsOf, type FoundComplaint } from "../store/find-complaint.ts";
 import { survivorsOf } from "../store/kin.ts";
 import { loadCase } from "../store/load-case.ts";
 import type { AskedQuery } from "./asked-query.ts";
@@ -17,23 +17,24 @@ import type { Deps } from "./deps.ts";
 import { noSuchCase } from "./no-such-case.ts";
 import { planChange } from "./plan-change.ts";
 
-/** A message of the customer belongs to this case: named by its link, or as the latest of another case. */
+/** A message of the customer belongs to this case: named by its link or its id (`known`), or as the latest of another case. */
 export const answerAttach = async (
   deps: Deps,
   { ask, key }: AskedQuery,
   me: Person,
   reader: Reader,
+  known?: string,
 ): Promise<Answer> => {
   const { links, answers } = reader.words;
   const [number = 0, from] = ask.numbers;
   const words = (ask.args.words ?? "").trim();
   if (await wasAsked(deps.db, key)) return {};
-  if (words === "" && from === undefined) {
+  if (words === "" && from === undefined && known === undefined) {
     return { card: note([links.attachWhich(commandLine(reader, `attach ${number} 43`))]) };
   }
   if ((await loadCase(deps.db, number)) === null) return { card: note([await noSuchCase(deps, number, reader)]) };
-  const complaint = from === undefined ? await complaintAt(deps.db, words) : (await complaintsOf(deps.db, from)).at(-1);
-  if (complaint === null || complaint === undefined) return { card: note([links.attachNone]) };
+  const complaint = await meant(deps, { words, from, known });
+  if (complaint === null) return { card: note([links.attachNone]) };
   if (complaint.complaint.role === "company") return { card: note([links.attachOurs]) };
   const lies = complaint.caseNumber;
   if (lies === null) return { card: await takeIn(deps, number, complaint, key, me, reader) };
@@ -68,8 +69,16 @@ export const answerAttach = async (
           }
         : { card: refusalCard(done.refusal, done.kase, reader) };
     case "changed":
-      return { card: note([links.attached(ft(number), ft(there))]) };
+      return { card: note([links.attached(ft(number), ft(there))], [undoButton(number, reader)]) };
   }
+};
+
+const undoButton = (number: number, { words }: Reader) => plainButton("undo", words.buttons.undo, [number]);
+
+type Meant = { words: string; from: number | undefined; known: string | undefined };
+const meant = async (deps: Deps, { words, from, known }: Meant): Promise<FoundComplaint | null> => {
+  if (known !== undefined) return complaintById(deps.db, known);
+  return from === undefined ? complaintAt(deps.db, words) : ((await complaintsOf(deps.db, from)).at(-1) ?? null);
 };
 
 const wordsOf = async (deps: Deps, number: number): Promise<FoundComplaint["word"][]> =>

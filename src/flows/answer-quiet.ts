@@ -7,6 +7,7 @@ import { oversees } from "../core/case/may.ts";
 import { refuse } from "../core/case/refusal.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { DAY } from "../core/time/instant.ts";
+import { addDeskEvent } from "../store/last-touched.ts";
 import { type Quiet, quietUntil, setQuiet } from "../store/settings.ts";
 import { alarm } from "./alarm.ts";
 import type { AskedQuery } from "./asked-query.ts";
@@ -36,6 +37,7 @@ export const answerQuiet = async (deps: Deps, asked: AskedQuery, me: Person, rea
   if (until.at > reader.now + LONGEST) return { card: note([answers.quietTooLong]) };
   const quiet = { until: until.at, by: me.id, why };
   await setQuiet(deps.db, quiet);
+  await addDeskEvent(deps.db, { type: "quiet", person: me.id, at: deps.now() });
   await tellOperations(deps, asked, quietLine(quiet, inOperations(reader)));
   return { card: note([answers.quietOn(when(reader, until.at))]) };
 };
@@ -49,6 +51,7 @@ const end = async (deps: Deps, asked: AskedQuery, me: Person, reader: Reader): P
   const quiet = await quietUntil(deps.db, reader.now);
   if (quiet === null) return { card: note([answers.quietIsNot]) };
   await setQuiet(deps.db, null);
+  await addDeskEvent(deps.db, { type: "quiet-ended", person: me.id, at: deps.now() });
   await tellOperations(deps, asked, answers.quietEnded(nameOf(reader, me.id)));
   deps.wake();
   const whose = quiet.by === me.id ? [] : [answers.quietWas(nameOf(reader, quiet.by), when(reader, quiet.until))];

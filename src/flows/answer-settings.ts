@@ -8,6 +8,7 @@ import type { Answer } from "../chat/ports.ts";
 import type { Person, Platform } from "../core/desk/desk.ts";
 import { findDepartment } from "../core/desk/find.ts";
 import { languages } from "../core/desk/language.ts";
+import { addDeskEvent } from "../store/last-touched.ts";
 import { loadRoster } from "../store/roster.ts";
 import { personSettings, quietUntil, setPersonSettings } from "../store/settings.ts";
 import { quietLine } from "./answer-quiet.ts";
@@ -26,11 +27,13 @@ export const answerSettings = async (deps: Deps, { ask }: AskedQuery, me: Person
   }
   if (setting === "nags" && (value === "all" || value === "card" || value === "lists")) {
     await setPersonSettings(deps.db, me.id, { nags: value });
+    await noteSetting(deps, "nags", me);
     return { card: note([answers.nagsAre[value]]) };
   }
   const language = languages.find((one) => one === value);
   if (setting === "language" && language !== undefined) {
     await setPersonSettings(deps.db, me.id, { language });
+    await noteSetting(deps, "language", me);
     return { card: note([wordsIn(language).answers.languageIs]) };
   }
   const home = homes.find((one) => one === value);
@@ -41,6 +44,10 @@ export const answerSettings = async (deps: Deps, { ask }: AskedQuery, me: Person
     ]),
   };
 };
+
+/** So that an `undo` knows what came last. */
+const noteSetting = (deps: Deps, setting: string, me: Person): Promise<void> =>
+  addDeskEvent(deps.db, { type: "setting", person: me.id, at: deps.now(), data: { setting } });
 
 /** The pager wakes people and is nobody's home. */
 const homes = ["slack", "teams", "console", "mail"] as const satisfies readonly Platform[];
@@ -98,6 +105,7 @@ const moveHome = async (deps: Deps, to: (typeof homes)[number], me: Person, read
     return to === "mail" ? answers.homeNoMail : answers.homeUnknown(platformNames[to], commandLine(reader, "connect"));
   }
   await setPersonSettings(deps.db, me.id, { home: to });
+  await noteSetting(deps, "home", me);
   // What is waiting already comes in the new window.
   deps.wake();
   return answers.homeIs(platformNames[to]);

@@ -41,6 +41,12 @@ export const complaintAt = async (db: Db, words: string): Promise<FoundComplaint
   return row === undefined ? null : found(row);
 };
 
+export const complaintById = async (db: Db, id: string): Promise<FoundComplaint | null> => {
+  const [row] = await db.$queryRaw<Row[]>`
+    select c.*, t.words from complaints c left join texts t on t.id = c.text_id where c.id = ${id}::uuid`;
+  return row === undefined ? null : found(row);
+};
+
 /** What customers have said in a case and in those that are part of it, the earliest first. */
 export const complaintsOf = async (db: Db, number: number): Promise<FoundComplaint[]> => {
   const rows = await db.$queryRaw<Row[]>`

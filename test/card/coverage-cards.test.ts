@@ -15,6 +15,7 @@ import type { Reader } from "../../src/card/reader.ts";
 import { awayCard, awayToLead, awayTold, hoursCard, peopleCard } from "../../src/card/roster-cards.ts";
 import { writeShortSpan, writeSpan } from "../../src/card/time-words.ts";
 import { en } from "../../src/card/words/en.ts";
+import { wordsIn } from "../../src/card/words/languages.ts";
 import { checkMessage } from "../../src/chat/slack/check-limits.ts";
 import { drawCard } from "../../src/chat/slack/draw-card.ts";
 import { closingOf } from "../../src/core/coverage/closing.ts";
@@ -104,6 +105,16 @@ describe("before closing", () => {
     const ctx = contextWith((name) => name, rows);
     return previewCard(closingOf("parts", weekend, ctx, falling), "calls", readerOf(ctx));
   };
+  test.each([
+    [1, 1, "It is a promise.", "Es ist eine Zusage."],
+    [1, 3, "One of them is a promise.", "Einer davon ist eine Zusage."],
+    [2, 2, "All of them are promises.", "Alle sind Zusagen."],
+    [2, 3, "Two of them are promises.", "Zwei davon sind Zusagen."],
+  ])("%i of %i that fall due are promises", (n, all, english, german) => {
+    expect(wordsIn("en").coverage.promised(n, all)).toBe(english);
+    expect(wordsIn("de").coverage.promised(n, all)).toBe(german);
+  });
+
   test("when it closes, who is on call, what falls due with its promises, what is dark", () => {
     const card = preview(four);
     expect(card.plain.split("\n")).toEqual([

@@ -274,7 +274,7 @@ test("the shut weekend: Friday shows what goes dark, and Monday's caller knows t
   shows(
     await told("emre"),
     "Technical closes Fri 18:00 until Mon 08:00. Nobody is on call.",
-    "One case falls due in that time: FT-5.p1 (promise, Sat 12:00). One of them is a promise.",
+    "One case falls due in that time: FT-5.p1 (promise, Sat 12:00). It is a promise.",
     "Phone line is shut Fri 18:00 to Mon 08:00; Notice on the web site still names it.",
     "Social desk is shut Fri 18:00 to Mon 08:00.",
   );

@@ -185,7 +185,7 @@ export const revival = (kase: Case, why: "asked" | "customer-wrote"): EventBody 
 
 const undo = (kase: Case, context: DecideContext): Bodies | Refusal => {
   const me = personOf(context.actor);
-  if (kase.undo === null) return refuse("nothing-to-undo");
+  if (kase.undo === null) return refuse(kase.touchedAt === null ? "nothing-yet" : "nothing-to-undo");
   if (kase.undo.by !== me) return refuse("not-your-undo", { person: kase.undo.by });
   if (context.now - kase.undo.at > UNDO_WITHIN) return refuse("undo-too-late", { at: String(kase.undo.at) });
   // What was done to two cases is taken back for both or not at all.

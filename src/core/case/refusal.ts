@@ -29,6 +29,7 @@ export type RefusalCode =
   | "in-the-past"
   | "too-far"
   | "nothing-to-undo"
+  | "nothing-yet"
   | "not-your-undo"
   | "undo-too-late"
   | "asks-owner"

@@ -290,7 +290,7 @@ describe("undo", () => {
   });
 
   test("of nothing", () => {
-    expect(refused(aCase(), "raj", undo, at(1)).code).toBe("nothing-to-undo");
+    expect(refused(aCase(), "raj", undo, at(1)).code).toBe("nothing-yet");
   });
 
   const versions: [name: string, Command][] = [

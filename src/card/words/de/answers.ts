@@ -39,9 +39,19 @@ export const answers = {
   dismissed: (ft: string) => `${ft} ist beiseitegelegt. Das nächste Wort des Kunden holt ihn zurück.`,
   revived: (ft: string) => `${ft} ist wieder da.`,
   undone: (ft: string, what: string) => `Bei ${ft} zurückgenommen${what === "" ? "" : `: ${what}`}.`,
-  undoAway: (command: string) =>
-    `Zuletzt hast du gesagt, dass jemand abwesend ist. Das nimmst du so zurück: ${command}.`,
-  undoCover: (command: string) => `Zuletzt ging es um eine Vertretung. Die nimmst du so zurück: ${command}.`,
+  /** Was `undo` nicht zurücknimmt, und womit es geht. */
+  undoDesk: {
+    away: (command: string) => `Zuletzt hast du gesagt, dass jemand abwesend ist. Das nimmst du so zurück: ${command}.`,
+    back: (command: string) =>
+      `Zuletzt hast du gesagt, dass jemand wieder da ist. Das nimmst du so zurück: ${command}.`,
+    cover: (command: string) => `Zuletzt ging es um eine Vertretung. Die nimmst du so zurück: ${command}.`,
+    incident: (command: string) =>
+      `Zuletzt ging es um eine Störung, und andere haben es gelesen. So geht es weiter: ${command}.`,
+    quiet: (command: string) => `Zuletzt ging es um die Ruhe. Das nimmst du so zurück: ${command}.`,
+    settings: (command: string) => `Zuletzt hast du eine Einstellung geändert. Stell sie so neu ein: ${command}.`,
+    connected: (command: string) =>
+      `Zuletzt hast du deine Konten verbunden; sie bleiben eine Person. ${command} sagt, wo du etwas erfährst.`,
+  },
   noSuchCase: (ft: string, newest: string, command: string) =>
     newest === ""
       ? `Es gibt kein ${ft}. Es gibt noch gar keine Fälle.`

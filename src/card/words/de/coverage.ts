@@ -189,7 +189,10 @@ export const coverage = {
     `${departments} sind gemeinsam geschlossen ${span}, und ${list} ${n === 1 ? "braucht" : "brauchen"} beide.`,
   uncovered: (n: number, list: string, onCall: boolean) =>
     `${capital(cases(n))} ${fall(n)} ${onCall ? "fällig, ohne dass jemand da ist" : "in dieser Zeit fällig"}: ${list}.`,
-  promised: (n: number) => (n === 1 ? "Einer davon ist eine Zusage." : `${capital(count(n))} davon sind Zusagen.`),
+  promised: (n: number, all: number) => {
+    if (n === all) return n === 1 ? "Es ist eine Zusage." : "Alle sind Zusagen.";
+    return n === 1 ? "Einer davon ist eine Zusage." : `${capital(count(n))} davon sind Zusagen.`;
+  },
   whileThere: (n: number, list: string) => `${capital(cases(n))} ${fall(n)} fällig, während jemand da ist: ${list}.`,
   soonAfter: (list: string, n: number) => `${list} ${fall(n)} innerhalb einer Stunde nach dem Öffnen fällig.`,
   nothingFalls: "In dieser Zeit wird nichts fällig.",

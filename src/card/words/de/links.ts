@@ -38,6 +38,10 @@ export const links = {
   mergeButton: (other: string) => `${other} damit zusammenlegen`,
   attached: (one: string, other: string) => `Die Nachricht gehört jetzt zu ${one}; ${other} geht ohne sie weiter.`,
   attachedOnly: (one: string) => `Die Nachricht gehört jetzt zu ${one}.`,
+  splitStays: (other: string, one: string, command: string) =>
+    `${other} ist inzwischen ein eigener Fall, und die Nummer bleibt. Mit ${command} gehört er wieder zu ${one}.`,
+  attachedStays: (one: string, command: string) =>
+    `Die Nachricht lag vorher bei keinem Fall und kann nicht dorthin zurück. ${command} nimmt sie aus ${one} heraus in einen eigenen Fall.`,
   onlyMessage: (other: string) => `Das ist die einzige Nachricht von ${other}; dort bliebe keine übrig.`,
   attachedAlready: (one: string) => `Diese Nachricht gehört schon zu ${one}.`,
   attachWhich: (command: string) =>

@@ -45,6 +45,8 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "too-far": (f) => `${f.at} ist mehr als ein Jahr entfernt. Nenne eine nähere Zeit.`,
   "nothing-to-undo": (f) =>
     `Bei ${f.ft} gibt es nichts zurückzunehmen, oder jemand hat seither gehandelt. ${f.command(`show ${f.number} full`)} hat die Geschichte.`,
+  "nothing-yet": (f) =>
+    `Bei ${f.ft} gibt es nichts zurückzunehmen. Soll es kein Fall sein: ${f.command(`dismiss ${f.number}`)} legt ihn beiseite.`,
   "not-your-undo": (f) => `Der letzte Schritt bei ${f.ft} kam von ${f.who}; nur ${f.who} kann ihn zurücknehmen.`,
   "undo-too-late": (f) =>
     `Ein Schritt lässt sich fünf Minuten lang zurücknehmen; dieser war ${f.at}. ${f.command(`more ${f.number}`)} zeigt, was du stattdessen tun darfst.`,

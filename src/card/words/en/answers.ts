@@ -35,9 +35,20 @@ export const answers = {
   dismissed: (ft: string) => `${ft} is put aside. The customer's next word brings it back.`,
   revived: (ft: string) => `${ft} is back.`,
   undone: (ft: string, what: string) => `Taken back on ${ft}${what === "" ? "" : `: ${what}`}.`,
-  undoAway: (command: string) =>
-    `The last thing you said was that somebody is away. That has its own way back: ${command}.`,
-  undoCover: (command: string) => `The last thing you said was about cover. That has its own way back: ${command}.`,
+  /** What `undo` does not take back, and the words that do. */
+  undoDesk: {
+    away: (command: string) =>
+      `The last thing you said was that somebody is away. That has its own way back: ${command}.`,
+    back: (command: string) =>
+      `The last thing you said was that somebody is back. That has its own way back: ${command}.`,
+    cover: (command: string) => `The last thing you said was about cover. That has its own way back: ${command}.`,
+    incident: (command: string) =>
+      `The last thing you said was about an incident, and others have read it. What goes on from there: ${command}.`,
+    quiet: (command: string) => `The last thing you said was about quiet. That has its own way back: ${command}.`,
+    settings: (command: string) => `The last thing you changed was a setting. Set it anew: ${command}.`,
+    connected: (command: string) =>
+      `The last thing you did was to connect your accounts, and they stay one person. ${command} says where you are told things.`,
+  },
   noSuchCase: (ft: string, newest: string, command: string) =>
     newest === ""
       ? `There is no ${ft}. There are no cases yet.`

@@ -190,7 +190,11 @@ export const coverage = {
     `${departments} are closed together ${span}, and ${list} ${n === 1 ? "needs" : "need"} them both.`,
   uncovered: (n: number, list: string, onCall: boolean) =>
     `${capital(cases(n))} ${fall(n)} due ${onCall ? "with nobody there" : "in that time"}: ${list}.`,
-  promised: (n: number) => (n === 1 ? "One of them is a promise." : `${capital(count(n))} of them are promises.`),
+  /** `n` of `all` are promises. */
+  promised: (n: number, all: number) => {
+    if (n === all) return n === 1 ? "It is a promise." : "All of them are promises.";
+    return n === 1 ? "One of them is a promise." : `${capital(count(n))} of them are promises.`;
+  },
   whileThere: (n: number, list: string) => `${capital(cases(n))} ${fall(n)} due while somebody is there: ${list}.`,
   soonAfter: (list: string, n: number) => `${list} ${fall(n)} due within an hour of opening.`,
   nothingFalls: "Nothing falls due in that time.",

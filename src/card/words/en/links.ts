@@ -40,6 +40,10 @@ export const links = {
   mergeButton: (other: string) => `Merge ${other} into it`,
   attached: (one: string, other: string) => `The message is of ${one} now; ${other} goes on without it.`,
   attachedOnly: (one: string) => `The message is of ${one} now.`,
+  splitStays: (other: string, one: string, command: string) =>
+    `${other} is a case of its own by now, and its number stays. ${command} makes it part of ${one} again.`,
+  attachedStays: (one: string, command: string) =>
+    `The message lay with no case before, so it cannot go back there. ${command} takes it out of ${one}, into a case of its own.`,
   onlyMessage: (other: string) => `That is the only message of ${other}, which would have none left.`,
   attachedAlready: (one: string) => `That message is of ${one} already.`,
   attachWhich: (command: string) =>

@@ -65,6 +65,8 @@ export const refusals: Record<RefusalCode, (facts: RefusalFacts) => string> = {
   "too-far": (f) => `${f.at} is more than a year away. Name a nearer time.`,
   "nothing-to-undo": (f) =>
     `There is nothing on ${f.ft} to take back, or somebody has acted since. ${f.command(`show ${f.number} full`)} has the story.`,
+  "nothing-yet": (f) =>
+    `There is nothing on ${f.ft} to take back. If it should be no case, ${f.command(`dismiss ${f.number}`)} puts it aside.`,
   "not-your-undo": (f) => `The last step on ${f.ft} was ${f.who}'s; only ${f.who} can take it back.`,
   "undo-too-late": (f) =>
     `A step can be taken back for five minutes; this one was at ${f.at}. ${f.command(`more ${f.number}`)} shows what you may do instead.`,
