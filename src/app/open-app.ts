@@ -11,6 +11,7 @@ import type { ChatWindow, Deps, Log, Policy } from "../flows/deps.ts";
 import { findUnreachable } from "../flows/find-unreachable.ts";
 import { webhook } from "../intake/webhook.ts";
 import { buildServer, finishServer } from "../server/build-server.ts";
+import { caseRoutes } from "../server/case-routes.ts";
 import { forgetAsked } from "../store/asked.ts";
 import { forgetConnectCodes } from "../store/connect-codes.ts";
 import { openConsoleBook } from "../store/console-book.ts";
@@ -145,7 +146,8 @@ export const openApp = async (options: AppOptions): Promise<App> => {
   // After the chat windows: mail reaches those whom no chat does.
   if (environment.mail !== null) windows.push(openMail(environment.mail, () => policy));
   if (environment.pager !== null) windows.push(openPager(environment.pager, () => policy));
-  finishServer(app, log, page?.router ?? null);
+  const signIn = page !== null && environment.consolePassword !== null;
+  finishServer(app, log, [...(page === null ? [] : [page.router]), caseRoutes(deps, signIn)]);
   await listen(server, environment.port, environment.host);
   // Not before: a start that fails must leave no connection behind that is opened again for ever.
   others = openWakeChannel(store.connection, wakeHere, (fault) => log.warn({}, fault));

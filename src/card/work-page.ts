@@ -17,6 +17,8 @@ export type WorkPage = {
   quote: { label: string; words: string } | null;
   facts: { label: string; value: string }[];
   ask: { heading: string; answers: WorkAnswer[] } | null;
+  /** A way on, within the desk's own pages. */
+  way: { label: string; href: string } | null;
 };
 
 export type WorkAnswer = {
@@ -107,4 +109,5 @@ const blank = (reader: Reader): WorkPage => ({
   quote: null,
   facts: [],
   ask: null,
+  way: null,
 });

@@ -28,8 +28,8 @@ export const buildServer = (parts: ServerParts): Express => {
 };
 
 /** Whatever no route knows, and whatever goes wrong in one: a sentence, and the process stays up. */
-export const finishServer = (app: Express, log: Deps["log"], page: Router | null): void => {
-  if (page !== null) app.use(page);
+export const finishServer = (app: Express, log: Deps["log"], pages: readonly Router[]): void => {
+  for (const page of pages) app.use(page);
   app.use((_request, response) => {
     response.status(404).json({ error: "There is nothing at this address." });
   });

@@ -38,7 +38,7 @@ beforeAll(async () => {
     health: { troubles: async () => [], notes: () => [], metrics: new Registry() },
     metricsToken: null,
   });
-  finishServer(app, rig.deps.log, null);
+  finishServer(app, rig.deps.log, []);
   server = createServer(app);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -26,7 +26,7 @@ beforeAll(async () => {
     health: { troubles: async () => [], notes: () => [], metrics: new Registry(), answerWithinMs: 1_000 },
     metricsToken: null,
   });
-  finishServer(app, rig.deps.log, null);
+  finishServer(app, rig.deps.log, []);
   server = createServer(app);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

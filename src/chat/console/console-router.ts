@@ -4,6 +4,7 @@ import { serveAsset } from "./assets.ts";
 import type { ConsoleParts } from "./console-ports.ts";
 import { openGate, say } from "./gate.ts";
 import type { liveFeed } from "./live-feed.ts";
+import { caseUrl } from "./pages/place-list.tsx";
 import { placesOf } from "./places.ts";
 import { inPlace } from "./routes/in-place.ts";
 import { showPlace } from "./routes/show-place.tsx";
@@ -19,7 +20,7 @@ export type RouterNeeds = ConsoleParts & {
 };
 
 /**
- * `GET /` and everything under `/console/`. Made to be mounted at the root of an app with other routes: requests for
+ * `GET /`, `GET /FT-42` for who is in, and everything under `/console/`. Made to be mounted at the root of an app with other routes: requests for
  * anything else pass through untouched.
  */
 export const consoleRouter = (needs: RouterNeeds): Router => {
@@ -31,10 +32,10 @@ export const consoleRouter = (needs: RouterNeeds): Router => {
     machineNow: () => needs.machineNow(),
   });
   const gate = openGate(needs, sessions);
-  const show = showPlace(needs);
+  const show = showPlace(needs, needs.ask);
   const asking = takeAsking(needs, needs.ask);
   const time = takeTime(needs);
-  const entry = signIn(needs, sessions);
+  const entry = signIn(needs, sessions, gate.letsIn);
   const headers = securityHeaders(access.publicUrl);
 
   const inside = express.Router();
@@ -68,6 +69,11 @@ export const consoleRouter = (needs: RouterNeeds): Router => {
 
   const router = express.Router();
   router.get("/", headers, gate.guard, gate.page(show.page), onFault(needs));
+  // A link to a case, for who is in; others pass on to the page that says where it is to be seen.
+  router.get(/^\/ft-(\d{1,9})\/?$/i, (request, response, next) => {
+    if (!gate.letsIn(request)) return next();
+    response.set("Cache-Control", "no-store").redirect(303, caseUrl(Number(request.params[0])));
+  });
   router.use("/console", inside, onFault(needs));
   return router;
 };

@@ -30,6 +30,10 @@ export const openGate = (parts: ConsoleParts, sessions: Sessions) => {
   };
 
   return {
+    /** Whether this browser comes in as somebody: signed in, or on this machine where nobody signs in. */
+    letsIn: (request: Request): boolean =>
+      open ? closedToOutside(parts, request, proved(request)) === null : visitorOf(sessions.read(request)) !== null,
+
     /** Turns away what may not even see the door: 403 with one sentence. */
     guard: ((request, response, next) => {
       const reason = open ? closedToOutside(parts, request, proved(request)) : null;

@@ -35,6 +35,11 @@ export const drawWorkPage = (page: WorkPage): string =>
               ))}
             </dl>
           )}
+          {page.way !== null && (
+            <p>
+              <a href={page.way.href}>{page.way.label}</a>
+            </p>
+          )}
           {page.says.map((sentence) => (
             <p key={sentence}>{soundText(sentence)}</p>
           ))}

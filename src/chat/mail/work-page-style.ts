@@ -24,5 +24,6 @@ label { display: block; font-weight: 600; }
 textarea, input[type="text"] { width: 100%; padding: .75rem; font: inherit; color: inherit; background: var(--ground); border: 1px solid var(--quiet); border-radius: .375rem; }
 [aria-invalid="true"] { border: 2px solid var(--wrong); }
 button { width: 100%; min-height: 3rem; margin-top: .75rem; padding: .75rem 1rem; font: inherit; font-weight: 600; color: var(--on-deed); background: var(--deed); border: 0; border-radius: .375rem; cursor: pointer; }
+a { display: inline-block; padding: .75rem 0; color: var(--deed); font-weight: 600; }
 :focus-visible { outline: 3px solid var(--deed); outline-offset: 2px; }
 `;

@@ -36,5 +36,14 @@ export const door = {
   choose: "Auswählen",
   nothingFound: "Dazu habe ich nichts gefunden.",
   ask: "Einen Fall finden oder sagen, was zu tun ist",
+  caseLink: {
+    title: "Ein Fall der Beschwerdestelle",
+    why: "Fälle sehen die Menschen, die daran arbeiten, und zwar dort, wo sie arbeiten. Auf dieser Seite steht nichts davon.",
+    slack: "In Slack eingeben",
+    teams: "In Teams an Followthrough schreiben",
+    console: "In der Konsole öffnen",
+    customer:
+      "Sind Sie die Kundin oder der Kunde? Bitte schreiben Sie uns dort, wo Sie schon geschrieben haben: Das erreicht die Menschen, die sich um Ihr Anliegen kümmern.",
+  },
   askHint: "@jane_doe, eine Bestellnummer, ein Link, claim 42",
 };

@@ -33,5 +33,14 @@ export const door = {
   choose: "Choose",
   nothingFound: "I found nothing for that.",
   ask: "Find a case, or say what to do",
+  caseLink: {
+    title: "A case of the complaint desk",
+    why: "Cases are shown to the people who work on them, where they work. Nothing of this one stands on this page.",
+    slack: "In Slack, type",
+    teams: "In Teams, write to Followthrough",
+    console: "Open it in the console",
+    customer:
+      "Are you the customer? Please write to us where you wrote before: that reaches the people who look after your matter.",
+  },
   askHint: "@jane_doe, an order number, a link, claim 42",
 };

@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
+import type { JSX } from "preact";
 import type { ChannelReading, ConsoleDesk, ConsoleMessage } from "../console-ports.ts";
 import type { Place } from "../places.ts";
 import { Mark } from "./avatar.tsx";
@@ -19,6 +20,8 @@ export type ConsolePage = {
   stream: StreamPage;
   pinned: ConsoleMessage[];
   reading: Reading;
+  /** What the desk answered to whatever the page was opened with. */
+  answer: JSX.Element | null;
 };
 
 /** The whole console: places, the conversation, and who, when and what next. */
@@ -63,8 +66,9 @@ export const renderConsole = (page: ConsolePage): string => {
           {drawPinned(page.pinned, page.reading)}
           <div class="scroller" role="log" aria-label={`Messages in ${place.name}`}>
             <ol id="stream" class="stream">
-              {stream.messages.length === 0 && drawEmpty(place, you.desk.command)}
+              {stream.messages.length === 0 && page.answer === null && drawEmpty(place, you.desk.command)}
               {drawStream(stream, page.reading)}
+              {page.answer}
             </ol>
           </div>
           <div class="newer-row">

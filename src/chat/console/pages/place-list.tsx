@@ -54,3 +54,6 @@ const drawPlace = (place: Place, unread: number, here: boolean): JSX.Element => 
 );
 
 export const placeUrl = (channel: string): string => `/?${new URLSearchParams({ in: channel })}`;
+
+/** A case, shown in the reader's own chat with the desk. */
+export const caseUrl = (number: number): string => `/?${new URLSearchParams({ show: String(number) })}`;

@@ -9,6 +9,8 @@ export const renderSignIn = (page: {
   token: string;
   mail: string;
   problem: string | null;
+  /** The case to go on to. */
+  show: number | null;
 }): string =>
   renderShell({
     title: `Sign in to ${page.organisation}`,
@@ -21,6 +23,7 @@ export const renderSignIn = (page: {
           <p class="quiet">Sign in to the complaint desk.</p>
           <form method="post" action="/console/sign-in">
             <input type="hidden" name="_csrf" value={page.token} />
+            {page.show !== null && <input type="hidden" name="case" value={page.show} />}
             <div class="field">
               <label for="mail">Your mail address at work</label>
               <input id="mail" name="mail" type="email" required autocomplete="username" value={page.mail} />

@@ -1,10 +1,12 @@
 /** @jsxRuntime automatic */
 /** @jsxImportSource preact */
+import { randomUUID } from "node:crypto";
+import type { Answer, Asked } from "../../ports.ts";
 import type { ConsoleMessage, ConsoleParts } from "../console-ports.ts";
 import type { Take, Visitor } from "../gate.ts";
 import { renderConsole } from "../pages/console-page.tsx";
 import { type DeskTime, drawTimeParts } from "../pages/desk-time.tsx";
-import { drawHistory } from "../pages/message.tsx";
+import { drawHistory, drawNote, type Reading } from "../pages/message.tsx";
 import { drawPlaceList } from "../pages/place-list.tsx";
 import { drawPinned, drawStream, type StreamPage } from "../pages/stream.tsx";
 import { firstPlace, type Place, placesOf } from "../places.ts";
@@ -15,7 +17,7 @@ import { sendPart } from "./send-part.ts";
 const pageSize = 40;
 
 /** The reading side of the console: the page, and the pieces it fetches when told that something changed. */
-export const showPlace = (parts: ConsoleParts) => {
+export const showPlace = (parts: ConsoleParts, ask: (asked: Asked) => Promise<Answer>) => {
   const { book, desk } = parts;
 
   const streamOf = async (place: Place, before?: string): Promise<StreamPage> => {
@@ -38,11 +40,31 @@ export const showPlace = (parts: ConsoleParts) => {
     me: visitor.person.id,
   });
 
+  /** What the desk says to `show 42`, as if it had been typed; null when nothing was asked. */
+  const answerTo = async (visitor: Visitor, place: Place, reading: Reading, show: string | undefined) => {
+    if (show === undefined || !/^\d{1,9}$/.test(show)) return null;
+    const { id: userId, name } = visitor.person;
+    const { card } = await ask({
+      by: { platform: "console", tenant: "local", userId, name },
+      at: { channel: place.id, thread: null, direct: place.direct, overheard: false },
+      key: `console:${userId}:${randomUUID()}`,
+      ask: { verb: "show", numbers: [Number(show)], args: {} },
+      basis: null,
+      way: "words",
+    });
+    if (card === undefined) return null;
+    return drawNote(
+      { id: `note-${randomUUID()}`, asked: `show ${Number(show)}`, card, at: desk.now(), home: "stream" },
+      reading,
+    );
+  };
+
   const page: Take = async (visitor, request, response) => {
     const places = placesOf(desk, visitor.person);
-    const asked = queryFields(request).in;
+    const { in: asked, show } = queryFields(request);
     // A direct chat of somebody else, or a channel that is gone: the own first place instead of a dead end.
-    const place = places.find(({ id }) => id === asked) ?? firstPlace(places);
+    const place = places.find(({ id, direct }) => (show === undefined ? id === asked : direct)) ?? firstPlace(places);
+    const reading = readingOf(visitor, place);
     const ids = places.map(({ id }) => id);
     const [stream, pinned, readings, time] = await Promise.all([
       streamOf(place),
@@ -60,7 +82,8 @@ export const showPlace = (parts: ConsoleParts) => {
         readings,
         stream: { ...stream, firstUnread },
         pinned,
-        reading: readingOf(visitor, place),
+        reading,
+        answer: await answerTo(visitor, place, reading, show),
       }),
     );
   };

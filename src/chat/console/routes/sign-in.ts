@@ -4,17 +4,18 @@ import { sameMail } from "../console-directory.ts";
 import type { ConsoleParts } from "../console-ports.ts";
 import { isPassword, refuseWrite, say, type Take } from "../gate.ts";
 import { limitTries } from "../limit-tries.ts";
-import { placeUrl } from "../pages/place-list.tsx";
+import { caseUrl, placeUrl } from "../pages/place-list.tsx";
 import { renderSignIn } from "../pages/sign-in.tsx";
 import type { Sessions } from "../session.ts";
-import { bodyFields } from "./read-fields.ts";
+import { bodyFields, queryFields } from "./read-fields.ts";
 
 /** Coming in, going out, and, where nobody signs in, becoming somebody else. */
-export const signIn = (parts: ConsoleParts, sessions: Sessions) => {
+export const signIn = (parts: ConsoleParts, sessions: Sessions, letsIn: (request: Request) => boolean) => {
   const { access, desk } = parts;
   const limit = limitTries({ each: 5, all: 50, perMs: 15 * MINUTE, machineNow: parts.machineNow });
 
-  const show = (response: Response, page: { token: string; mail: string; problem: string | null }): void => {
+  type Shown = { token: string; mail: string; problem: string | null; show: number | null };
+  const show = (response: Response, page: Shown): void => {
     response
       .set("Cache-Control", "no-store")
       .type("html")
@@ -23,8 +24,11 @@ export const signIn = (parts: ConsoleParts, sessions: Sessions) => {
 
   const form: RequestHandler = (request, response) => {
     if (access.password === null) return response.redirect(303, "/");
+    const wanted = caseIn(queryFields(request).case);
+    // From another site a browser sends no cookie along; from the page behind the link it does.
+    if (wanted !== null && letsIn(request)) return response.redirect(303, caseUrl(wanted));
     const session = sessions.read(request) ?? sessions.give(response, null);
-    show(response, { token: sessions.token(session), mail: "", problem: null });
+    show(response, { token: sessions.token(session), mail: "", problem: null, show: wanted });
   };
 
   const attempt: RequestHandler = (request, response) => {
@@ -33,10 +37,11 @@ export const signIn = (parts: ConsoleParts, sessions: Sessions) => {
     const proved = session !== null && sessions.tokenProved(session, request);
     const refusal = refuseWrite(request, access.publicUrl, proved);
     if (refusal !== null || session === null) return say(response, 403, refusal ?? "");
-    const { mail = "", password = "" } = bodyFields(request);
+    const { mail = "", password = "", case: given } = bodyFields(request);
+    const wanted = caseIn(given);
     const refused = (status: number, problem: string): void => {
       response.status(status);
-      show(response, { token: sessions.token(session), mail, problem });
+      show(response, { token: sessions.token(session), mail, problem, show: wanted });
     };
     const by = request.socket.remoteAddress ?? "";
     const wait = limit.waitMs(by);
@@ -49,7 +54,7 @@ export const signIn = (parts: ConsoleParts, sessions: Sessions) => {
       return refused(403, "This mail address and password do not fit. Check both, or ask whoever runs this desk.");
     }
     sessions.give(response, person.id);
-    response.redirect(303, "/");
+    response.redirect(303, wanted === null ? "/" : caseUrl(wanted));
   };
 
   const out: Take = (_visitor, _request, response) => {
@@ -71,6 +76,9 @@ export const signIn = (parts: ConsoleParts, sessions: Sessions) => {
 
   return { form, attempt, out, persona };
 };
+
+const caseIn = (given: string | undefined): number | null =>
+  given !== undefined && /^\d{1,9}$/.test(given) ? Number(given) : null;
 
 const minutes = (ms: number): string => {
   const count = Math.ceil(ms / MINUTE);
