@@ -2,20 +2,22 @@ import type { Actor } from "../core/case/actor.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Command, Verb } from "../core/case/command.ts";
 import { decide } from "../core/case/decide.ts";
-import type { Decision } from "../core/case/decision.ts";
+import type { DecideContext, Decision } from "../core/case/decision.ts";
 import { isRefusal, type Refusal } from "../core/case/refusal.ts";
 import { standsInFor } from "../core/coverage/stands-in-for.ts";
 import { planNews } from "../core/escalation/plan-news.ts";
 import { isOnceOnly } from "../core/task/earlier-task.ts";
 import { wasAsked } from "../store/asked.ts";
 import { commit } from "../store/commit.ts";
+import { commitTogether } from "../store/commit-together.ts";
 import { loadCase } from "../store/load-case.ts";
-import { casesWithOtherWish, loadRelated } from "../store/related-cases.ts";
+import { loadRelated } from "../store/related-cases.ts";
 import { addWorkLinks } from "../store/work-links.ts";
 import { coverageNow } from "./coverage-now.ts";
-import type { Deps } from "./deps.ts";
+import type { Deps, Policy } from "./deps.ts";
 import { inTurn } from "./in-turn.ts";
 import { planChange } from "./plan-change.ts";
+import { inOtherCases, isOfCustomer } from "./tell-other-cases.ts";
 
 export type Changed =
   | { did: "changed"; before: Case; after: Case }
@@ -43,21 +45,8 @@ const tells: ReadonlySet<Command["verb"]> = new Set([
 type Asking = { actor: Actor; key: string | null };
 
 /** Load, decide, commit; when somebody else was first, once more from what is there now. In the order it was asked. */
-export const changeCase = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
-  const changed = await inTurn(deps.db, `case ${number}`, () => change(deps, number, command, asked));
-  if (changed.did === "changed" && changed.before.noCalls !== changed.after.noCalls) {
-    await spreadCallWish(deps, changed.after);
-  }
-  return changed;
-};
-
-/** Whether a customer wants calls is theirs to say once: their other cases hear of it too. */
-const spreadCallWish = async (deps: Deps, { noCalls, customerId, number }: Case): Promise<void> => {
-  const actor = { kind: "desk", part: "intake" } as const;
-  for (const other of await casesWithOtherWish(deps.db, customerId, number, noCalls)) {
-    await changeCase(deps, other, { verb: "nophone", calls: !noCalls }, { actor, key: null });
-  }
-};
+export const changeCase = (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> =>
+  inTurn(deps.db, `case ${number}`, () => change(deps, number, command, asked));
 
 const change = async (deps: Deps, number: number, command: Command, asked: Asking): Promise<Changed> => {
   const commandId = deps.newId();
@@ -93,7 +82,9 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
       locks: related?.locks ?? [],
     };
     await addWorkLinks(deps.db, linksIn(decision));
-    const outcome = await commit(deps.db, planChange(kase, decision, deps, policy, extra));
+    const outcome = isOfCustomer(kase, decision.after)
+      ? await commitInAll(deps, { before: kase, decision }, { policy, context, extra })
+      : await commit(deps.db, planChange(kase, decision, deps, policy, extra));
     if (outcome === "repeated") return { did: "repeated", after: kase };
     if (outcome === "committed") {
       deps.wake();
@@ -101,6 +92,20 @@ const change = async (deps: Deps, number: number, command: Command, asked: Askin
     }
   }
   return { did: "busy" };
+};
+
+type Written = { before: Case; decision: Decision };
+type With = { policy: Policy; context: DecideContext; extra: Parameters<typeof planChange>[4] };
+
+/** What a customer says of being phoned holds in every case of theirs at once. */
+const commitInAll = async (deps: Deps, one: Written, { policy, context, extra }: With) => {
+  const { locks, others } = await inOtherCases(deps, one, context);
+  return commitTogether(deps.db, {
+    changes: [
+      planChange(one.before, one.decision, deps, policy, { ...extra, locks }),
+      ...others.map(({ before, decision }) => planChange(before, decision, deps, policy)),
+    ],
+  });
 };
 
 const linksIn = ({ events }: Decision): { id: string; number: number; piece: string }[] =>

@@ -30,7 +30,8 @@ export const commitTogether = async (
   const inOrder = [...changes].sort((a, b) => a.after.number - b.after.number);
   const numbers = inOrder.map(({ after }) => after.number);
   const places = [...new Set(inOrder.flatMap((change) => change.places.map(({ id }) => id)))];
-  const known = [...new Set([...customers, ...changes.flatMap(({ customer }) => customer?.id ?? [])])];
+  const versions = changes.flatMap(({ customer, locks }) => [customer?.id ?? [], locks.map(({ id }) => id)].flat());
+  const known = [...new Set([...customers, ...versions])];
   try {
     await db.$transaction(async (tx) => {
       await tx.$queryRaw`select id from customers where id = any(${known}::uuid[]) order by id for update`;

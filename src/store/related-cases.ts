@@ -60,18 +60,28 @@ export const loadRelated = async (
   throw new Error(`The customers of FT-${kase.number} change faster than they can be read.`);
 };
 
-/** The customer's other cases in which they are still held to have said otherwise of being phoned. */
-export const casesWithOtherWish = async (
+/**
+ * The customer's other cases, with the versions under which they are all there are: one that is opened meanwhile is a
+ * conflict for whoever writes with them. Those that are part of another case stand for themselves no more.
+ */
+export const otherCasesOf = async (
   db: Db,
-  customerId: string,
-  number: number,
-  noCalls: boolean,
-): Promise<number[]> => {
+  { customerId, number }: Pick<Case, "customerId" | "number">,
+): Promise<{ locks: { id: string; version: number }[]; cases: Case[] }> => {
   const kin = (await kinOf(db, customerId))?.ids ?? [customerId];
-  const rows = await db.$queryRaw<{ number: number }[]>`
-    select number from cases where customer_id = any(${kin}::uuid[]) and number <> ${number}
-      and coalesce((state->>'noCalls')::boolean, false) <> ${noCalls} order by number`;
-  return rows.map((row) => row.number);
+  const locks = await db.$queryRaw<{ id: string; version: number }[]>`
+    select id::text as id, version from customers where id = any(${kin}::uuid[]) order by id`;
+  const rows = await db.$queryRaw<{ state: StoredCase }[]>`
+    select state from cases where customer_id = any(${kin}::uuid[]) and number <> ${number} and merged_into is null
+    order by number`;
+  return { locks, cases: rows.map(({ state }) => readCase(state)) };
+};
+
+/** What these texts say; an id of which nothing is left is not in it. */
+export const wordsById = async (db: Db, ids: readonly string[]): Promise<Map<string, string>> => {
+  const rows = await db.$queryRaw<{ id: string; words: string | null }[]>`
+    select id, words from texts where id = any(${[...ids]}::text[])`;
+  return new Map(rows.flatMap(({ id, words }) => (words === null ? [] : [[id, words] as const])));
 };
 
 /** Open cases that wait for this part, themselves or with a task, the customer who has waited longest first. */

@@ -116,6 +116,20 @@ describe("somebody who does not want calls", () => {
     expect((await rig.ask("zoe", "call 3")).text).toContain("so Social asks Jane for one first.");
   });
 
+  test("is written in all of them or in none, also when the process dies meanwhile", async () => {
+    await rig.complain({ by: jane, text: FURIOUS, orderNumber: "W-1" });
+    await rig.complain({ by: jane, text: "The spare part for the washer is missing.", orderNumber: "W-2" });
+    // Somebody else works on the other case meanwhile: one of the two looks again.
+    await Promise.all([rig.ask("mia", "nophone 1"), rig.ask("raj", "claim 2")]);
+    expect(await rig.caseOf(1)).toMatchObject({ noCalls: true });
+    expect(await rig.caseOf(2)).toMatchObject({ noCalls: true, assignee: "raj" });
+    const [one, two] = [await rig.eventsOf(1), await rig.eventsOf(2)].map((events) =>
+      events.filter(({ type }) => type === "calls-wished"),
+    );
+    expect([one?.length, two?.length]).toEqual([1, 1]);
+    expect(two?.[0]?.at).toBe(one?.[0]?.at);
+  });
+
   test("an undo is heard on all of them too", async () => {
     await rig.complain({ by: jane, orderNumber: "W-1" });
     await rig.complain({ by: jane, text: "The spare part for the washer is missing.", orderNumber: "W-2" });
@@ -124,6 +138,33 @@ describe("somebody who does not want calls", () => {
     expect((await rig.caseOf(2)).noCalls).toBe(false);
     await rig.complain({ by: jane, text: "A spare part for the oven is missing.", orderNumber: "W-3" });
     expect((await rig.caseOf(3)).noCalls).toBe(false);
+  });
+});
+
+describe("a number", () => {
+  const twoCases = async () => {
+    await rig.complain({ by: jane, text: FURIOUS, orderNumber: "W-1" });
+    await rig.complain({ by: jane, text: "The spare part for the washer is missing.", orderNumber: "W-2" });
+  };
+  const numberOf = async (number: number): Promise<string> => (await rig.ask("zoe", `show ${number} full`)).text;
+
+  test("is the customer's: every case of theirs has it, and hears that it is of no use", async () => {
+    await twoCases();
+    await rig.ask("mia", "reach 1 212 555 0188 after six");
+    expect((await rig.caseOf(2)).phone).toMatchObject({ state: "known" });
+    expect(await numberOf(2)).toContain("212 555 0188");
+    await rig.ask("mia", "reach 2 wrong");
+    expect((await rig.caseOf(1)).phone.state).toBe("wrong");
+    await rig.ask("mia", "reach 2 212 555 0199");
+    expect(await numberOf(1)).toContain("212 555 0199");
+  });
+
+  test("that was a slip is in none of them any more", async () => {
+    await twoCases();
+    await rig.ask("mia", "reach 1 212 555 0188");
+    await rig.ask("mia", "undo 1");
+    expect((await rig.caseOf(1)).phone.state).toBe("unknown");
+    expect((await rig.caseOf(2)).phone.state).not.toBe("known");
   });
 });
 
