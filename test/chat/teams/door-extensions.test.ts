@@ -40,6 +40,10 @@ const brief = withPlain("calm", [
   { kind: "quote", words: "Third visit.", by: [text("Jane")] },
   { kind: "buttons", buttons: [button(42)] },
 ]);
+const stands = withPlain("calm", [
+  { kind: "title", line: line(42), aside: [text("claimed")] },
+  { kind: "buttons", buttons: [button(42)] },
+]);
 const here = { channel: "parts" };
 const search = (words: string) => ({
   name: "composeExtension/query",
@@ -85,11 +89,12 @@ describe("searching for a case", () => {
 });
 
 describe("a pasted link", () => {
-  it("of a case shows the case, to whoever may see it", async () => {
-    desk.answer(() => ({ card: brief }));
+  it("of a case shows how it stands and nothing of the customer's, to whoever may see it", async () => {
+    desk.answer(({ ask }) => ({ card: "verb" in ask && ask.args.scope === "line" ? stands : brief }));
     const link = (url: string) => ({ name: "composeExtension/queryLink", value: { url } });
     const { json } = await rig.invoke("raj", here, link("https://desk.example/care/FT-42"));
-    expect(wordsOn(json)).toContain("Third visit.");
+    expect(wordsOn(json)).toContain("FT-42");
+    expect(wordsOn(json)).not.toContain("Third visit.");
     const other = await rig.invoke("raj", here, link("https://desk.example/care/other"));
     expect([other.status, other.json]).toEqual([200, {}]);
     rig.who("raj").facts = { tenantId: "bbbbbbbb-bbbb-4ccc-8ddd-eeeeeeeeeeee" };

@@ -44,7 +44,11 @@ export const answerPicked = async (window: TeamsWindow, activity: Activity, inco
   return oneCase(await askFor(window, incoming, { verb: "show", numbers: [number], args: {} }), window);
 };
 
-/** A link to a case, pasted into a message. Null when it is none of ours: Teams then shows nothing. */
+/**
+ * A link to a case, pasted into a message. Everybody in the conversation sees what it becomes, and nobody chose to show
+ * them the case: it is how the case stands and nothing of the customer's. Null when it is none of ours: Teams then shows
+ * nothing.
+ */
 export const answerLink = async (
   window: TeamsWindow,
   activity: Activity,
@@ -52,7 +56,7 @@ export const answerLink = async (
 ): Promise<Found | null> => {
   const number = readCaseLink(window.publicUrl, asRecord(activity.value).url);
   if (number === null) return null;
-  const reply = await askFor(window, incoming, { verb: "show", numbers: [number], args: {} });
+  const reply = await askFor(window, incoming, { verb: "show", numbers: [number], args: { scope: "line" } });
   // Who may not see it sees a link, as it was pasted.
   return "answer" in reply ? oneCase(reply, window) : null;
 };
