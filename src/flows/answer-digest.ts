@@ -9,9 +9,8 @@ import { cut, fill, SLOT, said } from "../card/spans.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
 import { oversees } from "../core/case/may.ts";
-import { sources } from "../core/complaint/complaint.ts";
-import type { DigestScope } from "../core/desk/desk.ts";
-import { clockKinds, type Person } from "../core/desk/desk.ts";
+import type { DigestScope, Person } from "../core/desk/desk.ts";
+import type { FigureKey } from "../core/digest/digest.ts";
 import { wholeDesk } from "../core/digest/scope.ts";
 import { sinceWhen } from "../core/digest/since-when.ts";
 import { inEnglish } from "../core/time/in-english.ts";
@@ -20,6 +19,7 @@ import { lastGiven } from "../store/digests-given.ts";
 import type { Deps } from "./deps.ts";
 import { digestPictures } from "./digest-pictures.ts";
 import { readDigest } from "./read-digest.ts";
+import { readFigure } from "./read-figure.ts";
 import { readScope, scopeChoices } from "./read-scope.ts";
 import { readSince } from "./read-since.ts";
 import { areFactsMade } from "./rebuild-facts.ts";
@@ -31,18 +31,20 @@ const LONGEST = 92 * DAY;
 export const answerDigest = async (deps: Deps, { args }: Ask, me: Person, reader: Reader): Promise<Answer> => {
   const { digest: words } = reader.words;
   if (!(await areFactsMade(deps))) return { card: note([words.notYet]) };
-  const read = readScope(args.scope ?? "", reader);
+  const asked = args.what === undefined ? null : figureIn(args.what, reader);
+  const typed = args.scope ?? asked?.scope;
+  const read = readScope(typed ?? "", reader);
   if ("unknown" in read) {
     return { card: note([fill(words.scopeUnknown(SLOT, scopeChoices(reader)), [said(cut(read.unknown, 80))])]) };
   }
-  const scope = args.scope === undefined && !oversees(me) ? { ...wholeDesk, departments: [me.department] } : read.scope;
+  const scope = typed === undefined && !oversees(me) ? { ...wholeDesk, departments: [me.department] } : read.scope;
   const exact = exactOf(args.exact);
   const given =
     args.span === undefined ? null : readSince(inEnglish(args.span, reader.words.language), reader.now, reader.zone);
   if (args.span !== undefined && given === null)
     return { card: note([fill(words.sinceUnread(SLOT), [said(cut(args.span, 80))])]) };
   const from = exact?.from ?? given ?? (await sinceLast(deps, me, scope, reader));
-  const key = args.what === undefined ? null : figureKey(args.what, reader);
+  const key = asked?.key ?? null;
   const to = exact?.to ?? reader.now;
   if (to - from > LONGEST) return { card: note([words.tooLong]) };
   const digest = await readDigest(deps, { scope, from, to, zone: reader.zone });
@@ -76,34 +78,22 @@ const sinceLast = async (deps: Deps, me: Person, scope: DigestScope, { now, zone
   return sinceWhen(last, now, calendars.ofDepartment(me.department), zone);
 };
 
-/** By its key or its name, and where it has those with a clock, a severity or a source: `missed first reply high`. */
-const figureKey = (given: string, { desk, words }: Reader): string | null => {
-  const { figures } = words.digest;
-  const asked = given
-    .trim()
-    .toLowerCase()
-    .replace(/[,\s]+/g, " ");
-  const named = Object.entries(figures).find(([key, name]) => key === asked || name.toLowerCase() === asked);
-  if (named !== undefined) return named[0];
-  const [figure = "", ...rest] = asked.split(" ");
-  const part = rest.join(" ");
-  if (figure === "kept" || figure === "missed") {
-    const clock = clockKinds.find((kind) =>
-      [kind, words.clockNames[kind]].some((name) => `${part} `.startsWith(`${name} `)),
-    );
-    if (clock === undefined) return null;
-    const severity = part.slice(clock.length).trim();
-    if (severity === "") return `${figure} ${clock}`;
-    const found = desk.severities.find(({ id, name }) => id === severity || name.toLowerCase() === severity);
-    return found === undefined ? null : `${figure} ${clock} ${found.id}`;
+/**
+ * The figure, and what it is to be of: `missed resolve in parts`. Names of figures have such little words themselves, so
+ * the whole is tried first, and then what stands before each of them.
+ */
+const figureIn = (what: string, reader: Reader): { key: FigureKey | null; scope?: string } => {
+  const whole = readFigure(what, reader);
+  if (whole !== null) return { key: whole };
+  let found: { key: FigureKey; scope: string } | null = null;
+  for (const { index, 0: joint } of what.matchAll(/\s+(?:in|of|for|at|von|für|bei)\s+/giu)) {
+    const key = readFigure(what.slice(0, index), reader);
+    const scope = what.slice(index + joint.length);
+    if (key === null) continue;
+    found = { key, scope };
+    if ("scope" in readScope(scope, reader)) return found;
   }
-  if (figure === "cause") {
-    const cause = desk.causes.find(({ id, name }) => id === part || name.toLowerCase() === part);
-    return cause === undefined ? null : `cause ${cause.id}`;
-  }
-  if (figure !== "new" && figure !== "answered" && figure !== "resolved") return null;
-  const source = sources.find((one) => one === part || words.sourceNames[one].toLowerCase() === part);
-  return source === undefined ? null : `${figure} ${source}`;
+  return found ?? { key: null };
 };
 
 const knownFigures = (reader: Reader): string => Object.keys(reader.words.digest.figures).join(", ");

@@ -8,7 +8,8 @@ import { readDepartment } from "./read-command.ts";
 /** `parts`, `billing, mail`, `region:north`, `all`: what a digest is to be about; or the part that is none of these. */
 export const readScope = (words: string, reader: Reader): { scope: DigestScope } | { unknown: string } => {
   const asked = words.trim();
-  if (asked === "" || /^(?:all|everything|the whole desk)$/i.test(asked)) return { scope: wholeDesk };
+  if (asked === "" || /^(?:all|everything|the whole desk|alles|alle abteilungen)$/i.test(asked))
+    return { scope: wholeDesk };
   const scope: DigestScope = { ...wholeDesk, departments: [], sources: [] };
   for (const part of partsOf(asked, reader)) {
     if (!addTo(scope, part, reader)) return { unknown: part };
@@ -24,15 +25,24 @@ export const scopeChoices = ({ desk }: Reader): string =>
     ...tagNames.flatMap((tag) => valuesOf(tag, desk).map((value) => `${tag}:${value}`)),
   ].join(", ");
 
-/** Between commas; without any, words that are no name together are taken one by one. */
+/**
+ * Between commas and "and", which may stand in a name as well: of what stands side by side the longest that is a name is
+ * one. What is no name together is taken word by word.
+ */
 const partsOf = (asked: string, reader: Reader): string[] => {
-  const parts = asked
-    .split(/\s*(?:,|\band\b|&)\s*/i)
-    .map((part) => part.replace(/^(?:by|in|at|for|of)\s+/i, "").trim())
-    .filter((part) => part !== "");
-  return parts.flatMap((part) =>
-    addTo({ ...wholeDesk, departments: [], sources: [] }, part, reader) ? [part] : part.split(/\s+/),
-  );
+  const isName = (part: string): boolean => addTo({ ...wholeDesk, departments: [], sources: [] }, part, reader);
+  const bare = (part: string): string => part.trim().replace(/^(?:by|in|at|for|of)\s+/i, "");
+  // Every second one is what stands between.
+  const pieces = asked.split(/(\s*(?:,|\band\b|\bund\b|&)\s*)/i);
+  const parts: string[] = [];
+  for (let at = 0; at < pieces.length; ) {
+    const ends = Array.from({ length: (pieces.length - at + 1) >> 1 }, (_, index) => pieces.length - 2 * index);
+    const end = ends.find((one) => isName(bare(pieces.slice(at, one).join("")))) ?? at + 1;
+    const part = bare(pieces.slice(at, end).join(""));
+    if (part !== "") parts.push(...(isName(part) ? [part] : part.split(/\s+/)));
+    at = end + 1;
+  }
+  return parts;
 };
 
 const addTo = (scope: DigestScope, part: string, { desk, words }: Reader): boolean => {

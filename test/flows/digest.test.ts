@@ -103,6 +103,21 @@ test("every figure can be asked back, and lists as many as it says", async () =>
     expect(said.text, key).toMatch(new RegExp(`: ${items.length} `));
     expect(rowsOf(said.card as Card), key).toBe(Math.min(10, items.length));
   }
+  const titleOf = async (words: string) => (await rig.ask("grace", `digest why ${words}`)).text.split("\n")[0];
+  expect(await titleOf("missed customer's word high")).toMatch(
+    /^Fell due unmet, customer's word, High, The whole desk/,
+  );
+  expect(await titleOf("Fell due unmet, news for the customer, High in parts")).toMatch(
+    /^Fell due unmet, news for the customer, High, Parts/,
+  );
+  expect(await titleOf("part of an incident in billing and mail")).toMatch(/^Part of an incident, Billing, mail/);
+  expect(await titleOf("waits for at least the second time")).toMatch(/^Waits for at least the second time/);
+  expect(await titleOf("resolved mail")).toMatch(/^Resolved, mail, The whole desk/);
+  expect(await titleOf("resolved in pirates")).toContain("I do not know “pirates” here.");
+  await rig.ask("grace", "settings language de");
+  expect(await titleOf("Fristen eingehalten, Übernahme")).toMatch(/^Fristen eingehalten, Übernahme/);
+  expect(await titleOf("missed erste Antwort high")).toMatch(/^Fällig geworden und nicht erledigt, erste Antwort/);
+  await rig.ask("grace", "settings language en");
   expect((await rig.ask("grace", "digest why unicorns")).text).toContain("There is no figure “unicorns”");
 });
 
@@ -160,4 +175,20 @@ test("one's own figures are for oneself, scopes and stretches are read as people
   expect((await rig.ask("grace", "digest pirates")).text).toContain("I do not know “pirates” here.");
   expect((await rig.ask("grace", "digest parts since someday")).text).toContain("“someday”");
   expect(labelsOf(await rig.ask("grace", "digest"))).toContain("Details");
+});
+
+test("a name with commas and ands in it is one name, typed and on every button", async () => {
+  rig.useDesk({
+    ...desk,
+    departments: desk.departments.map((one) =>
+      one.id === "parts"
+        ? { ...one, tags: { region: "North, East and South", brand: "A&B" } }
+        : { ...one, tags: { region: "West" } },
+    ),
+  });
+  const asked = await rig.ask("grace", "digest region:North, East and South, A&B since yesterday");
+  expect(asked.text).toMatch(/^A&B, North, East and South/);
+  expect((await rig.press("grace", asked, "Details")).text).toMatch(/^A&B, North, East and South/);
+  expect((await rig.ask("grace", "digest billing, west and mail")).text).toMatch(/^Billing, mail, West/);
+  rig.useDesk(desk);
 });
