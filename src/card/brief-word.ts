@@ -1,8 +1,9 @@
+import type { Instant } from "../core/time/instant.ts";
 import type { Fact } from "./card.ts";
 import type { CaseView } from "./case-view.ts";
 import type { Sayable } from "./fit-lines.ts";
 import type { Reader } from "./reader.ts";
-import { cut, strong, text } from "./spans.ts";
+import { strong, text } from "./spans.ts";
 import { askFirstWords, didNotHelpFact, wantsFact } from "./word-facts.ts";
 
 /** The customer may need us no more. */
@@ -11,21 +12,25 @@ export const askFirst = (view: CaseView, reader: Reader): Sayable | null => {
   return words === null ? null : { at: null, keep: "usual", line: () => words };
 };
 
-/** What would make the customer whole, and what it has cost them. */
-export const wants = (view: CaseView, reader: Reader): Sayable | null => sayable(wantsFact(view, reader));
+/** What would make the customer whole, which is what everything else is for; and what it has cost them. */
+export const wants = (view: CaseView, reader: Reader): Sayable | null =>
+  sayable(view.kase.harm?.at ?? null, "always", (room) => wantsFact(view, reader, room));
 
-/** What was done before it came back. */
-export const didNotHelp = (view: CaseView, reader: Reader): Sayable | null => sayable(didNotHelpFact(view, reader));
+/** What was done before it came back. What the customer says of it they said when they had it opened again. */
+export const didNotHelp = (view: CaseView, reader: Reader): Sayable | null => {
+  const { didNotHelp: failed, reopenedAt } = view.kase;
+  const at = failed === null || failed.saidId === null ? (failed?.at ?? null) : reopenedAt;
+  return sayable(at, "usual", (room) => didNotHelpFact(view, reader, room));
+};
 
-const sayable = (fact: Fact | null): Sayable | null =>
-  fact === null
+const sayable = (at: Instant | null, keep: Sayable["keep"], factIn: (room: number) => Fact | null): Sayable | null =>
+  factIn(1) === null
     ? null
     : {
-        at: null,
-        keep: "usual",
-        line: (room) => [
-          strong(fact.label),
-          text(" "),
-          ...fact.value.map((span) => (span.kind === "said" ? { ...span, text: cut(span.text, room) } : span)),
-        ],
+        at,
+        keep,
+        line: (room) => {
+          const fact = factIn(room);
+          return fact === null ? [] : [strong(fact.label), text(" "), ...fact.value];
+        },
       };

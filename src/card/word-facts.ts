@@ -9,24 +9,24 @@ import { writeLength } from "./time-words.ts";
 
 const FACT_LENGTH = 160;
 
-/** What would make the customer whole, and what it has cost them: one fact of the card. */
-export const wantsFact = (view: CaseView, reader: Reader): Fact | null => {
+/** What would make the customer whole, and what it has cost them, which is cut to `room`: one fact of the card. */
+export const wantsFact = (view: CaseView, reader: Reader, room = FACT_LENGTH): Fact | null => {
   const { wants, harm } = view.kase;
   const { labels, word } = reader.words;
-  if (wants === null) return harm === null ? null : { label: labels.harm, value: harmLine(view, reader) };
-  const asked = said(cut(wordsOf(view, wants, reader), FACT_LENGTH));
+  if (wants === null) return harm === null ? null : { label: labels.harm, value: harmLine(view, reader, room) };
+  const asked = said(cut(wordsOf(view, wants, reader), Math.min(room, FACT_LENGTH)));
   return {
     label: labels.wants,
-    value: harm === null ? [asked] : [asked, text(` · ${word.harmLead}`), ...harmLine(view, reader)],
+    value: harm === null ? [asked] : [asked, text(` · ${word.harmLead}`), ...harmLine(view, reader, room)],
   };
 };
 
 /** `the backup was wiped (2 h lost, our step)`. */
-export const harmLine = (view: CaseView, reader: Reader): Line => {
+export const harmLine = (view: CaseView, reader: Reader, room = FACT_LENGTH): Line => {
   const { harm } = view.kase;
   if (harm === null) return [];
   const notes = harmNotes(harm, reader);
-  return [said(cut(wordsOf(view, harm.textId, reader), FACT_LENGTH)), ...(notes === "" ? [] : [quiet(` (${notes})`)])];
+  return [said(cut(wordsOf(view, harm.textId, reader), room)), ...(notes === "" ? [] : [quiet(` (${notes})`)])];
 };
 
 export const harmNotes = (
@@ -53,8 +53,8 @@ export const resolvedFact = (view: CaseView, reader: Reader): Fact | null => {
   return { label: labels.resolved, value: [...alone, said(cut(how, FACT_LENGTH)), ...notMet] };
 };
 
-/** What was done before it came back. */
-export const didNotHelpFact = (view: CaseView, reader: Reader): Fact | null => {
+/** What was done before it came back, and what the customer said of it; the latest of the two is cut to `room`. */
+export const didNotHelpFact = (view: CaseView, reader: Reader, room = FACT_LENGTH): Fact | null => {
   const { didNotHelp } = view.kase;
   if (didNotHelp === null) return null;
   const { word } = reader.words;
@@ -63,8 +63,10 @@ export const didNotHelpFact = (view: CaseView, reader: Reader): Fact | null => {
   return {
     label: reader.words.labels.didNotHelp,
     value: [
-      how === "" && didNotHelp.alone ? text(word.theirOwn) : said(cut(how, FACT_LENGTH)),
-      ...(theySay === "" ? [] : [text(` · ${word.theySay}: `), said(reader.words.quoted(cut(theySay, FACT_LENGTH)))]),
+      how === "" && didNotHelp.alone
+        ? text(word.theirOwn)
+        : said(cut(how, theySay === "" ? room : Math.min(room, FACT_LENGTH))),
+      ...(theySay === "" ? [] : [text(` · ${word.theySay}: `), said(reader.words.quoted(cut(theySay, room)))]),
       quiet(` ${reader.words.word.by(firstNameOf(reader, didNotHelp.by), when(reader, didNotHelp.at))}`),
     ],
   };

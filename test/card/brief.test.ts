@@ -106,6 +106,10 @@ const newestWords = (kase: Case): string => {
     [kase.lastNote?.at ?? 0, kase.lastNote?.textId],
     [kase.wait?.since ?? 0, kase.wait?.forId],
     [kase.resolution?.at ?? 0, kase.resolution?.howId],
+    [kase.harm?.at ?? 0, kase.harm?.textId],
+    kase.didNotHelp?.saidId == null
+      ? [kase.didNotHelp?.at ?? 0, kase.didNotHelp?.howId]
+      : [kase.reopenedAt ?? 0, kase.didNotHelp.saidId],
     ...kase.promises
       .filter(({ state }) => ["proposed", "accepted", "broken"].includes(state))
       .map((one): [number, string] => [one.ended?.at ?? one.setAt, one.whatId]),
@@ -120,6 +124,32 @@ const newestWords = (kase: Case): string => {
   const [only, another] = all.filter(([when]) => when === newest);
   return ofPieces >= newest || another !== undefined ? "" : (only?.[1] ?? "");
 };
+
+describe("however much there is to say", () => {
+  const asks: Step[] = Array.from({ length: 12 }, (_, index): Step => {
+    const what = { verb: "ask", to: "technical", what: "x", about: { kind: "piece" }, knows: [] } as const;
+    return ["raj", what, at(30 + index)];
+  });
+  const full = through(waiting, [["raj", { verb: "claim" }, at(20)], ...asks]);
+  const long = (id: string): string => `${id} ${"w".repeat(400)} end.`;
+  const lines = (kase: Case) => brief(kase, at(300), { words: long });
+
+  test("what the customer wants is said", () => {
+    const kase = does(full, "mia", { verb: "wants", words: "x" }, at(100));
+    expect(lines(kase).join("\n")).toContain(`Wants ${kase.wants}`);
+  });
+
+  test("what it has cost them is said whole while nothing has happened since", () => {
+    const kase = does(full, "mia", { verb: "harm", words: "x", lost: 120, ours: true }, at(100));
+    expect(lines(kase).join("\n")).toContain(long(kase.harm?.textId ?? ""));
+  });
+
+  test("what they say of what did not help is said whole while nothing has happened since", () => {
+    const done = does(full, "raj", { verb: "done", how: "x", open: { become: "cancel", why: "x" } }, at(100));
+    const kase = does(done, "mia", { verb: "customer", said: "no", words: "x" }, at(200));
+    expect(lines(kase).join("\n")).toContain(long(kase.didNotHelp?.saidId ?? ""));
+  });
+});
 
 describe("whatever a case holds", () => {
   const anyWords = fc.oneof(
