@@ -74,9 +74,11 @@ const ask: Filler = (rest, { departments }) => {
   return args;
 };
 
+const arrivedLead =
+  /^(?:the\s+|das\s+)?(?:(?:spare\s+)?parts?|(?:ersatz)?teil)\s+(?:(?:no\.?|number|nr\.?|nummer)\s*)?#?/iu;
 const arrived: Filler = (rest) => {
   const args: AskArgs = {};
-  put(args, "part", unquote(dropLead(rest, /^(?:the\s+)?(?:spare\s+)?parts?\s+(?:(?:no\.?|number)\s*)?#?/iu)));
+  put(args, "part", unquote(dropLead(rest, arrivedLead)));
   return args;
 };
 

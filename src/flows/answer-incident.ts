@@ -1,7 +1,7 @@
 import { note } from "../card/answer-cards.ts";
 import { ft } from "../card/case-card.ts";
 import { incidentCard, incidentForm, incidentList, proposalCard } from "../card/incident-cards.ts";
-import { commandLine, nameOf, type Reader } from "../card/reader.ts";
+import { commandLine, nameOf, type Reader, when } from "../card/reader.ts";
 import type { Answer } from "../chat/ports.ts";
 import { oversees } from "../core/case/may.ts";
 import { headsOf } from "../core/coverage/lead-or-deputy.ts";
@@ -101,6 +101,10 @@ const open = async (deps: Deps, asked: AskedQuery, me: Person, words: string, re
   const planned = span === "" ? null : parseSpan(inEnglish(span, reader.words.language), deps.now(), reader.zone);
   if (span !== "" && (planned === null || planned.to === null)) {
     const sentence = incidents.spanUnread(span.slice(0, 60));
+    return asked.way === "form" ? { problems: [{ field: "span", sentence }] } : { card: note([sentence]) };
+  }
+  if (planned !== null && planned.to !== null && planned.to <= deps.now()) {
+    const sentence = incidents.spanOver(when(reader, planned.to));
     return asked.way === "form" ? { problems: [{ field: "span", sentence }] } : { card: note([sentence]) };
   }
   if (!leads(me)) return propose(deps, asked, me, name, reader);

@@ -8,6 +8,7 @@ import type { Person } from "../core/desk/desk.ts";
 import { type Incident, incidentName, readIncident } from "../core/incident/incident.ts";
 import { wantIncidentCards } from "../store/incident-cards.ts";
 import { loadIncident, tellAgain } from "../store/incidents.ts";
+import { survivorsOf } from "../store/kin.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
@@ -25,7 +26,7 @@ export const linkIncident = async (
   const { incidents } = reader.words;
   const [first = "", ...rest] = words.split(/[\s,]+/);
   const id = readIncident(args.id ?? first);
-  const numbers = numbersIn(args.what ?? rest.join(" "));
+  const numbers = await whereTheyAre(deps, numbersIn(args.what ?? rest.join(" ")));
   if (id === null || numbers.length === 0)
     return { card: note([incidents.usage((line) => commandLine(reader, line))]) };
   const incident = await loadIncident(deps.db, id);
@@ -84,7 +85,7 @@ export const unlinkIncident = async (
   reader: Reader,
 ): Promise<Answer> => {
   const { incidents } = reader.words;
-  const numbers = numbersIn(words);
+  const numbers = await whereTheyAre(deps, numbersIn(words));
   if (numbers.length === 0) return { card: note([incidents.usage((line) => commandLine(reader, line))]) };
   const done: number[] = [];
   const answers: string[] = [];
@@ -103,6 +104,12 @@ export const unlinkIncident = async (
 
 export const unknownIncident = (given: string, reader: Reader): Card =>
   note([fill(reader.words.incidents.unknown(SLOT), [said(given.slice(0, 40))])]);
+
+/** The number of a case that is part of another one leads there, as everywhere. */
+const whereTheyAre = async (deps: Deps, numbers: readonly number[]): Promise<number[]> => {
+  const survivors = await survivorsOf(deps.db, numbers);
+  return [...new Set(numbers.map((number) => survivors.get(number) ?? number))];
+};
 
 /** Case numbers as they are typed after one another. */
 export const numbersIn = (words: string): number[] =>

@@ -105,6 +105,21 @@ describe("an incident", () => {
     expect((await rig.ask("lee", 'incident open "x y" planned whenever')).text).toContain("I cannot read “whenever”");
   });
 
+  test("that is planned for a time gone by is not opened", async () => {
+    const said = await rig.ask("lee", 'incident open "Maintenance" planned yesterday 07:00-08:30');
+    expect(said.text).toBe("That was over Sun 08:30. Name a time that is still to come, or leave it out.");
+    expect((await rig.ask("lee", "incident list")).text).not.toContain("Maintenance");
+  });
+
+  test("takes the case that a number leads to", async () => {
+    await loginCases(2);
+    await rig.ask("lee", "claim 1 2");
+    await rig.ask("lee", "merge 1 2");
+    await rig.ask("lee", 'incident open "StreetSmart login down"');
+    expect((await rig.ask("lee", "incident link 1 2")).text).toBe("FT-1 is part of INC-1 now.");
+    expect((await rig.ask("lee", "incident unlink 2")).text).toBe("FT-1: not part of an incident any more.");
+  });
+
   test("tells every case once, however often whoever tells it is killed", async () => {
     await loginCases(3);
     await rig.ask("lee", 'incident open "StreetSmart login down"');

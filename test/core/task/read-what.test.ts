@@ -154,6 +154,9 @@ describe("a part number", () => {
     ["the part no. ab-12", "AB-12"],
     ["for part #279838 from the depot", "279838"],
     ["spare part number WH/7.1,", "WH/7.1"],
+    ["spare parts 279838 x2", "279838"],
+    ["Teil 279838", "279838"],
+    ["das Ersatzteil Nr. wh-4471a", "WH-4471A"],
   ])("is in “%s”", (words, part) => {
     expect(partIn(words)).toBe(part);
   });

@@ -69,6 +69,7 @@ export const incidents = {
   proposedNobody: "Niemand, der eine Störung eröffnen darf, ist erreichbar. Bitte ruf dort an.",
   proposal: (who: string) => `${who} vermutet eine Störung hinter mehreren Fällen: `,
   spanUnread: (given: string) => `„${given}“ kann ich nicht als Zeit von und bis lesen. Versuch sa 22:00-so 02:00.`,
+  spanOver: (end: string) => `Das war ${end} vorbei. Nenn eine Zeit, die noch kommt, oder lass sie weg.`,
   cluster: (n: number, minutes: string) => `${n} Kunden schreiben innerhalb von ${lasting(minutes)} vom Gleichen: `,
   clusterCases: (cases: string) => `Fälle: ${cases}.`,
   clusterAsk: "Ist das eine Störung? Von selbst wird nichts zusammengelegt.",

@@ -61,6 +61,7 @@ export const incidents = {
   proposedNobody: "Nobody who could open one can be reached. Please call them.",
   proposal: (who: string) => `${who} thinks that one fault is behind several cases: `,
   spanUnread: (given: string) => `I cannot read “${given}” as a time from and to. Try sat 22:00-sun 02:00.`,
+  spanOver: (end: string) => `That was over ${end}. Name a time that is still to come, or leave it out.`,
   cluster: (n: number, minutes: string) => `${n} customers within ${minutes} write of the same: `,
   clusterCases: (cases: string) => `Cases: ${cases}.`,
   clusterAsk: "Is it one fault? Nothing is joined by itself.",
