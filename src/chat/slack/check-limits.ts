@@ -27,6 +27,12 @@ export const limits = {
   privateMetadata: 3_000,
   richText: 3_000,
   messageText: 12_000,
+  /** In one message; Slack says so only when it refuses. */
+  charts: 2,
+  chartTitle: 50,
+  chartSeries: 6,
+  chartCategories: 20,
+  chartLabel: 20,
 } as const;
 
 type Shape = Record<string, unknown>;
@@ -37,6 +43,8 @@ export const checkMessage = (message: { text: string; blocks: readonly unknown[]
   within(problems, "text", message.text, 1, limits.topText);
   if (/<[^>]*>/.test(message.text)) problems.push("text: an unescaped < > pair");
   checkBlocks(problems, message.blocks, limits.messageBlocks, messageBlocks);
+  const charts = message.blocks.filter((block) => asShape(block).type === "data_visualization").length;
+  if (charts > limits.charts) problems.push(`blocks: ${charts} charts, at most ${limits.charts}`);
   const sum = message.blocks.reduce<number>((total, block) => total + textLength(block), 0);
   if (sum > limits.messageText) problems.push(`blocks: ${sum} characters in all, at most ${limits.messageText}`);
   return problems;
@@ -59,8 +67,9 @@ export const checkView = (view: unknown): string[] => {
   return problems;
 };
 
-const messageBlocks = new Set(["section", "context", "actions", "divider", "header", "rich_text", "image"]);
-const viewBlocks = new Set([...messageBlocks, "input"]);
+const bothBlocks = ["section", "context", "actions", "divider", "header", "rich_text", "image"];
+const messageBlocks = new Set([...bothBlocks, "data_visualization"]);
+const viewBlocks = new Set([...bothBlocks, "input"]);
 
 const checkBlocks = (problems: string[], blocks: readonly unknown[], most: number, known: Set<string>): void => {
   if (blocks.length > most) problems.push(`blocks: ${blocks.length}, at most ${most}`);
@@ -92,6 +101,23 @@ const blockChecks: Record<string, Check | undefined> = {
       problems.push(`${at}/slack_file: not one file`);
     within(problems, `${at}/alt_text`, block.alt_text, 1, limits.altText);
     if (block.title !== undefined) plainText(problems, `${at}/title`, block.title, limits.altText);
+  },
+  data_visualization: (problems, at, block) => {
+    within(problems, `${at}/title`, block.title, 1, limits.chartTitle);
+    const { type, series, axis_config } = asShape(block.chart);
+    if (type !== "line" && type !== "bar") problems.push(`${at}: a chart of type ${String(type)}`);
+    const categories = counted(problems, `${at}/categories`, asShape(axis_config).categories, limits.chartCategories);
+    for (const each of categories) within(problems, `${at}/categories`, each, 1, limits.chartLabel);
+    const all = counted(problems, `${at}/series`, series, limits.chartSeries).map(asShape);
+    if (new Set(all.map(({ name }) => name)).size < all.length) problems.push(`${at}: series of one name`);
+    if (new Set(categories).size < categories.length) problems.push(`${at}: categories of one name`);
+    for (const { name, data } of all) {
+      within(problems, `${at}/name`, name, 1, limits.chartLabel);
+      const points = asList(data).map(asShape);
+      if (points.map(({ label }) => label).join("\n") !== categories.join("\n"))
+        problems.push(`${at}: points that are not the categories`);
+      if (!points.every(({ value }) => Number.isFinite(value))) problems.push(`${at}: a value that is no number`);
+    }
   },
   header: (problems, at, block) => plainText(problems, `${at}/text`, block.text, limits.headerText),
   context: (problems, at, block) => {

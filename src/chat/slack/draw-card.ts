@@ -1,5 +1,5 @@
 import type { types } from "@slack/bolt";
-import type { Block, Button, Card, Line, Span, Tone } from "../../card/card.ts";
+import type { Block, Button, Card, Line, Tone } from "../../card/card.ts";
 import { moreThanFits } from "../../card/door-notes.ts";
 import { linesOf } from "../../card/lines-of.ts";
 import { plainLine } from "../../card/spans.ts";
@@ -7,11 +7,13 @@ import type { Words } from "../../card/words/en.ts";
 import { writeButton } from "../button-value.ts";
 import { literal } from "../literal.ts";
 import { limits } from "./check-limits.ts";
+import { type ChartBlock, nativeCharts } from "./draw-chart.ts";
 import { contextLine, plainText, type RichElement, richLine, type SlackIdOf, sectionText } from "./draw-line.ts";
 import { safePlain } from "./safe-text.ts";
 
 /** A message as Slack takes it: `text` for notifications and screen readers, `blocks` for eyes. */
-export type Drawing = { text: string; blocks: types.KnownBlock[] };
+export type Drawing = { text: string; blocks: MessageBlock[] };
+export type MessageBlock = types.KnownBlock | ChartBlock;
 
 export type DrawOptions = {
   slackIdOf: SlackIdOf;
@@ -21,19 +23,27 @@ export type DrawOptions = {
   stamp: string;
   /** Pictures that were uploaded to Slack, by picture id. */
   files?: Files;
+  /** Whether Slack is to draw charts itself, which it does in messages alone. */
+  charts?: boolean;
 };
 
 export type Files = ReadonlyMap<string, string>;
 
 /** A card as a Slack message, within every limit; what does not fit is left out and said to be. */
 export const drawCard = (card: Card, options: DrawOptions): Drawing => {
-  const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options));
+  const native = options.charts === true ? nativeCharts(card) : new Map<string, ChartBlock>();
+  const pieces = card.blocks.flatMap((block) => {
+    const chart = block.kind === "picture" ? native.get(block.id) : undefined;
+    return block.kind === "picture" && chart !== undefined
+      ? withWords(chart, block.alt)
+      : drawBlock(block, card.tone, options);
+  });
   const blocks = layOut(pieces, limits.messageBlocks, options);
   return { text: safePlain(card.plain, saidIn(card.blocks)), blocks: blocks.length > 0 ? blocks : bare(card.plain) };
 };
 
 /** The blocks of a card inside a modal, without its top-level text. */
-export const drawInView = (card: Card, options: DrawOptions): types.KnownBlock[] => {
+export const drawInView = (card: Card, options: DrawOptions): MessageBlock[] => {
   const pieces = card.blocks.flatMap((block) => drawBlock(block, card.tone, options));
   const blocks = layOut(pieces, limits.messageBlocks, options);
   return blocks.length > 0 ? blocks : bare(card.plain);
@@ -82,7 +92,7 @@ export const drawButtons = (buttons: readonly Button[]): Piece[] => {
 export type Piece =
   | { rich: "line"; elements: RichElement[]; size: number }
   | { rich: "quote" | "item"; elements: RichElement[]; size: number }
-  | { block: types.KnownBlock; size: number; instead?: Piece[] };
+  | { block: MessageBlock; size: number; instead?: Piece[] };
 
 /** Under what one rich text block takes, with room for a sign before it. */
 const longestLine = 2_800;
@@ -141,16 +151,19 @@ const drawBlock = (block: Block, tone: Tone, { slackIdOf, files }: DrawOptions):
  * file too: whether Slack shows a file to everybody who sees the message is for the workspace to decide.
  */
 const drawPicture = ({ url, alt, chart }: Extract<Block, { kind: "picture" }>, file: string | undefined): Piece[] => {
-  const words: Span = { kind: "text", text: alt };
   const alt_text = literal(alt, limits.altText);
   if (url !== null) {
     const title = plainText(chart.title, limits.altText);
     return [{ block: { type: "image", image_url: url, alt_text, title }, size: 0 }];
   }
-  if (file === undefined) return rich([words], () => null);
-  const image: types.KnownBlock = { type: "image", slack_file: { id: file }, alt_text };
-  return [{ block: image, size: 0 }, ...small([{ ...words, kind: "quiet" }], () => null)];
+  if (file === undefined) return rich([{ kind: "text", text: alt }], () => null);
+  return withWords({ type: "image", slack_file: { id: file }, alt_text }, alt);
 };
+
+const withWords = (block: MessageBlock, alt: string): Piece[] => [
+  { block, size: 0 },
+  ...small([{ kind: "quiet", text: alt }], () => null),
+];
 
 /** Long words in parts that each fit, never cut inside a character; what is beyond the last part ends in an ellipsis. */
 const partsOf = (words: string): string[] => {
@@ -198,7 +211,7 @@ export const layOut = (
   pieces: readonly Piece[],
   most: number,
   { stamp, words }: Pick<DrawOptions, "stamp" | "words">,
-): types.KnownBlock[] => {
+): MessageBlock[] => {
   let kept = fitText(pieces, words);
   let blocks = fold(kept);
   while (blocks.length > most) {
@@ -233,8 +246,8 @@ const fitText = (pieces: readonly Piece[], words: Words): Piece[] => {
 
 const isActions = (piece: Piece): boolean => "block" in piece && piece.block.type === "actions";
 
-const fold = (pieces: readonly Piece[]): types.KnownBlock[] => {
-  const blocks: types.KnownBlock[] = [];
+const fold = (pieces: readonly Piece[]): MessageBlock[] => {
+  const blocks: MessageBlock[] = [];
   let open: types.RichTextBlock | null = null;
   let size = 0;
   for (const piece of pieces) {
@@ -254,7 +267,7 @@ const fold = (pieces: readonly Piece[]): types.KnownBlock[] => {
   return blocks;
 };
 
-const addRich = (block: types.RichTextBlock, piece: Exclude<Piece, { block: types.KnownBlock }>): void => {
+const addRich = (block: types.RichTextBlock, piece: Exclude<Piece, { block: MessageBlock }>): void => {
   const last = block.elements.at(-1);
   const section: types.RichTextSection = { type: "rich_text_section", elements: [...piece.elements] };
   if (piece.rich === "quote") block.elements.push({ type: "rich_text_quote", elements: piece.elements });

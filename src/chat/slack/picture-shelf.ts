@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import type { webApi } from "@slack/bolt";
+import { webApi } from "@slack/bolt";
 import type { Block, Card } from "../../card/card.ts";
 import type { Chart } from "../../card/chart.ts";
 import type { WindowLog } from "../window-work.ts";
 import type { Files } from "./draw-card.ts";
+import { nativeCharts } from "./draw-chart.ts";
 import { reasonOf, saysSlack } from "./errors.ts";
 import type { SlackClient } from "./slack-client.ts";
 
@@ -17,30 +18,26 @@ export type PictureBook = {
   forget(files: readonly string[]): Promise<void>;
 };
 
-/** The files of a card's pictures; `isFresh`: Slack may still be looking at one of them. */
-export type Shelved = { files: Files; isFresh: boolean };
-export const nothingShelved: Shelved = { files: new Map(), isFresh: false };
+/** How pictures are shown: drawn by Slack itself, as files that were uploaded, else by address or in words. */
+export type Look = { charts: boolean; files: Files };
+export const plainLook: Look = { charts: false, files: new Map() };
 
-/** Puts pictures into Slack where there is no address to fetch them from. */
+/** Shows pictures in the best way that Slack takes. */
 export type PictureShelf = {
-  /** Never throws: what cannot be uploaded is left out, and is said in words. */
-  shelve(card: Card): Promise<Shelved>;
   /**
-   * Sends a message with these files; without them when Slack does not take them. `send` is called again only after
-   * Slack refused the message, so that nothing is said twice.
+   * Sends a message with this card. `say` is called again only after Slack refused what it said, so that nothing is said
+   * twice; in the end it is called with the plain look, and throws what Slack says to that.
    */
-  send<T>(shelved: Shelved, send: (files: Files) => Promise<T>): Promise<T>;
+  send<T>(card: Card, say: (look: Look) => Promise<T>): Promise<T>;
 };
 
-/** Pictures that nobody outside can fetch. */
-export const loosePictures = (card: Card): Picture[] =>
-  card.blocks.filter((block): block is Picture => block.kind === "picture" && block.url === null);
+export const hasPictures = (card: Card): boolean => card.blocks.some(({ kind }) => kind === "picture");
 
 /** Until Slack has looked at a file, which takes it about a second, it refuses messages that show it. */
 const looksAtMs = 60_000;
 const patience = [1_000, 2_000, 4_000];
 /** After a failure nothing is uploaded for a while: one slow or closed door must not hold up every answer. */
-const restMs = { forbidden: 60 * 60_000, failed: 10 * 60_000 };
+const restMs = { forbidden: 60 * 60_000, failed: 10 * 60_000, charts: 60 * 60_000 };
 
 /** What the SDK answers to an upload; its own type leaves the files out. */
 type Uploaded = { files?: { files?: { id?: string }[] }[] };
@@ -57,6 +54,7 @@ export const createPictureShelf = (options: {
   const uploading = new Map<string, Promise<string | null>>();
   let restsUntil = 0;
   let saidForbidden = false;
+  let noChartsUntil = 0;
 
   const rest = (error: unknown): null => {
     const forbidden = saysSlack(error, "missing_scope", "not_allowed_token_type");
@@ -96,35 +94,58 @@ export const createPictureShelf = (options: {
     return file === null ? null : { file, isFresh: true };
   };
 
-  return {
-    shelve: async (card) => {
-      const files = new Map<string, string>();
-      let isFresh = false;
-      const found = await Promise.all(
-        loosePictures(card).map(async (picture) => ({ id: picture.id, found: await fileOf(picture).catch(rest) })),
-      );
-      for (const { id, found: one } of found) {
-        if (one === null) continue;
-        files.set(id, one.file);
-        isFresh ||= one.isFresh;
-      }
-      return { files, isFresh };
-    },
+  /** Uploads what is not drawn otherwise. Never throws: what cannot be uploaded is left out, and is said in words. */
+  const shelve = async (card: Card, charts: boolean): Promise<{ files: Files; isFresh: boolean }> => {
+    const native = charts ? nativeCharts(card) : new Map<string, unknown>();
+    const loose = card.blocks.filter(
+      (block): block is Picture => block.kind === "picture" && block.url === null && !native.has(block.id),
+    );
+    const files = new Map<string, string>();
+    let isFresh = false;
+    const found = await Promise.all(loose.map(async (one) => ({ id: one.id, found: await fileOf(one).catch(rest) })));
+    for (const { id, found: one } of found) {
+      if (one === null) continue;
+      files.set(id, one.file);
+      isFresh ||= one.isFresh;
+    }
+    return { files, isFresh };
+  };
 
-    send: async ({ files, isFresh }, send) => {
-      if (files.size === 0) return send(files);
-      for (const wait of isFresh ? [...waitsMs, null] : [null]) {
+  const sendFiles = async <T>(card: Card, charts: boolean, say: (look: Look) => Promise<T>): Promise<T> => {
+    const { files, isFresh } = await shelve(card, charts);
+    if (files.size === 0) return say({ charts, files });
+    for (const wait of isFresh ? [...waitsMs, null] : [null]) {
+      try {
+        return await say({ charts, files });
+      } catch (error) {
+        if (!saysSlack(error, "invalid_blocks") || (charts && !isAboutFile(error))) throw error;
+        if (wait !== null) await pause(wait);
+      }
+    }
+    // Taken out of Slack by somebody, or never let in: the next time it is uploaded anew.
+    await book.forget([...files.values()]);
+    log.warn("Slack did not take an uploaded picture, so its words are shown.");
+    return say({ charts, files: new Map() });
+  };
+
+  return {
+    send: async (card, say) => {
+      if (!hasPictures(card)) return say(plainLook);
+      if (nativeCharts(card).size > 0 && Date.now() >= noChartsUntil) {
         try {
-          return await send(files);
+          return await sendFiles(card, true, say);
         } catch (error) {
           if (!saysSlack(error, "invalid_blocks")) throw error;
-          if (wait !== null) await pause(wait);
+          // Slack brings new blocks to workspaces one after the other.
+          noChartsUntil = Date.now() + restMs.charts;
+          log.info("Slack draws no charts here yet, so pictures are shown instead.");
         }
       }
-      // Taken out of Slack by somebody, or never let in: the next time it is uploaded anew.
-      await book.forget([...files.values()]);
-      log.warn("Slack did not take an uploaded picture, so its words are shown.");
-      return send(new Map());
+      return sendFiles(card, false, say);
     },
   };
 };
+
+/** Slack names the block it does not take in words of its own. */
+const isAboutFile = (error: unknown): boolean =>
+  error instanceof webApi.WebAPIPlatformError && /slack.file/.test(JSON.stringify(error.data));

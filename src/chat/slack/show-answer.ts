@@ -2,10 +2,10 @@ import type { Card } from "../../card/card.ts";
 import { doorNote } from "../../card/door-notes.ts";
 import type { ChatSpot } from "../ports.ts";
 import { cardOf, type Reply } from "../reply.ts";
-import { drawCard, type Files } from "./draw-card.ts";
+import { drawCard } from "./draw-card.ts";
 import { reasonOf } from "./errors.ts";
 import { manners } from "./manners.ts";
-import { loosePictures, nothingShelved } from "./picture-shelf.ts";
+import { hasPictures, type Look, plainLook } from "./picture-shelf.ts";
 import type { Incoming } from "./read-input.ts";
 import type { SlackWindow } from "./slack-window.ts";
 
@@ -21,21 +21,20 @@ const tellPrivately = async (
   const { client, log, pictures } = window;
   const { channel, thread, direct } = to.at;
   const inThread = thread === null ? {} : { thread_ts: thread.message };
-  const drawn = (files: Files) => ({ ...drawCard(card, { ...window.drawOptions(), files }), ...manners });
-  const ways: ((files: Files) => Promise<unknown>)[] = [];
+  const drawn = (look: Look) => ({ ...drawCard(card, { ...window.drawOptions(), ...look }), ...manners });
+  const ways: ((look: Look) => Promise<unknown>)[] = [];
   if (channel !== null && direct)
-    ways.push((files) => client.chat.postMessage({ channel, ...inThread, ...drawn(files) }));
+    ways.push((look) => client.chat.postMessage({ channel, ...inThread, ...drawn(look) }));
   if (channel !== null && !direct)
-    ways.push((files) => client.chat.postEphemeral({ channel, user: to.user, ...inThread, ...drawn(files) }));
-  ways.push((files) => client.chat.postMessage({ channel: to.user, ...drawn(files) }));
+    ways.push((look) => client.chat.postEphemeral({ channel, user: to.user, ...inThread, ...drawn(look) }));
+  ways.push((look) => client.chat.postMessage({ channel: to.user, ...drawn(look) }));
   if (channel !== null && !direct && !to.quietly) {
     const line = drawCard(doorNote("writeToMeDirectly", window.words()), window.drawOptions());
     ways.push(() => client.chat.postMessage({ channel, ...inThread, ...line, ...manners }));
   }
-  const shelved = pictures === null ? nothingShelved : await pictures.shelve(card);
   for (const say of ways) {
     try {
-      await (pictures === null ? say(shelved.files) : pictures.send(shelved, say));
+      await (pictures === null ? say(plainLook) : pictures.send(card, say));
       return;
     } catch (error) {
       log.warn(`An answer did not reach ${to.user}, trying the next way: ${reasonOf(error)}.`);
@@ -90,8 +89,8 @@ export const respondOrTell = async (
 ): Promise<void> => {
   const card = cardOf(reply, window.words());
   if (card === null) return;
-  // An answer address takes five answers in all, too few to wait there until Slack has looked at an uploaded picture.
-  const uploads = window.pictures !== null && loosePictures(card).length > 0;
-  if (!uploads && incoming.responseUrl !== null && (await respond(window, incoming.responseUrl, card, "new"))) return;
+  // An answer address takes five answers in all, too few to find out there which pictures Slack takes.
+  const pictured = window.pictures !== null && hasPictures(card);
+  if (!pictured && incoming.responseUrl !== null && (await respond(window, incoming.responseUrl, card, "new"))) return;
   await tellReply(window, incoming, reply);
 };

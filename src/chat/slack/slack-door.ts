@@ -37,7 +37,7 @@ export type SlackDoorOptions = {
   words: () => Words;
   /** Where the desk is reached from outside: links to cases begin so. */
   publicUrl: string | null;
-  /** Where pictures are put that nobody outside can fetch; null: they are said in words. */
+  /** Shows pictures in the best way that Slack takes; null: by their address, or in words. */
   pictures: PictureShelf | null;
   /** The workspace this desk belongs to since its first start, when it had one. */
   pinnedTeam?: string;

@@ -19,7 +19,7 @@ import type { WhoAmI } from "./slack-identity.ts";
 export type SlackWindow = Pick<WindowWork, "patiently" | "later" | "once"> & {
   client: SlackClient;
   log: WindowLog;
-  /** For pictures that nobody can fetch; null: they are said in words. */
+  /** Shows pictures in the best way that Slack takes; null: by their address, or in words. */
   pictures: PictureShelf | null;
   /** Lets the asker in or not, and asks the desk. `ask` is called only for those let in. */
   knock(incoming: Incoming, ask: () => Promise<Request>): Promise<Reply>;

@@ -70,66 +70,103 @@ const ask = async (): Promise<Whisper> => {
 };
 const filesIn = (whisper: Whisper): string[] =>
   whisper.blocks.flatMap((block) => (block.slack_file === undefined ? [] : [String(asJson(block.slack_file).id)]));
-/** Slack refuses messages that show a file, so many times. */
-const refusing = (times: number): Bend => {
+const chartsIn = (whisper: Whisper) => whisper.blocks.filter(({ type }) => type === "data_visualization");
+/** Slack refuses messages that hold this, so many times. */
+const refusing = (held: string, times: number, errors: string[] = []): Bend => {
   let left = times;
   return (method, args) =>
-    method === "chat.postEphemeral" && JSON.stringify(args).includes("slack_file") && left-- > 0
-      ? { status: 200, body: { ok: false, error: "invalid_blocks" } }
+    method === "chat.postEphemeral" && JSON.stringify(args).includes(held) && left-- > 0
+      ? { status: 200, body: { ok: false, error: "invalid_blocks", errors } }
       : null;
 };
+const noFile = ["invalid slack file [json-pointer:/blocks/5/slack_file]"];
+const noCharts = refusing("data_visualization", 100);
 
 describe("pictures that nobody can fetch, with leave to upload", () => {
   beforeEach(() => open([...requiredScopes, "files:write"]));
 
-  test("are uploaded once, shared with nobody, and shown with their words", async () => {
+  test("are charts of Slack's own where it has one, else uploaded once and shared with nobody, and said in words", async () => {
     const whisper = await ask();
+    expect(chartsIn(whisper)).toMatchObject([
+      {
+        title: "Open cases week by week, by department",
+        chart: { type: "line", series: [{ name: "Parts" }, { name: "Billing" }] },
+      },
+      { title: "Days until it was resolved, last four weeks", chart: { type: "bar" } },
+    ]);
     const files = filesIn(whisper);
-    expect(files).toHaveLength(3);
-    expect(new Set(kept.files.values())).toEqual(new Set(files));
+    expect(files).toHaveLength(1);
+    expect([...kept.files.values()]).toEqual(files);
     expect(wordsOf(whisper.blocks)).toContain(said);
     expect(whisper.text).toContain(said);
     expect(checkMessage({ text: whisper.text, blocks: whisper.blocks })).toEqual([]);
     const shared = rig.front.calls.filter(({ method }) => method === "files.completeUploadExternal");
-    expect(shared.map(({ args }) => args.channel_id)).toEqual([undefined, undefined, undefined]);
-    expect(shared.every(({ answer }) => answer.ok === true && asList(answer.files).length === 1)).toBe(true);
-
+    expect(shared.map(({ args, answer }) => [args.channel_id, answer.ok, asList(answer.files).length])).toEqual([
+      [undefined, true, 1],
+    ]);
     expect(filesIn(await ask())).toEqual(files);
+    expect(uploads()).toHaveLength(1);
+  });
+
+  test("are files where Slack draws no charts yet, which is not asked again at once", async () => {
+    rig.front.bend(noCharts);
+    const first = await ask();
+    expect(chartsIn(first)).toEqual([]);
+    expect(filesIn(first)).toHaveLength(3);
+    expect(checkMessage({ text: first.text, blocks: first.blocks })).toEqual([]);
+    rig.front.bend(null);
+    expect(chartsIn(await ask())).toEqual([]);
     expect(uploads()).toHaveLength(3);
   });
 
   test("are shown once Slack has looked at them", async () => {
-    rig.front.bend(refusing(2));
-    expect(filesIn(await ask())).toHaveLength(3);
+    rig.front.bend(refusing("slack_file", 2, noFile));
+    const whisper = await ask();
+    expect([filesIn(whisper).length, chartsIn(whisper).length]).toEqual([1, 2]);
   });
 
   test("are said in words when Slack does not take them, and uploaded anew the next time", async () => {
-    rig.front.bend(refusing(3));
+    rig.front.bend(refusing("slack_file", 3, noFile));
     const whisper = await ask();
-    expect(filesIn(whisper)).toEqual([]);
-    expect(wordsOf(whisper.blocks)).toContain(said);
+    expect([filesIn(whisper).length, chartsIn(whisper).length]).toEqual([0, 2]);
     expect(kept.files.size).toBe(0);
-    expect(filesIn(await ask())).toHaveLength(3);
+    expect(filesIn(await ask())).toHaveLength(1);
+  });
+
+  test("are said in words when Slack takes neither", async () => {
+    rig.front.bend((method, args) => noCharts(method, args) ?? refusing("slack_file", 100, noFile)(method, args));
+    const whisper = await ask();
+    expect([filesIn(whisper), chartsIn(whisper)]).toEqual([[], []]);
+    expect(wordsOf(whisper.blocks)).toContain(said);
   });
 
   test("are said in words while the upload does not work, which is not tried again at once", async () => {
     rig.front.bend((method) => (method === "files.getUploadURLExternal" ? { status: 500 } : null));
     expect(wordsOf((await ask()).blocks)).toContain(said);
     expect(filesIn(await ask())).toEqual([]);
-    expect(uploads()).toHaveLength(3);
+    expect(uploads()).toHaveLength(1);
     expect(told).toContain("A picture could not be uploaded to Slack, so its words are shown: HTTP 500.");
   });
 });
 
-describe("pictures that nobody can fetch, without that leave", () => {
-  beforeEach(() => open(requiredScopes));
+test("pictures that nobody can fetch, without that leave, are said in words, and what to do about it once", async () => {
+  await open(requiredScopes);
+  rig.front.bend(noCharts);
+  expect(wordsOf((await ask()).blocks)).toContain(said);
+  expect(filesIn(await ask())).toEqual([]);
+  expect(uploads().length).toBeLessThanOrEqual(3);
+  expect(told).toEqual([
+    "Pictures are shown in words: give the Slack app files:write, or set PUBLIC_URL, and they are drawn.",
+    "Slack draws no charts here yet, so pictures are shown instead.",
+  ]);
+});
 
-  test("are said in words, and what to do about it once", async () => {
-    expect(wordsOf((await ask()).blocks)).toContain(said);
-    expect(filesIn(await ask())).toEqual([]);
-    expect(uploads().length).toBeLessThanOrEqual(3);
-    expect(told).toEqual([
-      "Pictures are shown in words: give the Slack app files:write, or set PUBLIC_URL, and they are drawn.",
-    ]);
-  });
+test("pictures with an address are charts, or fetched where Slack draws none", async () => {
+  await open(requiredScopes);
+  desk.answer(() => ({ card: picturesCard("https://desk.example/pictures/a.png") }));
+  const addresses = (whisper: Whisper) => whisper.blocks.filter(({ image_url }) => image_url !== undefined).length;
+  expect(addresses(await ask())).toBe(1);
+  rig.front.bend(noCharts);
+  expect(addresses(await ask())).toBe(3);
+  expect(uploads()).toEqual([]);
 });

@@ -208,11 +208,7 @@ export const digest = {
     note: (length: string, n: number) => `${length} (${n})`,
     inHours: "Stunden bis zur Lösung, letzte vier Wochen",
     inDays: "Tage bis zur Lösung, letzte vier Wochen",
-    bars: {
-      low: "ein Viertel brauchte nicht länger",
-      middle: "die Hälfte brauchte nicht länger",
-      high: "drei Viertel brauchten nicht länger",
-    },
+    bars: { low: "25 % innerhalb", middle: "50 % innerhalb", high: "75 % innerhalb" },
     nobodyFalls: (department: string, span: string, n: number) =>
       `Für ${department} ist niemand da, ${span}; ${cases(n)} ${fall(n)} dann fällig`,
     nobody: (department: string, span: string) => `Für ${department} ist niemand da, ${span}`,

@@ -204,11 +204,7 @@ export const digest = {
     note: (length: string, n: number) => `${length} (${n})`,
     inHours: "Hours until it was resolved, last four weeks",
     inDays: "Days until it was resolved, last four weeks",
-    bars: {
-      low: "a quarter took no longer",
-      middle: "half took no longer",
-      high: "three quarters took no longer",
-    },
+    bars: { low: "25 % within", middle: "50 % within", high: "75 % within" },
     nobodyFalls: (department: string, span: string, n: number) =>
       `Nobody is there for ${department} ${span}; ${cases(n)} ${n === 1 ? "falls" : "fall"} due then`,
     nobody: (department: string, span: string) => `Nobody is there for ${department} ${span}`,

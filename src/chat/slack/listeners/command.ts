@@ -3,7 +3,7 @@ import { doorNote } from "../../../card/door-notes.ts";
 import { cardOf, orSorry, type Reply, withoutForm } from "../../reply.ts";
 import { drawCard } from "../draw-card.ts";
 import { openForm } from "../open-form.ts";
-import { loosePictures } from "../picture-shelf.ts";
+import { hasPictures } from "../picture-shelf.ts";
 import { readSlashCommand, type SlashCommand } from "../read-input.ts";
 import { respondOrTell } from "../show-answer.ts";
 import type { SlackWindow } from "../slack-window.ts";
@@ -20,7 +20,7 @@ export const listenForCommands = (app: App, window: SlackWindow): void => {
     const outcome = await window.patiently(work);
     if (outcome !== "late") {
       const card = cardOf(outcome.done, window.words());
-      if (card !== null && window.pictures !== null && loosePictures(card).length > 0) {
+      if (card !== null && window.pictures !== null && hasPictures(card)) {
         window.later(respondOrTell(window, command, outcome.done));
         return ack();
       }
