@@ -237,7 +237,10 @@ const filler: ReadonlySet<string> = new Set(
   today told too track tracking try trying tweet tweeted u under until up update updated updates upon us user very via want
   wanted wants was wasnt we well went were what whatever whats when whens where wheres whether which while who whos whose why
   will with woman work working works wonder wondering would write writes writing wrote yes yesterday yet you your yours happened happening happens
-  situation standing story word words lookup search looks ago was hear heard whole der die das und mit von was ist`
+  situation standing story word words lookup search looks ago was hear heard whole der die das und mit von was ist
+  den dem des ein eine einen einem bei beim zu zum zur vom fur wie wo wer wann warum wieso steht stehts gibt gibts neue neues
+  offen offene offenes noch schon nicht kein keine ob sich haben fall falle kunde kundin kunden herr herrn frau bitte
+  wissen bestellung aus um es`
     .split(/\s+/u)
     .filter((word) => word !== ""),
 );

@@ -63,6 +63,20 @@ describe("what it is about", () => {
     expect(name?.slips).toEqual(expect.arrayContaining(["meuller", "muller"]));
   });
 
+  it.each<[string, string[]]>([
+    ["Wie steht es um den Trockner von Max Weiß?", ["trockner", "max", "weiss"]],
+    ["was gibt es Neues bei Jane Doe", ["jane", "doe"]],
+    ["Gibt's noch eine offene Rechnung von der Kundin Müller?", ["rechnung", "muller"]],
+  ])("%j, asked in German", (words, terms) => {
+    expect(termsOf(words)).toEqual(terms);
+  });
+
+  it("what things are called in German finds what they are called in English", () => {
+    const question = read("Trockner von @jane_doe");
+    expect(question).toMatchObject({ asks: "find", terms: [{ word: "trockner" }] });
+    expect(question.asks === "find" ? question.terms[0]?.things : []).toContain("dryer");
+  });
+
   it.each(["hello", "thanks!", "", "?", "what about this one"])("%j asks for nothing", (words) => {
     expect(read(words)).toEqual({ asks: "nothing" });
   });

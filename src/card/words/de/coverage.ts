@@ -220,7 +220,7 @@ export const coverage = {
   ahead: (list: string) => ` Demnächst: ${list}.`,
 
   nameOf: (department: string) => `${department}: `,
-  peopleTitle: (n: number, here: number) => `${n} Leute, ${here} jetzt da`,
+  peopleTitle: (n: number, here: number) => `${n === 1 ? "1 Person" : `${n} Leute`}, ${here} jetzt da`,
   here: "anwesend",
   onCall: "in Bereitschaft",
   off: "nicht da",

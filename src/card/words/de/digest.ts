@@ -90,7 +90,7 @@ export const digest = {
       : `${n} Kunden haben etwas gehört, während innerhalb der Frist nichts getan wurde`,
   gap: (departments: string, span: string) => `Für ${departments} ist niemand da, ${span}`,
   gapFalls: (n: number, list: string) => `${cases(n)} ${fall(n)} dann fällig: ${list}`,
-  moreDecisions: (n: number) => `und noch ${n}; sie stehen in den Einzelheiten`,
+  moreDecisions: (n: number) => `und noch ${n}; die Einzelheiten nennen ${n === 1 ? "es" : "sie"}`,
   hurts,
   waitsSince: (length: string) => `wartet seit ${lasting(length)}`,
   dueSince: (at: string) => `überfällig seit ${at}`,
@@ -116,7 +116,8 @@ export const digest = {
   bothTimes: (worked: string, waited: string) =>
     `die Hälfte innerhalb von ${lasting(worked)} Öffnungszeit und ${lasting(waited)} Zeit des Kunden`,
   oneTime: (waited: string) => `die Hälfte innerhalb von ${lasting(waited)}`,
-  moreKept: (n: number, kept: number, all: number) => `${n} weitere Zeilen, ${kept} von ${all} eingehalten`,
+  moreKept: (n: number, kept: number, all: number) =>
+    `${n} weitere ${n === 1 ? "Zeile" : "Zeilen"}, ${kept} von ${all} eingehalten`,
   sourceRow: (source: string, came: number) => `${source}: ${came} eingegangen`,
   answeredAfter: (length: string, n: number) => `erste Antwort nach ${lasting(length)} (${n})`,
   resolvedAfter: (length: string, n: number) => `gelöst nach ${lasting(length)} (${n})`,
@@ -166,7 +167,7 @@ export const digest = {
       ...(kept === 0 ? [] : [`${kept} eingehalten`]),
     ].join(", "),
   hourMissed: (list: string) => `wurde fällig: ${list}`,
-  hoursMore: (n: number) => `und ${n} weitere Stunden`,
+  hoursMore: (n: number) => (n === 1 ? "und eine weitere Stunde" : `und ${n} weitere Stunden`),
   person: (who: string, resolved: number, kept: number, all: number) =>
     `${who}: ${resolved} gelöst, ${kept} von ${all} Fristen eingehalten`,
   you: "Du",

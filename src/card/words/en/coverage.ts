@@ -223,7 +223,7 @@ export const coverage = {
 
   /** People. */
   nameOf: (department: string) => `${department}: `,
-  peopleTitle: (n: number, here: number) => `${n} people, ${here} here now`,
+  peopleTitle: (n: number, here: number) => `${n === 1 ? "1 person" : `${n} people`}, ${here} here now`,
   here: "here",
   onCall: "on call",
   off: "off",

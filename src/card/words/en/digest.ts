@@ -87,7 +87,7 @@ export const digest = {
       : `${n} customers were told something while nothing was done within the target`,
   gap: (departments: string, span: string) => `Nobody is there for ${departments} ${span}`,
   gapFalls: (n: number, list: string) => `${cases(n)} ${n === 1 ? "falls" : "fall"} due in it: ${list}`,
-  moreDecisions: (n: number) => `and ${n} more; the details list them`,
+  moreDecisions: (n: number) => `and ${n} more; the details list ${n === 1 ? "it" : "them"}`,
   hurts,
   waitsSince: (length: string) => `waits ${length}`,
   dueSince: (at: string) => `overdue since ${at}`,
@@ -113,7 +113,7 @@ export const digest = {
   bothTimes: (worked: string, waited: string) =>
     `half of them within ${worked} of opening hours and ${waited} of the customer's time`,
   oneTime: (waited: string) => `half of them within ${waited}`,
-  moreKept: (n: number, kept: number, all: number) => `${n} more rows, ${kept} of ${all} kept`,
+  moreKept: (n: number, kept: number, all: number) => `${n} more ${n === 1 ? "row" : "rows"}, ${kept} of ${all} kept`,
   sourceRow: (source: string, came: number) => `${source}: ${came} in`,
   answeredAfter: (length: string, n: number) => `first answer after ${length} (${n})`,
   resolvedAfter: (length: string, n: number) => `resolved after ${length} (${n})`,
@@ -161,7 +161,7 @@ export const digest = {
       ...(kept === 0 ? [] : [`${kept} kept`]),
     ].join(", "),
   hourMissed: (list: string) => `fell due: ${list}`,
-  hoursMore: (n: number) => `and ${n} more hours`,
+  hoursMore: (n: number) => (n === 1 ? "and one more hour" : `and ${n} more hours`),
   person: (who: string, resolved: number, kept: number, all: number) =>
     `${who}: ${resolved} resolved, ${kept} of ${all} clocks kept`,
   you: "You",
