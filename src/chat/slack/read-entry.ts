@@ -93,3 +93,32 @@ export const readLinks = (body: unknown): Links | null => {
     source: event.source,
   };
 };
+
+export type EntityAsked = Incoming & { url: string; triggerId: string };
+
+const entitySchema = z.object({
+  team_id: z.string(),
+  is_ext_shared_channel: z.boolean().optional(),
+  event: z.object({
+    type: z.literal("entity_details_requested"),
+    user: z.string(),
+    trigger_id: z.string(),
+    entity_url: z.string(),
+    channel: z.string().optional(),
+  }),
+});
+
+/** Somebody opens the side pane of a Work Object. It is theirs alone, wherever the message with the link stands. */
+export const readEntityAsked = (body: unknown): EntityAsked | null => {
+  const read = entitySchema.safeParse(body);
+  if (!read.success) return null;
+  const { team_id, is_ext_shared_channel, event } = read.data;
+  return {
+    from: { team: team_id, user: event.user },
+    at: spot(event.channel ?? null, null),
+    shared: is_ext_shared_channel === true,
+    key: `slack/entity/${event.trigger_id}`,
+    url: event.entity_url,
+    triggerId: event.trigger_id,
+  };
+};

@@ -9,6 +9,7 @@ import { holdAck } from "./hold-ack.ts";
 import { listenForButtons } from "./listeners/button.ts";
 import { listenForCommands } from "./listeners/command.ts";
 import { listenForDirectMessages } from "./listeners/direct.ts";
+import { listenForEntities } from "./listeners/entity.ts";
 import { listenForForms } from "./listeners/form.ts";
 import { listenForHome } from "./listeners/home.ts";
 import { listenForLinks } from "./listeners/link.ts";
@@ -92,6 +93,7 @@ export const createSlackDoor = (options: SlackDoorOptions): Door => {
   listenForHome(app, window);
   listenForShortcuts(app, window);
   listenForLinks(app, window, options.publicUrl);
+  listenForEntities(app, window, options.publicUrl);
 
   return {
     platform: "slack",

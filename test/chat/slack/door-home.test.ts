@@ -138,3 +138,74 @@ describe("a link to a case in a message", () => {
     await desk.start();
   });
 });
+
+describe("a case as one of Slack's Work Objects", () => {
+  const url = "https://desk.example/FT-42";
+  const shown = (): Json[] => rig.callsOf("entity.presentDetails").map(({ args }) => args);
+  const taking = (method: string) =>
+    method === "entity.presentDetails" || method === "chat.unfurl" ? { status: 200, body: { ok: true } } : null;
+  const open = (name: string, over: Json = {}) =>
+    rig.sendEvent({
+      ...{ type: "entity_details_requested", user: rig.userId(name), trigger_id: "t1", entity_url: url },
+      ...{ link: { url, domain: "desk.example" }, channel: rig.channelId("parts"), user_locale: "en-US", ...over },
+    });
+  beforeEach(() => rig.front.bend(taking));
+
+  it("stands beside the blocks of a link, of whoever pasted it", async () => {
+    desk.answer(() => ({ card: lineCard("FT-42 · High · Parts") }));
+    await rig.shareLinks("raj", "parts", [url]);
+    const args = await rig.until(() => rig.callsOf("chat.unfurl")[0]?.args);
+    expect(Object.keys(args.unfurls as Json)).toEqual([url]);
+    expect(args.metadata).toMatchObject({
+      entities: [
+        {
+          entity_type: "slack#/entities/item",
+          app_unfurl_url: url,
+          url,
+          external_ref: { id: "FT-42" },
+          entity_payload: { custom_fields: [{ label: "How it stands", value: "FT-42 · High · Parts" }] },
+        },
+      ],
+    });
+  });
+
+  it("leaves the blocks where Slack takes no Work Object", async () => {
+    rig.front.bend((method, args) =>
+      method === "chat.unfurl" && "metadata" in args
+        ? { status: 200, body: { ok: false, error: "invalid_metadata_format" } }
+        : taking(method),
+    );
+    desk.answer(() => ({ card: lineCard("FT-42") }));
+    await rig.shareLinks("raj", "parts", [url]);
+    const args = await rig.until(() => rig.callsOf("chat.unfurl").find((call) => call.answer.ok === true)?.args);
+    expect(Object.keys(args)).toContain("unfurls");
+    expect(Object.keys(args)).not.toContain("metadata");
+  });
+
+  it("shows its side pane to whoever opens it what they may see, word for word", async () => {
+    desk.answer(() => ({ card: caseCard }));
+    await open("raj");
+    const args = await rig.until(() => shown()[0]);
+    expect(desk.asked).toMatchObject([
+      { by: { userId: rig.userId("raj") }, ask: { verb: "show", numbers: [42], args: {} } },
+    ]);
+    expect(args).toMatchObject({ trigger_id: "t1", metadata: { url, external_ref: { id: "FT-42" } } });
+    expect(args.error).toBeUndefined();
+  });
+
+  it("tells who may not see the case so, and nothing else", async () => {
+    desk.answer(() => ({ card: caseCard }));
+    rig.front.people.set(rig.userId("ana"), { is_restricted: true });
+    await open("ana");
+    expect(await rig.until(() => shown()[0])).toMatchObject({ error: { status: "restricted" } });
+    expect(shown()[0]).not.toHaveProperty("metadata");
+    expect(desk.asked).toEqual([]);
+  });
+
+  it("answers for its own links alone", async () => {
+    await open("raj", { entity_url: "https://elsewhere.example/FT-42" });
+    await desk.door.stop();
+    expect([desk.asked, shown()]).toEqual([[], []]);
+    await desk.start();
+  });
+});

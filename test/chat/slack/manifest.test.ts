@@ -25,6 +25,7 @@ const scopeOf: Record<string, string[]> = {
   "conversations.list": ["channels:read", "groups:read"],
   "conversations.replies": ["im:history", "channels:history", "groups:history"],
   "dnd.info": ["dnd:read"],
+  "entity.presentDetails": [],
   "files.uploadV2": ["files:write"],
   "pins.add": ["pins:write"],
   "users.info": ["users:read"],
@@ -36,6 +37,7 @@ const scopeOf: Record<string, string[]> = {
 const scopeOfEvent: Record<string, string[]> = {
   app_home_opened: [],
   link_shared: ["links:read"],
+  entity_details_requested: [],
   app_mention: ["app_mentions:read"],
   "message.im": ["im:history"],
   channel_shared: ["channels:read", "groups:read"],

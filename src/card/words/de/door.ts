@@ -36,6 +36,7 @@ export const door = {
   choose: "Auswählen",
   nothingFound: "Dazu habe ich nichts gefunden.",
   ask: "Einen Fall finden oder sagen, was zu tun ist",
+  entity: { type: "Fall", stands: "Wie es steht" },
   caseLink: {
     title: "Ein Fall der Beschwerdestelle",
     why: "Fälle sehen die Menschen, die daran arbeiten, und zwar dort, wo sie arbeiten. Auf dieser Seite steht nichts davon.",

@@ -33,6 +33,7 @@ export const door = {
   choose: "Choose",
   nothingFound: "I found nothing for that.",
   ask: "Find a case, or say what to do",
+  entity: { type: "Case", stands: "How it stands" },
   caseLink: {
     title: "A case of the complaint desk",
     why: "Cases are shown to the people who work on them, where they work. Nothing of this one stands on this page.",
