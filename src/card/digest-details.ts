@@ -2,10 +2,12 @@ import type { PersonId } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { countOf, type Digest, type FigureItem, type KeptRow, type SourceRow } from "../core/digest/digest.ts";
 import type { FactKind } from "../core/digest/fact.ts";
+import { keyOf } from "../core/digest/limits-worth-raising.ts";
 import { median } from "../core/digest/median.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { byCase, digestTitle, headingOf, listOf, missedItem, whichButton } from "./digest-card.ts";
+import { limitWords } from "./limit-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { strong, text } from "./spans.ts";
@@ -13,6 +15,7 @@ import { writeLength } from "./time-words.ts";
 
 const MISSED = 6;
 const KEPT = 8;
+const LIMITS = 5;
 const HOURS = 24;
 const SAMPLE = 3;
 /** Half as long again is no accident. */
@@ -44,6 +47,7 @@ export const detailBlocks = (digest: Digest, looks: DetailLooks, reader: Reader)
     [sections.charge, heldItems(digest, reader)],
     [sections.word, wordItems(digest, reader)],
     [sections.causes, causeItems(digest, reader)],
+    [sections.limits(when({ ...reader, stays: true }, digest.limits.from)), limitItems(digest, reader)],
     [sections.look, lookItems(digest, reader)],
     [sections.usual, usualItems(digest, reader)],
     [sections.hours, hourItems(digest, reader)],
@@ -160,6 +164,11 @@ const causeItems = (digest: Digest, reader: Reader): Item[] =>
       const who = department === null ? null : departmentOf(reader, department);
       return said(reader.words.digest.cause(name, n, who), whichButton(digest, `cause ${id}`, reader));
     });
+
+const limitItems = (digest: Digest, reader: Reader): Item[] =>
+  digest.limits.hints
+    .slice(0, LIMITS)
+    .map((hint) => said(limitWords(hint, reader), whichButton(digest, `limits ${keyOf(hint)}`, reader)));
 
 /** What no clock says: words without deeds, waits, severities made milder, cases put aside, nobody on duty. */
 const lookItems = (digest: Digest, reader: Reader): Item[] => {

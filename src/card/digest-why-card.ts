@@ -1,19 +1,28 @@
 import { sources } from "../core/complaint/complaint.ts";
-import { clockKinds } from "../core/desk/desk.ts";
+import { clockKinds, giveKinds, roles } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
-import type { Digest, FigureItem, FigureKey } from "../core/digest/digest.ts";
+import { type Digest, type FigureItem, type FigureKey, heard } from "../core/digest/digest.ts";
+import {
+  ANSWERED_PERCENT,
+  ENOUGH_ASKS,
+  IN_FULL_PERCENT,
+  keyOf,
+  type LimitHint,
+} from "../core/digest/limits-worth-raising.ts";
 import { plainButton } from "./buttons.ts";
 import type { Button, Card } from "./card.ts";
 import { pieceId } from "./clock-name.ts";
 import { exactSpan } from "./coverage-words.ts";
 import { openButton } from "./digest-card.ts";
 import { scopeTyped, scopeWords } from "./digest-scope-words.ts";
+import { limitWords, moneySaid } from "./limit-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, type Reader, when } from "./reader.ts";
 import { quiet, strong, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
 const WHY_LENGTH = 10;
+const LIMITS = 5;
 
 /** These are as things stand when they are asked for; all others belong to a stretch of time. */
 const standingFigures: ReadonlySet<FigureKey> = new Set(["open", "unclaimed", "overdue", "at-risk", "stuck-passes"]);
@@ -27,7 +36,8 @@ export const digestWhyCard = (digest: Digest, key: FigureKey, offset: number, re
   const rest = items.length - offset - page.length;
   const stretch = standingFigures.has(key)
     ? words.whyNow(when(stays, digest.now))
-    : words.whyStretch(when(stays, digest.from), when(stays, digest.to));
+    : words.whyStretch(when(stays, isOfLimits(key) ? digest.limits.from : digest.from), when(stays, digest.to));
+  const hints = hintsOf(digest, key);
   const isTwice = new Set(items.map(({ number }) => number)).size < items.length;
   return withPlain("calm", [
     {
@@ -37,6 +47,15 @@ export const digestWhyCard = (digest: Digest, key: FigureKey, offset: number, re
         quiet(` (${stretch})`),
       ],
     },
+    ...hints.map((hint) => ({ kind: "line" as const, line: [text(`${limitWords(hint, reader)}.`)] })),
+    ...(isOfLimits(key)
+      ? [
+          {
+            kind: "line" as const,
+            line: [quiet(words.limitsRule(ENOUGH_ASKS, IN_FULL_PERCENT, ANSWERED_PERCENT))],
+          },
+        ]
+      : []),
     ...(page.length === 0
       ? [{ kind: "line" as const, line: [text(words.whyNone)] }]
       : [
@@ -51,6 +70,14 @@ export const digestWhyCard = (digest: Digest, key: FigureKey, offset: number, re
       : []),
   ]);
 };
+
+const isOfLimits = (key: FigureKey): boolean => key.split(" ")[0] === "limits";
+
+/** What is said of the limits behind the figure, of as many as a digest names. */
+const hintsOf = ({ limits }: Digest, key: FigureKey): LimitHint[] =>
+  isOfLimits(key)
+    ? limits.hints.filter((hint) => key === "limits" || key === `limits ${keyOf(hint)}`).slice(0, LIMITS)
+    : [];
 
 const nextPage = (
   digest: Digest,
@@ -71,12 +98,14 @@ const nextPage = (
   ],
 });
 
-const itemLine = ({ number, piece, at, department, clock, ms }: FigureItem, reader: Reader) => {
+const itemLine = (item: FigureItem, reader: Reader) => {
+  const { number, piece, at, department, clock, ms } = item;
   const { digest, clockNames, length } = reader.words;
   const words = [
     departmentOf(reader, department),
     ...(clock === null ? [] : [clockNames[clock]]),
     when({ ...reader, stays: true }, at),
+    ...moneySaid(item, reader),
     ...(ms === null || ms === 0 ? [] : [digest.took(writeLength(ms, length))]),
   ];
   return [strong(pieceId(number, piece)), text(` · ${words.join(" · ")}`)];
@@ -85,7 +114,7 @@ const itemLine = ({ number, piece, at, department, clock, ms }: FigureItem, read
 /** `missed resolve high` as people read it. */
 const figureName = (key: FigureKey, reader: Reader): string => {
   const { digest, clockNames, sourceNames } = reader.words;
-  const [figure = "", second, third] = key.split(" ");
+  const [figure = "", second, third, fourth] = key.split(" ");
   const name = digest.figures[figure] ?? key;
   const clock = clockKinds.find((kind) => kind === second);
   const source = sources.find((one) => one === second);
@@ -93,6 +122,17 @@ const figureName = (key: FigureKey, reader: Reader): string => {
     const severity = third === undefined ? [] : [findSeverity(reader.desk, third)?.name ?? third];
     return [name, clockNames[clock], ...severity].join(", ");
   }
+  const kind = giveKinds.find((one) => one === second || one === third);
+  if (kind !== undefined) {
+    const role = roles.find((one) => one === fourth);
+    const given = reader.words.authority.kinds[kind];
+    return [
+      name,
+      ...(role === undefined ? [given] : [departmentOf(reader, second ?? ""), given, digest.roles[role]]),
+    ].join(", ");
+  }
+  const hear = heard.find((one) => one === second);
+  if (hear !== undefined) return `${name}, ${digest.heard[hear]}`;
   const cause = figure === "cause" ? reader.desk.causes.find(({ id }) => id === second) : undefined;
   if (cause !== undefined) return `${name}, ${cause.name}`;
   return source === undefined ? name : `${name}, ${sourceNames[source]}`;

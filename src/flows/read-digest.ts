@@ -6,18 +6,20 @@ import { chargeSheet } from "../core/digest/charge-sheet.ts";
 import { missedFacts } from "../core/digest/clock-facts.ts";
 import type { Digest, DigestMatter, OverdueClock } from "../core/digest/digest.ts";
 import type { Fact, FactKind } from "../core/digest/fact.ts";
-import { fourWeeksBefore, type Stretch } from "../core/digest/same-stretch.ts";
+import { daysBefore, fourWeeksBefore, type Stretch } from "../core/digest/same-stretch.ts";
 import { departmentsIn, isInScope, type ScopeRows, scopeRows } from "../core/digest/scope.ts";
 import { withPiece } from "../core/sla/evolve-clocks.ts";
-import { DAY, type Instant, plus, type Zone } from "../core/time/instant.ts";
+import { DAY, earliest, type Instant, plus, type Zone } from "../core/time/instant.ts";
 import { loadCase } from "../store/load-case.ts";
-import { countFacts, countOfCases, factsBetween } from "../store/metric-facts.ts";
+import { countFacts, countOfCases, factsBetween, moneyBetween } from "../store/metric-facts.ts";
 import { clocksOf, openCases, overdueClocks } from "../store/open-cases.ts";
 import { loadRoster } from "../store/roster.ts";
 import type { Deps } from "./deps.ts";
 import { fallingDue } from "./falling-due.ts";
 
 const AHEAD = 7 * DAY;
+/** A day or a weekend has too few asks to say anything of a limit. */
+const LIMITS_OVER_DAYS = 28;
 /** For so many of what fell due it is said who had the time; the figures count all. */
 const CHARGED = 40;
 
@@ -40,6 +42,7 @@ const readMatter = async (deps: Deps, asked: AskedDigest): Promise<DigestMatter>
   // Cover of the past as well: whether somebody was there while a case lay is asked of the roster of that time.
   const ctx: CoverageContext = { desk, calendars, roster: await loadRoster(deps.db, plus(from, -30 * DAY)) };
   const falling = await fallingDue(deps, now, plus(now, AHEAD));
+  const weighed = earliest(from, daysBefore(to, LIMITS_OVER_DAYS, zone));
   const mine = new Set(departmentsIn(asked.scope, desk));
   return {
     ...asked,
@@ -52,6 +55,8 @@ const readMatter = async (deps: Deps, asked: AskedDigest): Promise<DigestMatter>
     missedClocks: await missedClocks(deps, facts, now, ctx),
     gaps: gapsAhead(ctx, now, AHEAD, falling).filter((gap) => gap.departments.some((id) => mine.has(id))),
     severities: desk.severities.map(({ id }) => id),
+    powers: desk,
+    decided: { from: weighed, facts: await moneyBetween(deps.db, weighed, to, scope) },
   };
 };
 

@@ -1,7 +1,7 @@
 import type { Reader } from "../card/reader.ts";
 import { sources } from "../core/complaint/complaint.ts";
-import { clockKinds } from "../core/desk/desk.ts";
-import type { FigureKey } from "../core/digest/digest.ts";
+import { clockKinds, giveKinds, roles } from "../core/desk/desk.ts";
+import { type FigureKey, heard } from "../core/digest/digest.ts";
 
 /**
  * A figure by its key or by the name that the reader sees, and where it has those with a clock, a severity, a source or a
@@ -28,12 +28,22 @@ export const readFigure = (given: string, { desk, words }: Reader): FigureKey | 
         return null;
       case "cause":
         return oneOf(exactly(rest, desk.causes));
+      case "limits":
+        for (const [department, left] of beginningsOf(rest, namesOf(desk.departments))) {
+          for (const [kind, last] of beginningsOf(left, named(giveKinds, words.authority.kinds))) {
+            const role = beginningsOf(last, named(roles, words.digest.roles)).find(([, more]) => more === "");
+            if (role !== undefined) return [department, kind, role[0]];
+          }
+        }
+        return null;
+      case "granted":
+        return oneOf(whole(rest, named(giveKinds, words.authority.kinds)));
+      case "followed":
+        return oneOf(whole(rest, named(heard, words.digest.heard)));
       case "new":
       case "answered":
-      case "resolved": {
-        const source = beginningsOf(rest, named(sources, words.sourceNames)).find(([, left]) => left === "");
-        return oneOf(source?.[0] ?? null);
-      }
+      case "resolved":
+        return oneOf(whole(rest, named(sources, words.sourceNames)));
       default:
         return null;
     }
@@ -49,6 +59,12 @@ const oneOf = (id: string | null): string[] | null => (id === null ? null : [id]
 
 const named = <T extends string>(ids: readonly T[], names: Record<T, string>): [T, string][] =>
   ids.map((id) => [id, names[id]]);
+
+const namesOf = (all: readonly { id: string; name: string }[]): [string, string][] =>
+  all.map(({ id, name }) => [id, name]);
+
+const whole = <T extends string>(words: string, known: readonly (readonly [T, string])[]): T | null =>
+  beginningsOf(words, known).find(([, left]) => left === "")?.[0] ?? null;
 
 /** Those whose key or name the words begin with, the longest first, with what is left of the words. */
 const beginningsOf = <T extends string>(words: string, known: readonly (readonly [T, string])[]): [T, string][] =>

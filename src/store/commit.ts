@@ -205,10 +205,10 @@ export const write = async (db: Pick<Db, "$queryRaw">, change: Change): Promise<
       ),
       new_facts as (
         insert into metric_facts (case_number, seq, part, command_id, at, kind, clock, piece, generation, department,
-          charged, source, connector, severity, person, wall_ms, counted_ms, code) select done.number, f.*
+          charged, source, connector, severity, person, wall_ms, counted_ms, code, money) select done.number, f.*
         from done, doc, jsonb_to_recordset(d->'facts') as f(seq int, part int, command_id text, at timestamptz,
           kind text, clock text, piece text, generation int, department text, charged text, source text,
-          connector text, severity text, person text, wall_ms bigint, counted_ms bigint, code text)
+          connector text, severity text, person text, wall_ms bigint, counted_ms bigint, code text, money jsonb)
       ),
       undone_facts as (
         delete from metric_facts where case_number = (select number from done)

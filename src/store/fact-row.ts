@@ -21,6 +21,7 @@ export const factRow = (fact: Fact) => ({
   wall_ms: fact.wallMs,
   counted_ms: fact.countedMs,
   code: fact.code,
+  money: fact.money,
 });
 
 /** Read with `factColumns`: lengths come as numbers, since none is longer than a number holds exactly. */

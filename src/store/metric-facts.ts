@@ -12,12 +12,21 @@ import { type EventRow, toEvent } from "./load-case.ts";
 
 const columns = Prisma.sql`case_number as number, seq, part, command_id as "commandId", at, kind, clock, piece, generation,
   department, charged, source, connector, severity, person, wall_ms::float8 as "wallMs",
-  counted_ms::float8 as "countedMs", code`;
+  counted_ms::float8 as "countedMs", code, money`;
 
 /** What was counted after `from` and up to `to`, in order. Costs what happened then, however many cases there are. */
 export const factsBetween = async (db: Db, from: Instant, to: Instant, scope: ScopeRows): Promise<Fact[]> => {
   const rows = await db.$queryRaw<FactRow[]>`
     select ${columns} from metric_facts where at > ${new Date(from)} and at <= ${new Date(to)} and ${inScope(scope)}
+    order by at, case_number, seq, part`;
+  return rows.map(toFact);
+};
+
+/** What was given, asked for and decided of goodwill, in order. An index of its own: a limit is weighed over weeks. */
+export const moneyBetween = async (db: Db, from: Instant, to: Instant, scope: ScopeRows): Promise<Fact[]> => {
+  const rows = await db.$queryRaw<FactRow[]>`
+    select ${columns} from metric_facts
+    where money is not null and at > ${new Date(from)} and at <= ${new Date(to)} and ${inScope(scope)}
     order by at, case_number, seq, part`;
   return rows.map(toFact);
 };
@@ -107,11 +116,11 @@ export const replaceFacts = async (
       await tx.$executeRaw`delete from metric_facts where case_number = any(${numbers})`;
       await tx.$executeRaw`
         insert into metric_facts (case_number, seq, part, command_id, at, kind, clock, piece, generation, department,
-          charged, source, connector, severity, person, wall_ms, counted_ms, code)
+          charged, source, connector, severity, person, wall_ms, counted_ms, code, money)
         select f.* from jsonb_to_recordset(${JSON.stringify(facts.map(factRow))}::jsonb) as f(case_number int, seq int,
           part int, command_id text, at timestamptz, kind text, clock text, piece text, generation int,
           department text, charged text, source text, connector text, severity text, person text, wall_ms bigint,
-          counted_ms bigint, code text)`;
+          counted_ms bigint, code text, money jsonb)`;
       return numbers.at(-1) ?? null;
     },
     { timeout: 60_000 },

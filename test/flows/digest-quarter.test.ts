@@ -1,3 +1,4 @@
+import { DateTime } from "luxon";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { isOpen } from "../../src/core/case/case.ts";
 import type { CaseEvent } from "../../src/core/case/event.ts";
@@ -19,10 +20,12 @@ import { type DeskRig, openDeskRig } from "../support/desk-rig.ts";
 import { randomQuarter } from "../support/random-quarter.ts";
 import { rigDesk } from "../support/rig-desk.ts";
 import { belongs, type Counted, countLife, type SlowScope } from "../support/slow-digest.ts";
+import { slowLimits } from "../support/slow-limits.ts";
 import { storeLives } from "../support/store-lives.ts";
 
 const desk = {
   ...rigDesk,
+  followUp: { afterMs: 3 * DAY, severities: rigDesk.severities.map(({ id }) => id) },
   departments: rigDesk.departments.map((one) => ({
     ...one,
     tags: { region: one.id === "technical" ? "Europe" : "America", brand: "Norrwick" },
@@ -38,6 +41,7 @@ const to = newYork("2027-04-05 00:00");
 let rig: DeskRig;
 let lives: CaseEvent[][];
 let counted: Counted[];
+const suggested = new Set<string>();
 beforeAll(async () => {
   rig = await openDeskRig({ desk, startAt: to });
   const policy = policyOf(desk);
@@ -89,6 +93,12 @@ test.each(scopes)("a quarter of digests is what its events come to: %s", async (
     const digest = await readDigest(rig.deps, { scope: asked(scope), from: begin, to: end, zone: "America/New_York" });
     const mine = counted.filter((one) => one.at > begin && one.at <= end && belongs(one, scope, desk));
     expect(fast(digest), `${new Date(begin).toISOString()}`).toEqual(slow(mine));
+    const weeks = DateTime.fromMillis(end, { zone: "America/New_York" }).minus({ weeks: 4 }).toMillis();
+    const since = Math.min(begin, weeks);
+    const weighed = counted.filter((one) => one.at > since && one.at <= end && belongs(one, scope, desk));
+    const limits = slowLimits(weighed, desk);
+    expect(fastLimits(digest), `limits ${new Date(begin).toISOString()}`).toEqual(limits);
+    for (const who of Object.keys(limits)) suggested.add(who);
   }
 });
 
@@ -98,15 +108,20 @@ test("what was open at the end of each week is what its events come to", async (
   const everything = { departments: null, sources: null, connectors: [], pairs: null };
   const moves = await countMoves(rig.db, weeks, everything);
   const now = await openCases(rig.db, everything);
-  for (const { id } of desk.departments) {
-    const openAt = (at: Instant): number =>
-      lives.filter((life) => {
+  const departments = new Map(
+    ends.map((at) => [
+      at,
+      lives.flatMap((life) => {
         const kase = fold(
           null,
           life.filter((event) => event.at <= at),
         );
-        return kase !== null && isOpen(kase.status) && kase.department === id;
-      }).length;
+        return kase !== null && isOpen(kase.status) ? [kase.department] : [];
+      }),
+    ]),
+  );
+  for (const { id } of desk.departments) {
+    const openAt = (at: Instant): number => (departments.get(at) ?? []).filter((one) => one === id).length;
     expect(now.filter(({ department }) => department === id)).toHaveLength(openAt(to));
     for (const [stretch, { from: begin, to: end }] of weeks.entries()) {
       const rose = moves.find((move) => move.stretch === stretch && move.department === id)?.rose ?? 0;
@@ -130,8 +145,18 @@ test("the quarter has something of everything", () => {
     "words-only",
     "cause",
     "promise-kept",
+    "given",
+    "granted",
+    "give-asked",
+    "give-yes",
+    "give-less",
+    "give-no",
+    "give-back",
+    "followed",
+    "not-followed",
   ];
   expect([...all, ...rest].filter((key) => !keys.has(key))).toEqual([]);
+  expect([...suggested].length).toBeGreaterThan(1);
   expect(lives.flat().some(({ type }) => type === "undone")).toBe(true);
   expect(counted.length).toBeGreaterThan(1_500);
 });
@@ -151,7 +176,7 @@ const standing = new Set(["open", "unclaimed", "overdue", "at-risk", "stuck-pass
 const fast = (digest: Digest): Figures => ({
   ...Object.fromEntries(
     [...digest.figures]
-      .filter(([key]) => !standing.has(key))
+      .filter(([key]) => !standing.has(key) && !key.startsWith("limits"))
       .map(([key, items]) => [key, items.map(({ number }) => number).sort((a, b) => a - b)]),
   ),
   ...Object.fromEntries(digest.kept.map((row) => [`times ${row.clock} ${row.severity}`, [row.workedMs, row.waitedMs]])),
@@ -163,6 +188,16 @@ const fast = (digest: Digest): Figures => ({
     ]),
   ),
 });
+
+/** As `slowLimits` says it; what is listed behind the figure is what is told of. */
+const fastLimits = (digest: Digest): Figures =>
+  Object.fromEntries(
+    digest.limits.hints.map(({ department, kind, role, full, waitedMs, raiseTo, answered, upTo }) => {
+      const key = `${department} ${kind} ${role}`;
+      const asked = (digest.figures.get(`limits ${key}`) ?? []).map(({ number }) => number).sort((a, b) => a - b);
+      return [key, { asked, full, waited: waitedMs, raiseTo, answered, upTo }];
+    }),
+  );
 
 const slow = (mine: readonly Counted[]): Figures => {
   const figures: Record<string, number[]> = {};

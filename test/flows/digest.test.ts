@@ -192,3 +192,35 @@ test("a name with commas and ands in it is one name, typed and on every button",
   expect((await rig.ask("grace", "digest billing, west and mail")).text).toMatch(/^Billing, mail, West/);
   rig.useDesk(desk);
 });
+
+test("a limit beyond which nearly everything is granted is named with the one that would do, and can be asked back", async () => {
+  for (const [index, amount] of [60, 60, 65, 70, 70, 75, 80, 200].entries()) {
+    const number = index + 1;
+    await rig.complain({ by: `customer${number}` });
+    const asked = await rig.ask("mia", `give ${number} credit ${amount} USD for the wait`);
+    expect(asked.text).toContain("needs a lead");
+    await rig.move((10 + number) * MINUTE);
+    await rig.ask("zoe", `yes ${number}`);
+  }
+  const details = await rig.press("grace", await rig.ask("grace", "digest"), "Details");
+  expect(details.text).toContain("Limits worth raising, by what was asked for since Mon 1 Feb");
+  const sentence =
+    "Social: agents asked 8 times for a credit beyond their limit of 50 USD and got all 8, half of them within 14 min. A limit of 80 USD would have answered 7 of them on the spot.";
+  expect(details.text).toContain(sentence);
+  const why = await rig.ask("grace", "digest why limits");
+  expect(why.text).toContain("Limits worth raising, The whole desk: 8");
+  expect(why.text).toContain(sentence);
+  expect(why.text).toContain("80 USD granted · a limit of 80 USD would have done · took 17 min");
+  expect((await rig.ask("grace", "digest why limits social credit agent")).text).toContain(sentence);
+  expect((await rig.ask("grace", "digest why limits social refund agent")).text).toContain("None.");
+  const shown = "Limits worth raising, Social, Credit, agents";
+  expect((await rig.ask("grace", `digest why ${shown} in social`)).text).toMatch(new RegExp(`^${shown}, Social: 8`));
+  await rig.ask("grace", "settings language de");
+  expect((await rig.press("grace", await rig.ask("grace", "digest"), "Einzelheiten")).text).toContain(
+    "Social, Team: 8 Bitten um eine Gutschrift über die Grenze von 50 USD hinaus, alle 8 ganz bewilligt, die Hälfte innerhalb von 14 min. Mit einer Grenze von 80 USD wären 7 davon sofort beantwortet gewesen.",
+  );
+  await rig.ask("grace", "settings language en");
+  expect((await rig.press("grace", await rig.ask("grace", "digest parts"), "Details")).text).not.toContain(
+    "worth raising",
+  );
+});

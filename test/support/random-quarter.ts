@@ -16,6 +16,7 @@ export const randomQuarter = (
   const made = randomStretch(desk, calendars, given)
     .map(inTwoWays)
     .map((one, index) => withCause(one, index, desk));
+  let agreed = 0;
   const more = made.flatMap((happening, index): Happening[] => {
     const { at } = happening;
     if (happening.what === "complaint" && happening.complaint.role === "customer") {
@@ -59,13 +60,66 @@ export const randomQuarter = (
     if (command.verb === "told" && index % 6 === 0)
       return [asks(30 * HOUR, { verb: "severity", to: "low", why: null })];
     if (command.verb === "done" && index % 8 === 0) return [asks(2 * DAY, { verb: "reopen" })];
+    if (command.verb === "customer" && command.said === "yes") {
+      const said = (["no", null, "yes", "no-answer", "yes"] as const)[agreed++ % 5] ?? null;
+      return said === null ? [] : [asks(4 * DAY, { verb: "customer", said, words: null })];
+    }
     if (command.verb === "customer" && command.said === "no-answer") {
       return [asks(DAY, { verb: "customer", said: "no-answer", words: null })];
     }
     return [];
   });
-  return [...made, ...more].filter(({ at }) => at < given.to).sort((a, b) => a.at - b.at);
+  return [...made, ...more, ...goodwill(made, desk)].filter(({ at }) => at < given.to).sort((a, b) => a.at - b.at);
 };
+
+/**
+ * Whoever speaks with the customer gives something, or asks for more than they may: mostly granted by the lead, some of it
+ * in part, refused, taken back, changed before it is answered, or answered by nobody.
+ */
+const goodwill = (made: readonly Happening[], desk: Desk): Happening[] =>
+  made
+    .filter((one) => one.what === "ask" && one.command.verb === "told")
+    .flatMap((happening, index): Happening[] => {
+      if (happening.what !== "ask" || index % 6 === 5) return [];
+      const { at, on } = happening;
+      const department = desk.people.find(({ id }) => id === happening.by)?.department;
+      const { lead, deputy } = desk.departments.find(({ id }) => id === department) ?? { lead: null, deputy: null };
+      const agents = desk.people.filter((one) => one.department === department && ![lead, deputy].includes(one.id));
+      const by = index % 7 === 0 ? happening.by : (agents[0]?.id ?? happening.by);
+      const says = (
+        minutes: number,
+        who: string,
+        command: Extract<Happening, { what: "ask" }>["command"],
+      ): Happening => ({
+        at: plus(at, minutes * MINUTE),
+        what: "ask",
+        by: who,
+        on,
+        command,
+      });
+      const kind = index % 8 === 3 ? ("refund" as const) : ("credit" as const);
+      const amount = index % 9 === 1 ? "30 USD" : index % 11 === 2 ? "210 USD" : `${60 + 5 * (index % 5)} USD`;
+      const asked = says(5, by, { verb: "give", kind, amount, why: null, consent: null });
+      const yes = { verb: "give-yes", piece: "a1", amount: null, asking: null } as const;
+      const answered = says(10 + (index % 60), lead ?? "", yes);
+      // Of the leads one is stricter than the other.
+      switch (index % (department === "call-centre" ? 17 : 29)) {
+        case 4:
+          return [asked, says(30, lead ?? "", { verb: "give-no", piece: "a1", why: null })];
+        case 7:
+          return [asked, says(30, lead ?? "", { ...yes, amount: "20 USD" })];
+        case 9:
+          return [asked, says(30, by, { verb: "give-no", piece: "a1", why: null })];
+        case 11:
+          return [asked, says(8, by, { verb: "give-change", piece: "a1", amount: "90 USD", why: null }), answered];
+        case 13:
+          return [asked];
+        case 15:
+          return [asked, answered, says(12 + (index % 60), lead ?? "", { verb: "undo" })];
+        default:
+          return [asked, answered];
+      }
+    });
 
 /** Every other resolution names where it came from. */
 const withCause = (happening: Happening, index: number, { causes }: Desk): Happening =>

@@ -1,7 +1,8 @@
+import type { Give } from "../../src/core/authority/give.ts";
 import type { Case } from "../../src/core/case/case.ts";
 import type { CaseEvent } from "../../src/core/case/event.ts";
 import { evolve } from "../../src/core/case/evolve.ts";
-import type { Desk, Tag } from "../../src/core/desk/desk.ts";
+import type { Desk, GiveKind, Tag } from "../../src/core/desk/desk.ts";
 import type { Clock, Holder } from "../../src/core/sla/clock.ts";
 import type { Instant } from "../../src/core/time/instant.ts";
 
@@ -19,6 +20,17 @@ export type Counted = {
   worked?: number;
   waited?: number;
   person?: string | null;
+  /** Of goodwill that was asked for and decided, for `slowLimits`. */
+  goodwill?: Goodwill;
+};
+
+/** `sums`: with what was asked, what the customer would have been given in all, as each limit counts it. */
+export type Goodwill = {
+  by: string;
+  kind: GiveKind;
+  currency: string;
+  asked: number;
+  sums: { case: number; customer: number; kind: number };
 };
 
 type Moment = { event: CaseEvent; before: Case; after: Case };
@@ -99,11 +111,44 @@ const countMoment = ({ event, before, after }: Moment, desk: Desk): Counted[] =>
       return [one("pass-no")];
     case "offer-taken-back":
       return [one("pass-back")];
+    case "given": {
+      const give = giveIn(after, event.give);
+      const where = { department: give.from };
+      return ["given", "granted", `granted ${give.kind}`].map((key) => one(key, where));
+    }
+    case "give-asked":
+      return [one("give-asked", { department: giveIn(after, event.give).from })];
+    case "give-approved": {
+      const give = giveIn(before, event.give);
+      const inFull = event.amount === give.amount;
+      return [
+        one(inFull ? "give-yes" : "give-less", decidedOn(give, event.at)),
+        ...["granted", `granted ${give.kind}`].map((key) => one(key, { department: give.from })),
+      ];
+    }
+    case "give-refused":
+      return [one("give-no", decidedOn(giveIn(before, event.give), event.at))];
+    case "give-withdrawn":
+      return [one("give-back", { department: giveIn(before, event.give).from })];
+    case "follow-up-answered":
+      return event.said === "nobody" ? [one("not-followed")] : [one("followed"), one(`followed ${event.said}`)];
     case "clock-step":
       return event.gap ? [one("nobody-there", { department: event.gap.department })] : [];
     default:
       return [];
   }
+};
+
+const giveIn = (kase: Case, id: string): Give => {
+  const give = kase.gives.find((one) => one.id === id);
+  if (give === undefined) throw new Error(`FT-${kase.number}.${id} is nowhere.`);
+  return give;
+};
+
+const decidedOn = (give: Give, at: Instant): Partial<Counted> => {
+  const { from, by, kind, currency, amount, counted } = give;
+  const sums = { case: counted.case + amount, customer: counted.customer + amount, kind: counted.kind + amount };
+  return { department: from, waited: at - give.askedAt, goodwill: { by, kind, currency, asked: amount, sums } };
 };
 
 /** Each generation of each clock as it was last seen, and how the case stood before its breach was noticed. */

@@ -58,7 +58,8 @@ const inMoney = ({ kinds, ...limit }: Limit, from: string, to: string, { authori
   return { case: worth(limit.case), customer: worth(limit.customer), kinds: Object.fromEntries(ofKinds) };
 };
 
-const NOTHING: Limit = { case: 0, customer: 0, kinds: {} };
+/** Of a role that the desk file does not name: it gives nothing alone. */
+export const NOTHING: Limit = { case: 0, customer: 0, kinds: {} };
 
 const isSame = (one: Limit, other: Limit): boolean => one.case === other.case && one.customer === other.customer;
 

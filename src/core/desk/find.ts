@@ -1,10 +1,10 @@
 import type { Cause, CauseId, Department, DepartmentId, Desk, Person, PersonId, Severity, SeverityId } from "./desk.ts";
 
 /** The department with this id, or undefined when the active desk version no longer has it. */
-export const findDepartment = (desk: Desk, id: DepartmentId | null): Department | undefined =>
+export const findDepartment = (desk: Pick<Desk, "departments">, id: DepartmentId | null): Department | undefined =>
   desk.departments.find((department) => department.id === id);
 
-export const findPerson = (desk: Desk, id: PersonId | null): Person | undefined =>
+export const findPerson = (desk: Pick<Desk, "people">, id: PersonId | null): Person | undefined =>
   desk.people.find((person) => person.id === id);
 
 export const findSeverity = (desk: Desk, id: SeverityId): Severity | undefined =>

@@ -6,17 +6,19 @@ import { type Fact, type FactKind, factKinds } from "./fact.ts";
 import { figuresOf } from "./figures-of.ts";
 import { hourByHour } from "./hour-by-hour.ts";
 import { hurtsMost } from "./hurts-most.ts";
+import { limitsWorthRaising } from "./limits-worth-raising.ts";
 import { median } from "./median.ts";
 
 /** A digest from what was counted. Pure: the same matter gives the same figures. */
 export const buildDigest = (matter: DigestMatter): Digest => {
-  const { facts, severities, now } = matter;
+  const { facts, severities, now, decided } = matter;
+  const hints = limitsWorthRaising(decided.facts, matter.powers);
   return {
     scope: matter.scope,
     from: matter.from,
     to: matter.to,
     now,
-    figures: figuresOf(matter),
+    figures: figuresOf(matter, hints),
     missed: missedRows(matter),
     stuck: matter.overdue.filter(({ kind }) => waitsForAYes.has(kind)).toSorted((a, b) => a.dueAt - b.dueAt),
     gaps: matter.gaps.filter((gap) => gap.falling.length > 0 || !gap.intended),
@@ -26,6 +28,7 @@ export const buildDigest = (matter: DigestMatter): Digest => {
     loudness: loudnessOf(facts),
     held: heldBy(facts),
     people: peopleRows(facts),
+    limits: { from: decided.from, hints },
     hours: hourByHour(matter),
     usual: usualOf(matter.earlier),
   };

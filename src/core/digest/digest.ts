@@ -5,7 +5,8 @@ import type { HeatLevel } from "../heat/heat.ts";
 import type { Clock } from "../sla/clock.ts";
 import type { Instant, Zone } from "../time/instant.ts";
 import type { Charge } from "./charge-sheet.ts";
-import type { Fact, FactKind } from "./fact.ts";
+import type { Fact, FactKind, Money } from "./fact.ts";
+import type { LimitHint, Powers } from "./limits-worth-raising.ts";
 
 /** An open case, as far as figures go. `dueAt` is the earliest due time of its running clocks. */
 export type OpenCase = {
@@ -58,6 +59,10 @@ export type DigestMatter = {
   /** In which nobody is there, in the week ahead, with what falls due in them. */
   gaps: readonly Gap[];
   severities: readonly SeverityId[];
+  /** Who may give what as things are now. */
+  powers: Powers;
+  /** What was decided of goodwill, of a longer time where the stretch is short: limits are weighed over weeks. */
+  decided: { from: Instant; facts: readonly Fact[] };
 };
 
 /** One thing that a figure counts. */
@@ -72,7 +77,12 @@ export type FigureItem = {
   /** How long it took or is to take, where that is the point of it. */
   ms: number | null;
   code: string | null;
+  /** Of goodwill, and what became of it; `needed`: what the limit would have had to be, where that is the point. */
+  money: (Money & { how: FactKind; needed: number | null }) | null;
 };
+
+/** What is heard of a customer days after. */
+export const heard = ["yes", "no", "no-answer"] as const;
 
 /** `missed`, `missed resolve high`, `new email`: what people may ask back. */
 export type FigureKey = string;
@@ -127,6 +137,8 @@ export type Digest = {
   loudness: { publicMs: number; privateMs: number } | null;
   held: Charge[];
   people: PersonRow[];
+  /** Which limits are worth raising, by what has been decided since `from`. */
+  limits: { from: Instant; hints: LimitHint[] };
   hours: HourRow[];
   /** The least and the most of the four weeks before; null: none of them had anything. */
   usual: ReadonlyMap<FactKind, { least: number; most: number }>;

@@ -23,5 +23,6 @@ export const factAbout = (
   wallMs: null,
   countedMs: null,
   code: null,
+  money: null,
   ...fact,
 });

@@ -1,9 +1,10 @@
+import type { Counted } from "../authority/give.ts";
 import type { Source } from "../complaint/complaint.ts";
-import type { ClockKind, DepartmentId, PersonId, SeverityId } from "../desk/desk.ts";
+import type { ClockKind, DepartmentId, GiveKind, PersonId, SeverityId } from "../desk/desk.ts";
 import type { Instant } from "../time/instant.ts";
 
 /** Raised whenever the same events come to other facts: all are made anew then. */
-export const FACT_RULES = 2;
+export const FACT_RULES = 3;
 
 /** What is counted. docs/metrics.md says of each which instant decides, and who is charged. */
 export const factKinds = [
@@ -51,6 +52,17 @@ export const factKinds = [
   "incident",
   /** Somebody was to act at once and nobody of the department was on duty. */
   "nobody-there",
+  /** Something was given within the giver's own limit. These all have `money`, and stand with the giver's department. */
+  "given",
+  /** It was asked for; then granted, in full or a part of it, refused or taken back. `wallMs`: since it was asked for. */
+  "give-asked",
+  "give-yes",
+  "give-less",
+  "give-no",
+  "give-back",
+  /** Days after it was closed somebody heard how the customer is, `code` is what they said; or nobody asked. */
+  "followed",
+  "not-followed",
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 
@@ -88,4 +100,8 @@ export type Fact = {
   /** Time on the clock's own calendar. */
   countedMs: number | null;
   code: string | null;
+  money: Money | null;
 };
+
+/** Goodwill. `granted` is null where nothing was, or not yet; `counted` is what was granted and pending besides it. */
+export type Money = { kind: GiveKind; currency: string; asked: number; granted: number | null; counted: Counted };

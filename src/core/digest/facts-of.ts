@@ -6,6 +6,7 @@ import { findPromise } from "../promise/promise.ts";
 import { clockFacts } from "./clock-facts.ts";
 import type { Fact } from "./fact.ts";
 import { type BareFact, factAbout } from "./fact-about.ts";
+import { giveFacts } from "./give-facts.ts";
 
 /**
  * The facts of one command: of events that were decided together, on the case as it was before them. Severity and
@@ -56,6 +57,7 @@ const openingFacts = (event: CaseEvent, kase: Case): BareFact[] => [
 
 const factsOfEvent = (event: CaseEvent, state: Case, next: Case, start: Case): BareFact[] => [
   ...deedFacts(event, state, next),
+  ...giveFacts(event, state, next),
   ...clockFacts(event, state, next, start),
   ...moveFacts(event, state, next),
 ];
@@ -102,6 +104,8 @@ const deedFacts = (event: CaseEvent, state: Case, next: Case): BareFact[] => {
       return about({ kind: "disagreed" });
     case "closed":
       return event.said === "silence" ? about({ kind: "unheard" }) : [];
+    case "follow-up-answered":
+      return event.said === "nobody" ? about({ kind: "not-followed" }) : about({ kind: "followed", code: event.said });
     case "dismissed":
       return about({ kind: "dismissed", code: event.was });
     case "severity-changed": {

@@ -1,5 +1,6 @@
 import type { DigestMatter, FigureItem, FigureKey, OpenCase, OverdueClock } from "./digest.ts";
 import type { Fact, FactKind } from "./fact.ts";
+import { keyOf, type LimitHint } from "./limits-worth-raising.ts";
 import { endOfDay } from "./same-stretch.ts";
 
 /** Kinds that are figures by their own name. */
@@ -27,13 +28,21 @@ const plain: readonly FactKind[] = [
   "promise-moved",
   "incident",
   "nobody-there",
+  "given",
+  "give-asked",
+  "give-yes",
+  "give-less",
+  "give-no",
+  "give-back",
+  "followed",
+  "not-followed",
 ];
 
 /**
  * Every figure with what it counts, so that a number and its list can never differ. A case that did the same twice is
  * there twice; `words-only` and `waits-again` count cases.
  */
-export const figuresOf = (matter: DigestMatter): Map<FigureKey, FigureItem[]> => {
+export const figuresOf = (matter: DigestMatter, hints: readonly LimitHint[]): Map<FigureKey, FigureItem[]> => {
   const figures = new Map<FigureKey, FigureItem[]>();
   const add = (key: FigureKey, item: FigureItem): void => {
     const known = figures.get(key);
@@ -60,6 +69,12 @@ export const figuresOf = (matter: DigestMatter): Map<FigureKey, FigureItem[]> =>
     else if (kase.dueAt !== null && kase.dueAt < dayEnds) add("at-risk", standing(kase, kase.dueAt));
   }
   for (const clock of matter.overdue) if (clock.kind === "accept") add("stuck-passes", hanging(clock));
+  for (const hint of hints) {
+    for (const { fact, needed } of hint.asks) {
+      for (const key of ["limits", `limits ${keyOf(hint)}`])
+        add(key, { ...itemOf(fact), money: moneyOf(fact, needed) });
+    }
+  }
   return figures;
 };
 
@@ -70,6 +85,8 @@ const keysOf = (fact: Fact, severities: readonly string[]): FigureKey[] => {
     keys.push(`${kind} ${clock}`, `${kind} ${clock} ${severity}`);
   if (kind === "new" || kind === "answered" || kind === "resolved") keys.push(`${kind} ${source}`);
   if (kind === "cause") keys.push("cause", `cause ${fact.code ?? ""}`);
+  if (fact.money !== null && fact.money.granted !== null) keys.push("granted", `granted ${fact.money.kind}`);
+  if (kind === "followed") keys.push(`followed ${fact.code ?? ""}`);
   if (kind === "severity-warned" && isMilder(fact.code, severities)) keys.push("downgraded");
   return keys;
 };
@@ -80,16 +97,13 @@ const isMilder = (code: string | null, severities: readonly string[]): boolean =
   return severities.includes(from) && severities.indexOf(to) > severities.indexOf(from);
 };
 
-const itemOf = ({ number, piece, at, department, clock, person, wallMs, code }: Fact): FigureItem => ({
-  number,
-  piece,
-  at,
-  department,
-  clock,
-  person,
-  ms: wallMs,
-  code,
-});
+const itemOf = (fact: Fact): FigureItem => {
+  const { number, piece, at, department, clock, person, wallMs, code } = fact;
+  return { number, piece, at, department, clock, person, ms: wallMs, code, money: moneyOf(fact, null) };
+};
+
+const moneyOf = ({ kind, money }: Fact, needed: number | null): FigureItem["money"] =>
+  money === null ? null : { ...money, how: kind, needed };
 
 const standing = ({ number, department }: OpenCase, at: FigureItem["at"]): FigureItem => ({
   number,
@@ -100,6 +114,7 @@ const standing = ({ number, department }: OpenCase, at: FigureItem["at"]): Figur
   person: null,
   ms: null,
   code: null,
+  money: null,
 });
 
 const hanging = ({ number, piece, dueAt, holder, kind }: OverdueClock): FigureItem => ({
@@ -111,4 +126,5 @@ const hanging = ({ number, piece, dueAt, holder, kind }: OverdueClock): FigureIt
   person: null,
   ms: null,
   code: null,
+  money: null,
 });

@@ -18,7 +18,7 @@ export const hourByHour = ({ facts, from, to, zone }: DigestMatter): HourRow[] =
     const row = hours.get(at) ?? { new: 0, resolved: 0, kept: 0, missed: [] };
     if (fact.kind === "missed") {
       const { number, piece, department, clock, person, code } = fact;
-      row.missed.push({ number, piece, at: fact.at, department, clock, person, ms: null, code });
+      row.missed.push({ number, piece, at: fact.at, department, clock, person, ms: null, code, money: null });
     } else row[fact.kind] += 1;
     hours.set(at, row);
   }

@@ -75,7 +75,7 @@ test.each([
   ["digest parts since mon 08:00", { scope: "parts", span: "mon 08:00" }],
   ["digest all 7d", { scope: "all", span: "7d" }],
   ["digest why missed resolve high", { what: "missed resolve high" }],
-  ["digest why new in parts since yesterday", { what: "new", scope: "parts", span: "yesterday" }],
+  ["digest why new in parts since yesterday", { what: "new in parts", span: "yesterday" }],
 ])("%s is read", (words, args) => {
   expect(parseCommand(words, { thread: false })).toEqual({ verb: "digest", numbers: [], args });
 });

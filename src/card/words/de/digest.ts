@@ -1,3 +1,4 @@
+import type { GiveKind, Role } from "../../../core/desk/desk.ts";
 import type { HurtReason } from "../../../core/digest/digest.ts";
 import type { FactKind } from "../../../core/digest/fact.ts";
 import { lasting } from "./bend.ts";
@@ -41,6 +42,24 @@ const figures: Record<string, string> = {
   overdue: "Überfällig",
   "at-risk": "Wird heute fällig",
   "stuck-passes": "Weitergaben ohne Antwort",
+  granted: "Kulanz bewilligt",
+  given: "Kulanz sofort gegeben",
+  "give-asked": "Um Kulanz gebeten",
+  "give-yes": "Kulanz ganz bewilligt",
+  "give-less": "Kulanz zum Teil bewilligt",
+  "give-no": "Kulanz abgelehnt",
+  "give-back": "Bitten um Kulanz zurückgenommen",
+  limits: "Grenzen, die zu eng sind",
+  followed: "Tage später nachgefragt",
+  "not-followed": "Nachzufragen war, und niemand hat etwas gesagt",
+};
+
+const roles: Record<Role, string> = { agent: "Team", lead: "Leitung", manager: "Management", admin: "Administration" };
+const gives: Record<GiveKind, string> = {
+  credit: "eine Gutschrift",
+  refund: "eine Erstattung",
+  replacement: "Ersatz",
+  callout: "eine Anfahrt",
 };
 
 const hurts: Record<HurtReason, string> = {
@@ -106,6 +125,7 @@ export const digest = {
     word: "Was der Kunde sagt",
     look: "Einen Blick wert",
     causes: "Ursachen, die sich wiederholen",
+    limits: (from: string) => `Grenzen, die zu eng sind, gemessen an den Bitten seit ${from}`,
     usual: "Verglichen mit den vier Wochen davor",
     hours: "Stunde für Stunde",
     people: "Menschen",
@@ -144,6 +164,41 @@ export const digest = {
     `Zusagen: ${kept} gehalten, ${broken} gebrochen, ${moved} auf ein anderes Datum verschoben`,
   cause: (name: string, n: number, who: string | null) =>
     `${name}: ${n}${who === null ? "" : `; ${who} könnte das abstellen`}`,
+  roles,
+  gives,
+  heard: { yes: "alles gut", no: "nicht gut", "no-answer": "keine Antwort" },
+  /** `limit` ist leer, wo sie allein nichts geben, `upTo`, wo um nichts Größeres gebeten wurde. */
+  limitAsked: (
+    department: string,
+    who: string,
+    what: string,
+    limit: string,
+    upTo: string,
+    asked: number,
+    full: number,
+    length: string,
+  ) =>
+    [
+      `${department}, ${who}: ${asked} Bitten um ${what}`,
+      limit === ""
+        ? `${upTo === "" ? "" : ` bis ${upTo}`} (allein erlaubt: nichts)`
+        : ` über die Grenze von ${limit} hinaus`,
+      limit === "" || upTo === "" ? "" : ` und bis ${upTo}`,
+      `, ${full === asked ? `alle ${full}` : full} ganz bewilligt, die Hälfte innerhalb von ${lasting(length)}`,
+    ].join(""),
+  limitRaised: (limit: string, n: number, full: number) =>
+    `Mit einer Grenze von ${limit} wären ${n === full ? `alle ${n}` : `${n} davon`} sofort beantwortet gewesen`,
+  limitsRule: (asks: number, full: number, most: number) =>
+    `Genannt wird eine Grenze, wenn über mindestens ${asks} Bitten jenseits von ihr entschieden wurde und ${full} von 100 ganz bewilligt sind. Sie ist die kleinste, mit der ${most} von 100 davon sofort beantwortet gewesen wären, und nie mehr als der größte Betrag, der ganz bewilligt wurde.`,
+  money: {
+    asked: (money: string) => `um ${money} gebeten`,
+    given: (money: string) => `${money} gegeben`,
+    yes: (money: string) => `${money} bewilligt`,
+    less: (money: string, asked: string) => `${money} von ${asked} bewilligt`,
+    no: (money: string) => `${money} abgelehnt`,
+    back: (money: string) => `${money}, zurückgenommen`,
+    needed: (money: string) => `eine Grenze von ${money} hätte gereicht`,
+  },
   incident: (n: number) => `${cases(n)} wurde${n === 1 ? "" : "n"} Teil einer Störung`,
   dismissed: (n: number, sample: string) => `${n} als keine Beschwerde beiseitegelegt; sieh dir ${sample} an`,
   nobodyThere: (n: number, list: string) =>

@@ -1,3 +1,4 @@
+import type { GiveKind, Role } from "../../../core/desk/desk.ts";
 import type { HurtReason } from "../../../core/digest/digest.ts";
 import type { FactKind } from "../../../core/digest/fact.ts";
 
@@ -40,6 +41,24 @@ const figures: Record<string, string> = {
   overdue: "Overdue",
   "at-risk": "Falls due today",
   "stuck-passes": "Passes without an answer",
+  granted: "Goodwill granted",
+  given: "Goodwill given on the spot",
+  "give-asked": "Goodwill asked for",
+  "give-yes": "Goodwill granted in full",
+  "give-less": "Goodwill granted in part",
+  "give-no": "Goodwill refused",
+  "give-back": "Goodwill asks taken back",
+  limits: "Limits worth raising",
+  followed: "Asked again days later",
+  "not-followed": "Was to be asked again, and nobody said",
+};
+
+const roles: Record<Role, string> = { agent: "agents", lead: "leads", manager: "managers", admin: "administrators" };
+const gives: Record<GiveKind, string> = {
+  credit: "a credit",
+  refund: "a refund",
+  replacement: "a replacement",
+  callout: "a call-out",
 };
 
 const hurts: Record<HurtReason, string> = {
@@ -102,6 +121,7 @@ export const digest = {
     charge: "Who had the time",
     word: "The customer's word",
     causes: "Causes that repeat",
+    limits: (from: string) => `Limits worth raising, by what was asked for since ${from}`,
     look: "Worth a look",
     usual: "Against the four weeks before",
     hours: "Hour by hour",
@@ -133,6 +153,40 @@ export const digest = {
   promises: (kept: number, broken: number, moved: number) =>
     `Promises: ${kept} kept, ${broken} broken, ${moved} moved to another date`,
   cause: (name: string, n: number, who: string | null) => `${name}: ${n}${who === null ? "" : `; ${who} could end it`}`,
+  roles,
+  gives,
+  heard: { yes: "they are well", no: "not well", "no-answer": "no answer" },
+  /** `limit` is "" where they give none alone, `upTo` where nothing larger was asked for. */
+  limitAsked: (
+    department: string,
+    who: string,
+    what: string,
+    limit: string,
+    upTo: string,
+    asked: number,
+    full: number,
+    length: string,
+  ) =>
+    [
+      `${department}: ${who} asked ${asked} times for ${what}`,
+      limit === "" ? "" : ` beyond their limit of ${limit}`,
+      upTo === "" ? "" : `${limit === "" ? "" : " and"} up to ${upTo}`,
+      limit === "" ? ", which they never give alone," : "",
+      ` and got ${full === asked ? `all ${full}` : `${full} in full`}, half of them within ${length}`,
+    ].join(""),
+  limitRaised: (limit: string, n: number, full: number) =>
+    `A limit of ${limit} would have answered ${n === full ? `all ${n}` : `${n} of them`} on the spot`,
+  limitsRule: (asks: number, full: number, most: number) =>
+    `A limit is named when at least ${asks} asks beyond it were decided and ${full} of 100 were granted in full. It is the smallest that would have answered ${most} of 100 of those, and never more than the largest amount that was granted in full.`,
+  money: {
+    asked: (money: string) => `${money} asked for`,
+    given: (money: string) => `${money} given`,
+    yes: (money: string) => `${money} granted`,
+    less: (money: string, asked: string) => `${money} granted of ${asked}`,
+    no: (money: string) => `${money} refused`,
+    back: (money: string) => `${money}, taken back`,
+    needed: (money: string) => `a limit of ${money} would have done`,
+  },
   incident: (n: number) => `${cases(n)} became part of an incident`,
   reopened: (n: number) => `${cases(n)} opened again`,
   passes: (yes: number, no: number, back: number, length: string | null) =>
