@@ -27,6 +27,7 @@ const refusals: Schema = {
   "400": problem("A parameter is unknown or cannot be read."),
   "401": problem("There is no token, or it is not known."),
   "403": problem("The token's scope does not hold this."),
+  "500": problem("It did not work; the log says why."),
   "429": problem("Too many requests; Retry-After says for how many seconds to wait."),
 };
 const page = [

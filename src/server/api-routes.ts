@@ -1,4 +1,4 @@
-import { type Request, type Response, Router } from "express";
+import { type ErrorRequestHandler, type Request, type Response, Router } from "express";
 import type { Deps } from "../flows/deps.ts";
 import { describeApi } from "../flows/describe-api.ts";
 import {
@@ -69,7 +69,20 @@ export const apiRoutes = (deps: Deps): Router => {
         : { status: 405, title: "Read only", detail: "This address only answers GET. Cases are worked in chat." },
     );
   });
+  const fault: ErrorRequestHandler = (error, _request, response, next) => {
+    if (response.headersSent) return next(error);
+    if (error?.status === 400) return refuse(response, unreadable);
+    deps.log.error({ error: String(error) }, "A request failed.");
+    refuse(response, { status: 500, title: "This did not work", detail: "Please try again in a minute." });
+  };
+  router.use("/api", fault);
   return router;
+};
+
+const unreadable: ApiProblem = {
+  status: 400,
+  title: "Cannot read the address",
+  detail: "Something in it is not encoded as addresses are. Cases are named FT-42.",
 };
 
 const queryOf = (request: Request): Query =>

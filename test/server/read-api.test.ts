@@ -133,6 +133,7 @@ describe("cases", () => {
     ["/api/cases/FT-99", 404, "There is no case FT-99."],
     ["/api/cases/999999999", 404, "There is no case"],
     ["/api/cases/%27%3B--", 404, "There is no case"],
+    ["/api/cases/%E0%A4%A", 400, "not encoded as addresses are"],
     ["/api/nothing", 404, "There is /api/cases"],
   ])("%s is refused in a sentence", async (path, status, words) => {
     const token = await addApiToken(rig.db, path, ["cases"]);
@@ -157,6 +158,15 @@ describe("cases", () => {
     await threeCases();
     const token = await addApiToken(rig.db, "who", ["cases", "personal"]);
     expect((await get("/api/cases?customer=jane_doe", token)).body.cases).toMatchObject([{ case: "FT-1" }]);
+  });
+
+  test("what goes wrong here is said as what is refused is", async () => {
+    const token = await addApiToken(rig.db, "unlucky", ["cases"]);
+    await rig.pool.query("alter table cases rename to elsewhere");
+    const { body, ...read } = await get("/api/cases", token);
+    await rig.pool.query("alter table elsewhere rename to cases");
+    expect(read).toMatchObject({ status: 500, type: expect.stringContaining("application/problem+json") });
+    expect(body.detail).toBe("Please try again in a minute.");
   });
 
   test("nothing can be changed", async () => {
