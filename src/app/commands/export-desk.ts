@@ -67,8 +67,11 @@ const writeBoth = async (
 /** A file appears whole or not at all, and only its owner can read it: it may tell of customers. */
 const writeTo = async (lines: AsyncGenerator<string>, out: string | null): Promise<void> => {
   if (out === null) {
-    for await (const line of lines) {
-      if (!process.stdout.write(line)) await new Promise((resolve) => process.stdout.once("drain", resolve));
+    try {
+      await pipeline(Readable.from(lines), process.stdout, { end: false });
+    } catch (fault) {
+      // Whoever read it has seen enough, as `head` has.
+      if ((fault as { code?: string }).code !== "EPIPE") throw fault;
     }
     return;
   }
