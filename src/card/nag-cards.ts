@@ -3,10 +3,9 @@ import type { Case } from "../core/case/case.ts";
 import type { DepartmentId, PersonId } from "../core/desk/desk.ts";
 import { findDepartment, findPerson } from "../core/desk/find.ts";
 import type { ListKind } from "../core/escalation/list-times.ts";
-import { clockOfNag } from "../core/escalation/plan-nags.ts";
 import { type CustomerPromise, findPromise } from "../core/promise/promise.ts";
 import { type ClockKey, readClockKey } from "../core/sla/clock.ts";
-import { holderOf, liveClockOf } from "../core/sla/clocks.ts";
+import { holderOf } from "../core/sla/clocks.ts";
 import type { Instant } from "../core/time/instant.ts";
 import { authorityLine, authorityNews } from "./authority-news.ts";
 import { plainButton } from "./buttons.ts";
@@ -16,6 +15,7 @@ import { ft } from "./case-card.ts";
 import { type CaseView, customerName, customerSlot, quotation, slotAtFirst } from "./case-view.ts";
 import { aboutOf } from "./clock-name.ts";
 import type { NagItem } from "./nag-item.ts";
+import { clockOf, dueOf, isOverdue, itemWords, saidOf } from "./nag-line.ts";
 import { withPlain } from "./plain-card.ts";
 import { promiseButtons } from "./promise-buttons.ts";
 import { commandLine, departmentOf, firstNameOf, type Reader, when, zoneName } from "./reader.ts";
@@ -88,18 +88,6 @@ export const trialCard = (items: NagItem[], recipient: PersonId, reader: Reader)
 
 const lineIf = (shown: boolean, words: string): Block[] => (shown ? [{ kind: "line", line: [text(words)] }] : []);
 
-const clockOf = ({ about }: NagItem): ClockKey | null => clockOfNag(about);
-
-const dueOf = (item: NagItem): Instant | null => {
-  const key = clockOf(item);
-  return key === null ? null : (liveClockOf(item.view.kase, key)?.dueAt ?? null);
-};
-
-const isOverdue = (item: NagItem, reader: Reader): boolean => {
-  const due = dueOf(item);
-  return due !== null && due <= reader.now;
-};
-
 const orderOf = (item: NagItem): number => dueOf(item) ?? item.at ?? Number.POSITIVE_INFINITY;
 
 const openButton = ({ view }: NagItem, reader: Reader): Button =>
@@ -150,6 +138,7 @@ const headOf = (item: NagItem, reader: Reader): string => {
   const { nags } = reader.words;
   const { length } = nags;
   const { kase } = item.view;
+  if (item.about === "offer") return saidOf(item, reader);
   const key = clockOf(item);
   if (key === null)
     return nags.silent(ft(kase.number), when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
@@ -279,20 +268,4 @@ const listHead = (items: NagItem[], recipient: PersonId, kind: ListKind | null, 
   const cases = new Set(items.map(({ view }) => view.kase.number)).size;
   if (kind === "late") return nags.late(name, cases);
   return kind === "morning" && isMorning(reader) ? nags.morning(name, cases) : nags.bundle(name, cases);
-};
-
-const itemWords = (item: NagItem, reader: Reader): string => {
-  const news = wordNewsLine(item, reader) ?? authorityLine(item, reader) ?? newsLine(item, reader);
-  if (news !== null) return news;
-  const { nags } = reader.words;
-  const { kase } = item.view;
-  const key = clockOf(item);
-  if (key === null) {
-    const words = nags.itemSilent(ft(kase.number), when(reader, kase.touchedAt ?? kase.assignedAt ?? kase.started));
-    return item.about === "lease" && item.at !== null ? nags.itemLease(words, when(reader, item.at)) : words;
-  }
-  const { id, name } = aboutOf(key, kase.number, reader.words);
-  const due = dueOf(item);
-  const at = due === null ? "" : when(reader, due);
-  return isOverdue(item, reader) ? nags.itemOverdue(id, name, at) : nags.itemDue(id, name, at);
 };

@@ -1,13 +1,13 @@
 import type { PersonId } from "../core/desk/desk.ts";
-import type { NagKind } from "../core/escalation/plan-nags.ts";
+import type { NagAbout } from "../core/escalation/plan-nags.ts";
 import type { Because } from "../core/escalation/recipient.ts";
 import type { Instant } from "../core/time/instant.ts";
 import type { CaseView } from "./case-view.ts";
 
-/** One thing to tell: a case and the clock, or the silence, because of which. */
+/** One thing to tell: a case and the clock, the silence, or the question because of which. */
 export type NagItem = {
   view: CaseView;
-  about: NagKind | "silence";
+  about: NagAbout;
   /** It waited for the person's hours. */
   held: boolean;
   because: Because;

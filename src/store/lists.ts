@@ -34,7 +34,7 @@ export const settleLists = async (
 
 /**
  * Open cases that a person has or speaks for or has a task of, and resolved ones whose customer they are to ask; with
- * what is overdue by now in the departments they head.
+ * what is overdue by now in the departments they head, and what is asked of these.
  */
 export const casesOf = async (
   db: Db,
@@ -47,7 +47,8 @@ export const casesOf = async (
       or status in ('triage', 'unclaimed', 'claimed', 'resolved')
       and (assignee = ${person} or state->'speaker'->>'person' = ${person}
         or worked_by @> array[${person}]::text[]
-        or (due_at <= ${new Date(now)} and (department = any(${[...heads]}) or offered_to = any(${[...heads]})
+        or offered_to = any(${[...heads]}) or asked_of && ${[...heads]}::text[]
+        or (due_at <= ${new Date(now)} and (department = any(${[...heads]})
           or state->'speaker'->>'department' = any(${[...heads]})))) order by number`;
   return rows.map(({ state }) => readCase(state));
 };

@@ -60,6 +60,34 @@ describe("the list of the morning", () => {
     );
   });
 
+  test("names what waits for a yes or no of whoever leads: goodwill, a promise, a case that is offered", async () => {
+    await begin();
+    await rajsCase();
+    await rajsCase();
+    await rig.ask("carlos", "give 1 credit 200 USD a week without a dryer");
+    await rig.ask("mia", "promise 1 for billing by 5 march 15:00 the money is back");
+    await rig.ask("raj", "pass 2 billing about money");
+    await rig.pool.query("update nags set state = 'dropped', reason = 'test'");
+    await rig.moveTo(on("tue", "08:01"));
+    const lee = texts("lee").at(-1) ?? "";
+    expect(lee).toMatch(/^Good morning Lee\. /);
+    expect(lee).toContain(
+      "FT-1.a1 waits for your yes or no: a credit of 200 USD; answer with /case yes 1.a1 or /case no 1.a1 <why>.",
+    );
+    await rig.moveTo(on("tue", "08:31"));
+    const dana = texts("dana").at(-1) ?? "";
+    expect(dana).toMatch(/^Good morning Dana\. Two cases need you today\./);
+    expect(dana).toContain(
+      "FT-1.p1 waits for Billing's yes, due Fri 5 Mar 15:00; answer with /case yes 1.p1 or /case no 1.p1 <why>.",
+    );
+    expect(dana).toContain(
+      "FT-2: Parts has offered it to Billing since Mon 09:00; answer with /case yes 2 or /case no 2 <why>.",
+    );
+    await rig.ask("lee", "yes 1.a1");
+    await rig.moveTo(on("wed", "08:01"));
+    expect(texts("lee").filter((text) => text.includes("FT-1.a1 waits"))).toHaveLength(1);
+  });
+
   test("says how many reminders were held back over the weekend", async () => {
     await rig.moveTo(on("fri", "16:55"));
     const number = await rajsCase();

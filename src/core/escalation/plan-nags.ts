@@ -16,6 +16,8 @@ import { whenToTell } from "./when-to-tell.ts";
  * `result.1` of FT-42.1, `question.1` that waits for an answer; `proposal.p1` and `approve.a1` wait for a yes.
  */
 export type NagKind = ClockKey | "lease" | NewsKind;
+/** What a line of a list is about besides: that nobody has said a word, and a case that is offered. */
+export type NagAbout = NagKind | "silence" | "offer";
 export type NewsKind =
   | `result.${string}`
   | `question.${string}`
@@ -65,13 +67,13 @@ export const readNews = (kind: string): { news: News; piece: string | null } | n
 };
 
 /** The clock that a nag is about; null for news, and for the silence on a claim. */
-export const clockOfNag = (kind: NagKind | "silence"): ClockKey | null =>
-  kind === "lease" || kind === "silence" || readNews(kind) !== null ? null : (kind as ClockKey);
+export const clockOfNag = (kind: NagAbout): ClockKey | null =>
+  kind === "lease" || kind === "silence" || kind === "offer" || readNews(kind) !== null ? null : (kind as ClockKey);
 
 const ofTheSpeaker: readonly News[] = ["follow-up", "pleased", "resolved"];
 
 /** Whose the thing is that a nag is about. */
-export const holderOfNag = (kind: NagKind | "silence", kase: Case): DepartmentId => {
+export const holderOfNag = (kind: NagAbout, kase: Case): DepartmentId => {
   const clock = clockOfNag(kind);
   if (clock !== null) return holderOf(readClockKey(clock), kase);
   const news = readNews(kind);

@@ -86,6 +86,9 @@ export const nags = {
   itemDue: (ft: string, clock: string, at: string) => `${ft}: ${clock} fällig ${at}`,
   itemOverdue: (ft: string, clock: string, at: string) => `${ft}: ${clock} überfällig seit ${at}`,
   itemSilent: (ft: string, since: string) => `${ft}: seit ${since} kein Wort`,
+  itemOffer: (ft: string, from: string, to: string, at: string) => `${ft}: ${from} bietet ihn seit ${at} ${to} an`,
+  /** Womit man antwortet, hinter dem, worum es geht. */
+  itemAnswer: (words: string, yes: string, no: string) => `${words}; antworte mit ${yes} oder ${no}`,
   itemLease: (words: string, at: string) =>
     `${words}; ab ${at} wieder in der Warteschlange, wenn du nicht mehr dran bist`,
   trial: (name: string) => `Probebetrieb: ${name} würde das jetzt erfahren.`,

@@ -85,6 +85,9 @@ export const nags = {
   itemDue: (ft: string, clock: string, at: string) => `${ft}: ${clock} due ${at}`,
   itemOverdue: (ft: string, clock: string, at: string) => `${ft}: ${clock} overdue since ${at}`,
   itemSilent: (ft: string, since: string) => `${ft}: no word since ${since}`,
+  itemOffer: (ft: string, from: string, to: string, at: string) => `${ft}: ${from} has offered it to ${to} since ${at}`,
+  /** What is typed to answer it, after what it is. */
+  itemAnswer: (words: string, yes: string, no: string) => `${words}; answer with ${yes} or ${no}`,
   itemLease: (words: string, at: string) => `${words}; it goes back into the queue at ${at} unless you are still on it`,
   trial: (name: string) => `On trial: ${name} would be told this now.`,
 };
