@@ -2,12 +2,14 @@ import type { PersonId } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { countOf, type Digest, type FigureItem, type KeptRow, type SourceRow } from "../core/digest/digest.ts";
 import type { FactKind } from "../core/digest/fact.ts";
+import type { Sum } from "../core/digest/goodwill-given.ts";
 import { keyOf } from "../core/digest/limits-worth-raising.ts";
 import { median } from "../core/digest/median.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { byCase, digestTitle, headingOf, listOf, missedItem, whichButton } from "./digest-card.ts";
 import { limitWords } from "./limit-words.ts";
+import { moneyWords } from "./money-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { strong, text } from "./spans.ts";
@@ -47,6 +49,7 @@ export const detailBlocks = (digest: Digest, looks: DetailLooks, reader: Reader)
     [sections.charge, heldItems(digest, reader)],
     [sections.word, wordItems(digest, reader)],
     [sections.causes, causeItems(digest, reader)],
+    [sections.goodwill, goodwillItems(digest, reader)],
     [sections.limits(when({ ...reader, stays: true }, digest.limits.from)), limitItems(digest, reader)],
     [sections.look, lookItems(digest, reader)],
     [sections.usual, usualItems(digest, reader)],
@@ -146,10 +149,26 @@ const wordItems = (digest: Digest, reader: Reader): Item[] => {
   const { digest: words } = reader.words;
   const [yes, no, silent] = [countOf(digest, "agreed"), countOf(digest, "disagreed"), countOf(digest, "unheard")];
   const again = countOf(digest, "reopened");
+  const [made, nobody] = [countOf(digest, "followed"), countOf(digest, "not-followed")];
+  const [well, unwell, unheard] = [
+    countOf(digest, "followed yes"),
+    countOf(digest, "followed no"),
+    countOf(digest, "followed no-answer"),
+  ];
   return [
     ...(yes + no + silent === 0
       ? []
       : [said(words.word(yes, no, silent), no === 0 ? null : whichButton(digest, "disagreed", reader))]),
+    ...(made + nobody === 0
+      ? []
+      : [
+          said(
+            words.followed(made, well, unwell, unheard, nobody),
+            unwell === 0 && nobody === 0
+              ? null
+              : whichButton(digest, unwell === 0 ? "not-followed" : "followed no", reader),
+          ),
+        ]),
     ...(again === 0 ? [] : [said(words.reopened(again), whichButton(digest, "reopened", reader))]),
   ];
 };
@@ -164,6 +183,24 @@ const causeItems = (digest: Digest, reader: Reader): Item[] =>
       const who = department === null ? null : departmentOf(reader, department);
       return said(reader.words.digest.cause(name, n, who), whichButton(digest, `cause ${id}`, reader));
     });
+
+/** Amounts of each currency by themselves. */
+const goodwillItems = (digest: Digest, reader: Reader): Item[] => {
+  const { digest: words, authority, coverage } = reader.words;
+  const { granted, kinds, pending } = digest.goodwill;
+  const sum = (sums: readonly Sum[]): string =>
+    coverage.and(sums.map(({ amount, currency }) => moneyWords(amount, currency)));
+  const which = (key: string): Button => whichButton(digest, key, reader);
+  const [yes, less, no] = [countOf(digest, "give-yes"), countOf(digest, "give-less"), countOf(digest, "give-no")];
+  const list = kinds.map(({ kind, n }) => words.count(authority.kinds[kind], n)).join(", ");
+  const given = countOf(digest, "granted");
+  const waiting = countOf(digest, "give-pending");
+  return [
+    ...(given === 0 ? [] : [said(words.granted(given, sum(granted), list), which("granted"))]),
+    ...(yes + less + no === 0 ? [] : [said(words.decided(yes, less, no), no === 0 ? null : which("give-no"))]),
+    ...(waiting === 0 ? [] : [said(words.pending(waiting, sum(pending)), which("give-pending"))]),
+  ];
+};
 
 const limitItems = (digest: Digest, reader: Reader): Item[] =>
   digest.limits.hints

@@ -25,7 +25,14 @@ const WHY_LENGTH = 10;
 const LIMITS = 5;
 
 /** These are as things stand when they are asked for; all others belong to a stretch of time. */
-const standingFigures: ReadonlySet<FigureKey> = new Set(["open", "unclaimed", "overdue", "at-risk", "stuck-passes"]);
+const standingFigures: ReadonlySet<FigureKey> = new Set([
+  "open",
+  "unclaimed",
+  "overdue",
+  "at-risk",
+  "stuck-passes",
+  "give-pending",
+]);
 
 /** What a figure counts, a line each: as many as the figure says. */
 export const digestWhyCard = (digest: Digest, key: FigureKey, offset: number, reader: Reader): Card => {

@@ -12,7 +12,7 @@ import { withPiece } from "../core/sla/evolve-clocks.ts";
 import { DAY, earliest, type Instant, plus, type Zone } from "../core/time/instant.ts";
 import { loadCase } from "../store/load-case.ts";
 import { countFacts, countOfCases, factsBetween, moneyBetween } from "../store/metric-facts.ts";
-import { clocksOf, openCases, overdueClocks } from "../store/open-cases.ts";
+import { clocksOf, openCases, overdueClocks, pendingGives } from "../store/open-cases.ts";
 import { loadRoster } from "../store/roster.ts";
 import type { Deps } from "./deps.ts";
 import { fallingDue } from "./falling-due.ts";
@@ -51,6 +51,7 @@ const readMatter = async (deps: Deps, asked: AskedDigest): Promise<DigestMatter>
     overdue,
     earlier: await earlierWeeks(deps, fourWeeksBefore(asked, zone), scope),
     open: await openCases(deps.db, scope),
+    pending: await pendingGives(deps.db, scope),
     waited: await waitedBefore(deps, facts, to),
     missedClocks: await missedClocks(deps, facts, now, ctx),
     gaps: gapsAhead(ctx, now, AHEAD, falling).filter((gap) => gap.departments.some((id) => mine.has(id))),

@@ -1,4 +1,4 @@
-import type { OpenCase, OverdueClock } from "../core/digest/digest.ts";
+import type { OpenCase, OverdueClock, PendingGive } from "../core/digest/digest.ts";
 import { isInScope, type ScopeRows } from "../core/digest/scope.ts";
 import type { Clock } from "../core/sla/clock.ts";
 import { type ClockKey, clockKey, readClockKey } from "../core/sla/clock.ts";
@@ -23,6 +23,22 @@ export const openCases = async (db: Db, scope: ScopeRows): Promise<OpenCase[]> =
     since: instant(row.since.getTime()),
     dueAt: row.dueAt === null ? null : instant(row.dueAt.getTime()),
   }));
+};
+
+type PendingRow = Omit<PendingGive, "at"> & { at: number; source: OpenCase["source"]; connector: string | null };
+
+/** What is asked for for the trouble and not decided yet. A case may be resolved before that; a closed one waits for nothing. */
+export const pendingGives = async (db: Db, scope: ScopeRows): Promise<PendingGive[]> => {
+  const rows = await db.$queryRaw<PendingRow[]>`
+    select c.number, g->>'id' as piece, (g->>'askedAt')::float8 as at, g->>'from' as department, c.source,
+      c.state->>'connector' as connector, jsonb_build_object('kind', g->'kind', 'currency', g->'currency',
+        'asked', g->'amount', 'granted', null, 'counted', g->'counted') as money
+    from cases c cross join lateral jsonb_array_elements(c.state->'gives') as g
+    where c.status in ('triage', 'unclaimed', 'claimed', 'resolved') and c.merged_into is null
+      and g->>'state' = 'pending' order by c.number, at`;
+  return rows
+    .filter((row) => isInScope(row, scope))
+    .map(({ number, piece, at, department, money }) => ({ number, piece, at: instant(at), department, money }));
 };
 
 type OverdueRow = Omit<OverdueClock, "kind" | "piece" | "dueAt"> & { key: ClockKey; dueAt: Date; noticed: boolean };

@@ -4,7 +4,7 @@ import { isOpen } from "../../src/core/case/case.ts";
 import type { CaseEvent } from "../../src/core/case/event.ts";
 import { fold } from "../../src/core/case/evolve.ts";
 import { sources } from "../../src/core/complaint/complaint.ts";
-import type { DigestScope } from "../../src/core/desk/desk.ts";
+import { type DigestScope, giveKinds } from "../../src/core/desk/desk.ts";
 import type { Digest } from "../../src/core/digest/digest.ts";
 import { median } from "../../src/core/digest/median.ts";
 import { wholeDesk } from "../../src/core/digest/scope.ts";
@@ -92,6 +92,7 @@ test.each(scopes)("a quarter of digests is what its events come to: %s", async (
   for (const [begin, end] of stretches.filter((_one, index) => !isSmall || index % 3 === 0 || index > 12)) {
     const digest = await readDigest(rig.deps, { scope: asked(scope), from: begin, to: end, zone: "America/New_York" });
     const mine = counted.filter((one) => one.at > begin && one.at <= end && belongs(one, scope, desk));
+    expect([digest.goodwill.granted, digest.goodwill.kinds], `goodwill ${end}`).toEqual(slowGoodwill(mine));
     expect(fast(digest), `${new Date(begin).toISOString()}`).toEqual(slow(mine));
     const weeks = DateTime.fromMillis(end, { zone: "America/New_York" }).minus({ weeks: 4 }).toMillis();
     const since = Math.min(begin, weeks);
@@ -128,6 +129,29 @@ test("what was open at the end of each week is what its events come to", async (
       expect(rose, `${id} ${stretch}`).toBe(openAt(end) - openAt(begin));
     }
   }
+});
+
+test("what waits for a yes or no at the end is what its events come to", async () => {
+  const whole = { from: plus(to, -DAY), to, zone: "America/New_York" };
+  const digest = await readDigest(rig.deps, { scope: wholeDesk, ...whole });
+  const slowly = lives.flatMap((life) => {
+    const kase = fold(null, life);
+    const isClosed = kase === null || kase.status === "closed" || kase.status === "dismissed";
+    return isClosed
+      ? []
+      : kase.gives
+          .filter(({ state }) => state === "pending")
+          .map(({ id, amount }) => ({ number: kase.number, id, amount }));
+  });
+  const quickly = (digest.figures.get("give-pending") ?? []).map(({ number, piece, money }) => ({
+    number,
+    id: piece,
+    amount: money?.asked,
+  }));
+  expect(slowly.length).toBeGreaterThan(2);
+  expect(quickly).toEqual(slowly.toSorted((a, b) => a.number - b.number));
+  const sum = slowly.reduce((all, { amount }) => all + amount, 0);
+  expect(digest.goodwill.pending).toEqual([{ currency: "USD", amount: sum }]);
 });
 
 test("the quarter has something of everything", () => {
@@ -171,7 +195,7 @@ const asked = (scope: SlowScope): DigestScope => ({
 type Figures = Record<string, unknown>;
 
 /** Standing figures and those that count a case once are compared elsewhere. */
-const standing = new Set(["open", "unclaimed", "overdue", "at-risk", "stuck-passes", "waits-again"]);
+const standing = new Set(["open", "unclaimed", "overdue", "at-risk", "stuck-passes", "waits-again", "give-pending"]);
 
 const fast = (digest: Digest): Figures => ({
   ...Object.fromEntries(
@@ -188,6 +212,22 @@ const fast = (digest: Digest): Figures => ({
     ]),
   ),
 });
+
+/** What was granted, added up currency by currency, and how often of each kind. */
+const slowGoodwill = (mine: readonly Counted[]) => {
+  const granted = mine.flatMap(({ key, given }) => (key === "granted" && given !== undefined ? [given] : []));
+  const currencies = [...new Set(granted.map(({ currency }) => currency))].sort();
+  return [
+    currencies.map((currency) => {
+      const amounts = granted.filter((one) => one.currency === currency).map(({ amount }) => amount);
+      return { currency, amount: amounts.reduce((sum, amount) => sum + amount, 0) };
+    }),
+    giveKinds.flatMap((kind) => {
+      const n = mine.filter(({ key }) => key === `granted ${kind}`).length;
+      return n === 0 ? [] : [{ kind, n }];
+    }),
+  ];
+};
 
 /** As `slowLimits` says it; what is listed behind the figure is what is told of. */
 const fastLimits = (digest: Digest): Figures =>

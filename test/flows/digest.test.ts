@@ -224,3 +224,43 @@ test("a limit beyond which nearly everything is granted is named with the one th
     "worth raising",
   );
 });
+
+test("what was given for the trouble, what waits for a yes, and how customers are days later", async () => {
+  for (const number of [1, 2, 3, 4]) {
+    await rig.complain({ by: `customer${number}` });
+    await rig.ask("raj", `claim ${number}`);
+    await rig.ask("raj", `severity ${number} high it drips`);
+  }
+  await rig.ask("mia", "give 1 credit 40 USD");
+  await rig.ask("mia", "give 2 refund 80 USD");
+  await rig.ask("zoe", "yes 2.a1 60 USD");
+  await rig.ask("mia", "give 3 credit 90 USD");
+  await rig.ask("zoe", "no 3 too much");
+  await rig.complain({ by: "customer5" });
+  await rig.ask("mia", "give 5 credit 120.50 USD");
+  for (const number of [1, 3, 4]) {
+    await rig.ask("raj", `done ${number} fixed`);
+    await rig.ask("mia", `customer ${number} yes`);
+  }
+  rig.sleepUntil(plus(rig.now(), 4 * DAY));
+  await rig.settle();
+  await rig.ask("mia", "customer 1 yes");
+  await rig.ask("mia", "customer 3 no it drips again");
+  rig.sleepUntil(plus(rig.now(), 8 * DAY));
+  await rig.settle();
+  const digest = await rig.ask("grace", "digest since 13d");
+  const details = await rig.press("grace", digest, "Details");
+  expect(details.text).toContain("Given or granted twice, 100 USD in all: Credit 1, Refund 1.");
+  expect(details.text).toContain("Of what was asked for, 0 granted in full, 1 in part, 1 refused.");
+  expect(details.text).toContain("1 waits for a yes or no: 120.50 USD in all.");
+  expect(details.text).toContain(
+    "Asked again days later: 2, of whom 1 is well, 1 is not and 0 did not answer; 1 case was to be asked about again and nobody said.",
+  );
+  const why = async (words: string) => (await rig.ask("grace", `digest why ${words} since 13d`)).text;
+  expect(await why("granted")).toContain("FT-2.a1 · Social · Mon 1 Mar 09:00 · Refund · 60 USD granted of 80 USD");
+  expect(await why("Goodwill that waits for a yes or no")).toContain(
+    "FT-5.a1 · Social · Mon 1 Mar 09:00 · Credit · 120.50 USD asked for",
+  );
+  expect(await why("Asked again days later, not well")).toContain("FT-3 ·");
+  expect(await why("not-followed")).toContain("FT-4 ·");
+});

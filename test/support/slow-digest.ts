@@ -22,6 +22,7 @@ export type Counted = {
   person?: string | null;
   /** Of goodwill that was asked for and decided, for `slowLimits`. */
   goodwill?: Goodwill;
+  given?: { currency: string; amount: number };
 };
 
 /** `sums`: with what was asked, what the customer would have been given in all, as each limit counts it. */
@@ -113,7 +114,7 @@ const countMoment = ({ event, before, after }: Moment, desk: Desk): Counted[] =>
       return [one("pass-back")];
     case "given": {
       const give = giveIn(after, event.give);
-      const where = { department: give.from };
+      const where = { department: give.from, given: { currency: event.currency, amount: event.amount } };
       return ["given", "granted", `granted ${give.kind}`].map((key) => one(key, where));
     }
     case "give-asked":
@@ -123,7 +124,9 @@ const countMoment = ({ event, before, after }: Moment, desk: Desk): Counted[] =>
       const inFull = event.amount === give.amount;
       return [
         one(inFull ? "give-yes" : "give-less", decidedOn(give, event.at)),
-        ...["granted", `granted ${give.kind}`].map((key) => one(key, { department: give.from })),
+        ...["granted", `granted ${give.kind}`].map((key) =>
+          one(key, { department: give.from, given: { currency: give.currency, amount: event.amount } }),
+        ),
       ];
     }
     case "give-refused":

@@ -4,6 +4,7 @@ import type { Charge } from "./charge-sheet.ts";
 import type { Digest, DigestMatter, KeptRow, MissedRow, PersonRow, SourceRow } from "./digest.ts";
 import { type Fact, type FactKind, factKinds } from "./fact.ts";
 import { figuresOf } from "./figures-of.ts";
+import { goodwillGiven } from "./goodwill-given.ts";
 import { hourByHour } from "./hour-by-hour.ts";
 import { hurtsMost } from "./hurts-most.ts";
 import { limitsWorthRaising } from "./limits-worth-raising.ts";
@@ -28,6 +29,10 @@ export const buildDigest = (matter: DigestMatter): Digest => {
     loudness: loudnessOf(facts),
     held: heldBy(facts),
     people: peopleRows(facts),
+    goodwill: goodwillGiven(
+      facts,
+      matter.pending.map(({ money }) => money),
+    ),
     limits: { from: decided.from, hints },
     hours: hourByHour(matter),
     usual: usualOf(matter.earlier),

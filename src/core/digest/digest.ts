@@ -6,6 +6,7 @@ import type { Clock } from "../sla/clock.ts";
 import type { Instant, Zone } from "../time/instant.ts";
 import type { Charge } from "./charge-sheet.ts";
 import type { Fact, FactKind, Money } from "./fact.ts";
+import type { Goodwill } from "./goodwill-given.ts";
 import type { LimitHint, Powers } from "./limits-worth-raising.ts";
 
 /** An open case, as far as figures go. `dueAt` is the earliest due time of its running clocks. */
@@ -37,6 +38,9 @@ export type OverdueClock = {
   severity: SeverityId;
 };
 
+/** Something that is asked for and not decided yet; `at`: since when this is asked. */
+export type PendingGive = { number: number; piece: string; at: Instant; department: DepartmentId; money: Money };
+
 /** All that a digest is made of. */
 export type DigestMatter = {
   scope: DigestScope;
@@ -52,6 +56,8 @@ export type DigestMatter = {
   earlier: readonly ReadonlyMap<FactKind, number>[];
   open: readonly OpenCase[];
   overdue: readonly OverdueClock[];
+  /** Of all open and resolved cases, in scope by who asks. */
+  pending: readonly PendingGive[];
   /** How often cases that began to wait have waited in all. */
   waited: ReadonlyMap<number, number>;
   /** The clocks behind what fell due, as they are now. */
@@ -137,6 +143,7 @@ export type Digest = {
   loudness: { publicMs: number; privateMs: number } | null;
   held: Charge[];
   people: PersonRow[];
+  goodwill: Goodwill;
   /** Which limits are worth raising, by what has been decided since `from`. */
   limits: { from: Instant; hints: LimitHint[] };
   hours: HourRow[];

@@ -1,4 +1,4 @@
-import type { DigestMatter, FigureItem, FigureKey, OpenCase, OverdueClock } from "./digest.ts";
+import type { DigestMatter, FigureItem, FigureKey, OpenCase, OverdueClock, PendingGive } from "./digest.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import { keyOf, type LimitHint } from "./limits-worth-raising.ts";
 import { endOfDay } from "./same-stretch.ts";
@@ -69,6 +69,7 @@ export const figuresOf = (matter: DigestMatter, hints: readonly LimitHint[]): Ma
     else if (kase.dueAt !== null && kase.dueAt < dayEnds) add("at-risk", standing(kase, kase.dueAt));
   }
   for (const clock of matter.overdue) if (clock.kind === "accept") add("stuck-passes", hanging(clock));
+  for (const give of matter.pending) add("give-pending", waiting(give));
   for (const hint of hints) {
     for (const { fact, needed } of hint.asks) {
       for (const key of ["limits", `limits ${keyOf(hint)}`])
@@ -115,6 +116,18 @@ const standing = ({ number, department }: OpenCase, at: FigureItem["at"]): Figur
   ms: null,
   code: null,
   money: null,
+});
+
+const waiting = ({ number, piece, at, department, money }: PendingGive): FigureItem => ({
+  number,
+  piece,
+  at,
+  department,
+  clock: null,
+  person: null,
+  ms: null,
+  code: null,
+  money: { ...money, how: "give-asked", needed: null },
 });
 
 const hanging = ({ number, piece, dueAt, holder, kind }: OverdueClock): FigureItem => ({

@@ -49,6 +49,7 @@ const figures: Record<string, string> = {
   "give-less": "Kulanz zum Teil bewilligt",
   "give-no": "Kulanz abgelehnt",
   "give-back": "Bitten um Kulanz zurückgenommen",
+  "give-pending": "Kulanz, die auf ein Ja oder Nein wartet",
   limits: "Grenzen, die zu eng sind",
   followed: "Tage später nachgefragt",
   "not-followed": "Nachzufragen war, und niemand hat etwas gesagt",
@@ -125,6 +126,7 @@ export const digest = {
     word: "Was der Kunde sagt",
     look: "Einen Blick wert",
     causes: "Ursachen, die sich wiederholen",
+    goodwill: "Kulanz",
     limits: (from: string) => `Grenzen, die zu eng sind, gemessen an den Bitten seit ${from}`,
     usual: "Verglichen mit den vier Wochen davor",
     hours: "Stunde für Stunde",
@@ -153,6 +155,21 @@ export const digest = {
   heldBy: (who: string, length: string) => `${who} ${length}`,
   transit: "unterwegs",
   before: "vor uns",
+  followed: (asked: number, well: number, unwell: number, silent: number, nobody: number) =>
+    [
+      ...(asked === 0
+        ? []
+        : [
+            `Tage später nachgefragt: ${asked}, davon ${well} alles gut, ${unwell} nicht gut und ${silent} ohne Antwort`,
+          ]),
+      ...(nobody === 0
+        ? []
+        : [`bei ${cases(nobody)}${nobody === 1 ? "" : "n"} war nachzufragen, und niemand hat etwas gesagt`]),
+    ].join("; "),
+  granted: (n: number, sum: string, list: string) => `${times(n)} gegeben oder bewilligt, zusammen ${sum}: ${list}`,
+  decided: (yes: number, less: number, no: number) =>
+    `Von dem, worum gebeten wurde: ${yes} ganz bewilligt, ${less} zum Teil, ${no} abgelehnt`,
+  pending: (n: number, sum: string) => `${n} ${n === 1 ? "wartet" : "warten"} auf ein Ja oder Nein: zusammen ${sum}`,
   word: (yes: number, no: number, silent: number) => `${yes} Ja, ${no} Nein, ${silent} ohne Antwort`,
   reopened: (n: number) => `${cases(n)} wieder geöffnet`,
   passes: (yes: number, no: number, back: number, length: string | null) =>

@@ -48,6 +48,7 @@ const figures: Record<string, string> = {
   "give-less": "Goodwill granted in part",
   "give-no": "Goodwill refused",
   "give-back": "Goodwill asks taken back",
+  "give-pending": "Goodwill that waits for a yes or no",
   limits: "Limits worth raising",
   followed: "Asked again days later",
   "not-followed": "Was to be asked again, and nobody said",
@@ -121,6 +122,7 @@ export const digest = {
     charge: "Who had the time",
     word: "The customer's word",
     causes: "Causes that repeat",
+    goodwill: "Goodwill",
     limits: (from: string) => `Limits worth raising, by what was asked for since ${from}`,
     look: "Worth a look",
     usual: "Against the four weeks before",
@@ -149,6 +151,21 @@ export const digest = {
   heldBy: (who: string, length: string) => `${who} ${length}`,
   transit: "in transit",
   before: "before us",
+  followed: (asked: number, well: number, unwell: number, silent: number, nobody: number) =>
+    [
+      ...(asked === 0
+        ? []
+        : [
+            `Asked again days later: ${asked}, of whom ${well} ${well === 1 ? "is" : "are"} well, ${unwell} ${unwell === 1 ? "is" : "are"} not and ${silent} did not answer`,
+          ]),
+      ...(nobody === 0
+        ? []
+        : [`${cases(nobody)} ${nobody === 1 ? "was" : "were"} to be asked about again and nobody said`]),
+    ].join("; "),
+  granted: (n: number, sum: string, list: string) => `Given or granted ${times(n)}, ${sum} in all: ${list}`,
+  decided: (yes: number, less: number, no: number) =>
+    `Of what was asked for, ${yes} granted in full, ${less} in part, ${no} refused`,
+  pending: (n: number, sum: string) => `${n} ${n === 1 ? "waits" : "wait"} for a yes or no: ${sum} in all`,
   word: (yes: number, no: number, silent: number) => `${yes} yes, ${no} no, ${silent} silent`,
   promises: (kept: number, broken: number, moved: number) =>
     `Promises: ${kept} kept, ${broken} broken, ${moved} moved to another date`,
