@@ -7,7 +7,7 @@ import { decideLink } from "../link/decide-link.ts";
 import { linksOver } from "../outside/decide-outside.ts";
 import { decidePromise, decidePromiseStep } from "../promise/decide-promise.ts";
 import { adjustClocks } from "../sla/adjust-clocks.ts";
-import { clockId, type StretchReason } from "../sla/clock.ts";
+import { type Clock, clockId, type StretchReason } from "../sla/clock.ts";
 import { liveClock } from "../sla/clocks.ts";
 import { closeIfLast, decideArrived, decideAsk, decideTask, decideWaitsOver } from "../task/decide-task.ts";
 import { findTask } from "../task/task.ts";
@@ -39,7 +39,11 @@ export const decide = (kase: Case, command: Command, context: DecideContext): De
   if (!allowed.yes) return refuse("may-not", { verb: command.verb, departments: allowed.who.join(",") });
   const bodies = decideVerb(kase, command, context);
   if (isRefusal(bodies)) return bodies;
-  return settle(kase, bodies, context, command.verb === "retime" ? (command.version ?? null) : null);
+  const joins = command.verb === "merge" ? command.other.clocks : [];
+  return settle(kase, bodies, context, {
+    version: command.verb === "retime" ? (command.version ?? null) : null,
+    joins,
+  });
 };
 
 /** The first event of a case, with the clocks it starts. */
@@ -47,9 +51,9 @@ export const decideOpening = (number: number, opened: OpenedBody, texts: Words[]
   const first = stamp(opened, { number, seq: 1, context });
   const empty = evolve(null, first);
   const why = needsCall(null, empty, context.desk.calls);
-  if (why === null) return { ...withClocks(empty, empty, [first], context, null), texts };
+  if (why === null) return { ...withClocks(empty, empty, [first], context, {}), texts };
   const asked = stamp({ type: "call-asked", why }, { number, seq: 2, context });
-  return { ...withClocks(empty, evolve(empty, asked), [first, asked], context, null), texts };
+  return { ...withClocks(empty, evolve(empty, asked), [first, asked], context, {}), texts };
 };
 
 /** It does nothing by itself: time passes it by, and whoever means it means the one that it is part of. */
@@ -166,10 +170,10 @@ const decideVerb = (kase: Case, command: Command, context: DecideContext): Bodie
 };
 
 /**
- * Facts that are beyond deciding, as they happened, with what they do to the clocks. `version`: a new desk version is the
- * reason, so that what it does to them is one event.
+ * Facts that are beyond deciding, as they happened, with what they do to the clocks. Under a new `version` of the desk what
+ * it does to them is one event.
  */
-export const settle = (kase: Case, bodies: Bodies, context: DecideContext, version: number | null = null): Decision => {
+export const settle = (kase: Case, bodies: Bodies, context: DecideContext, along: Along = {}): Decision => {
   const events: CaseEvent[] = [];
   let after = kase;
   const happens = (body: EventBody): void => {
@@ -188,8 +192,11 @@ export const settle = (kase: Case, bodies: Bodies, context: DecideContext, versi
   for (const body of askAgain(after, context)) happens(body);
   const why = needsCall(kase, after, context.desk.calls);
   if (why !== null) happens({ type: "call-asked", why });
-  return { ...withClocks(kase, after, events, context, version), texts: bodies.texts ?? [] };
+  return { ...withClocks(kase, after, events, context, along), texts: bodies.texts ?? [] };
 };
+
+/** A desk version that is the reason, and the clocks of a case that becomes part of this one. */
+type Along = { version?: number | null; joins?: readonly Clock[] };
 
 /** The same decision with more that follows from it. */
 export const alsoDecided = (decision: Decision, bodies: Bodies, context: DecideContext): Decision => {
@@ -204,7 +211,13 @@ export const alsoDecided = (decision: Decision, bodies: Bodies, context: DecideC
   };
 };
 
-const withClocks = (before: Case, state: Case, events: CaseEvent[], context: DecideContext, version: number | null) => {
+const withClocks = (
+  before: Case,
+  state: Case,
+  events: CaseEvent[],
+  context: DecideContext,
+  { version = null, joins = [] }: Along,
+) => {
   const why = stretchReason(events, context);
   const waitEndedAt = (piece: string | null): Instant | null => {
     const ended = events.some((event) => endsByDate(event, piece));
@@ -214,7 +227,7 @@ const withClocks = (before: Case, state: Case, events: CaseEvent[], context: Dec
   const clocks = new Map(state.clocks.map((clock) => [clockId(clock), clock]));
   let after = state;
   const all = [...events];
-  const bodies = adjustClocks(before, after, { ...context, why, waitEndedAt });
+  const bodies = adjustClocks(before, after, { ...context, why, waitEndedAt, joins });
   for (const body of bodies) {
     const event = stamp(body, { number: after.number, seq: after.version + 1, context });
     all.push(event);

@@ -251,6 +251,8 @@ export type ClockMoved = ClockName & {
   stretch: Stretch;
   /** The wait turned out to have begun earlier: this stretch goes in front of all others. */
   earlier?: Stretch;
+  /** The same where another case, which has become part of this one, had that time: its stretches, in order. */
+  joined?: Stretch[];
   /** So many stretches in front turned out to be no wait of this case and are taken off. */
   notTheirs?: number;
   budgetMs: number;

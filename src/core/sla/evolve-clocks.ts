@@ -26,6 +26,7 @@ const advance = (clock: Clock, event: Exclude<ClockEvent, { type: "clock-started
         ...clock,
         stretches: [
           ...(event.earlier === undefined ? [] : [event.earlier]),
+          ...(event.joined ?? []),
           ...endOpenStretch(clock.stretches.slice(event.notTheirs ?? 0), event.stretch.from, event.countedMs),
           event.stretch,
         ],

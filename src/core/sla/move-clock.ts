@@ -1,9 +1,10 @@
 import type { ClockMoved } from "../case/event.ts";
-import { addWorkingTime, workingTimeBetween } from "../coverage/working-time.ts";
+import { addWorkingTime } from "../coverage/working-time.ts";
 import { type Instant, instant, latest } from "../time/instant.ts";
 import type { AdjustContext } from "./adjust-context.ts";
-import { type Clock, type Holder, nameOf, type Stretch, type StretchReason } from "./clock.ts";
+import { type Clock, type Holder, nameOf, type Stretch } from "./clock.ts";
 import { countedBefore, countOpen, openStretch } from "./count-stretches.ts";
+import { earlierWait } from "./earlier-wait.ts";
 import type { Terms } from "./terms.ts";
 import { usedUpAt } from "./used-up-at.ts";
 
@@ -18,19 +19,19 @@ export const moveClock = (live: Clock, terms: Terms, context: AdjustContext): Cl
     (open.mode === "paused") === terms.paused &&
     live.budgetMs === terms.budgetMs &&
     live.escalation === terms.escalation;
-  if (sameTerms && earlier === null && notTheirs === 0) return [];
+  if (sameTerms && earlier.length === 0 && notTheirs === 0) return [];
   const from = switchedAt(open, terms, context);
   const countedMs = countOpen(live, { now: from, calendars: context.calendars });
   const next = stretchOf(terms, { holder: terms.holder, from, to: null, countedMs: null, why: context.why });
   const ended = live.stretches.slice(notTheirs, -1);
-  const behind = [...(earlier === null ? [] : [earlier]), ...ended, { ...open, countedMs }];
+  const behind = [...earlier, ...ended, { ...open, countedMs }];
   return [
     {
       type: "clock-moved",
       ...nameOf(live),
       countedMs,
       stretch: next,
-      ...(earlier === null ? {} : { earlier }),
+      ...inFront(earlier),
       ...(notTheirs === 0 ? {} : { notTheirs }),
       budgetMs: terms.budgetMs,
       escalation: terms.escalation,
@@ -45,22 +46,17 @@ const switchedAt = (open: Stretch, terms: Terms, context: AdjustContext): Instan
   return endedAt === null ? context.now : latest(open.from, endedAt);
 };
 
-/** An older message came to light: the customer has waited since then, and that time is nobody's here. */
-const earlierWait = (live: Clock, terms: Terms, context: AdjustContext): Stretch | null => {
-  const [first] = live.stretches;
-  const { from } = terms.anchor;
-  if (first === undefined || live.kind !== "resolve" || from >= first.from) return null;
-  const calendar = context.calendars.byRef(terms.calendar);
-  const countedMs = workingTimeBetween(calendar, from, first.from);
-  const why: StretchReason = { rule: "before-us", by: null };
-  return { from, to: first.from, holder: "before-us", mode: "counted", calendar: terms.calendar, countedMs, why };
+/** An older message alone is one stretch of nobody's; what another case had comes as it was there. */
+const inFront = (earlier: Stretch[]): Pick<ClockMoved, "earlier" | "joined"> => {
+  const [only, another] = earlier;
+  if (only === undefined) return {};
+  return another === undefined && only.holder === "before-us" ? { earlier: only } : { joined: earlier };
 };
 
 /** So many stretches in front were another case's wait, or that of a message which is another case's now. */
 const countNotTheirs = (live: Clock, terms: Terms): number => {
   if (live.kind !== "resolve") return 0;
-  const isTheirs = ({ holder, to }: Stretch): boolean =>
-    holder !== "before-us" || to === null || to > terms.anchor.from;
+  const isTheirs = ({ to }: Stretch): boolean => to === null || to > terms.anchor.from;
   const first = live.stretches.findIndex(isTheirs);
   return first === -1 ? 0 : first;
 };

@@ -99,6 +99,13 @@ const isLookedAfter = (kase: Case, { policy }: World): void => {
       );
     }
   }
+  for (const { kind, stretches } of kase.clocks) {
+    const follows = stretches.every(({ from, to }, index) => {
+      const next = stretches[index + 1];
+      return from <= (to ?? Number.POSITIVE_INFINITY) && (next === undefined || next.from === to);
+    });
+    must(follows, `${name}: time of its ${kind} clock is charged twice, or to nobody.`, stretches);
+  }
   must(new Set(kase.clocks.map(clockId)).size === kase.clocks.length, `${name} has a clock twice.`);
   if (kase.mergedInto !== null) return;
   const open = openPiecesOf(kase);

@@ -5,9 +5,11 @@ import type { Command } from "../../../src/core/case/command.ts";
 import type { CaseEvent } from "../../../src/core/case/event.ts";
 import { fold } from "../../../src/core/case/evolve.ts";
 import { isRefusal } from "../../../src/core/case/refusal.ts";
+import { chargeSheet } from "../../../src/core/digest/charge-sheet.ts";
 import { pairSteps } from "../../../src/core/link/pair-steps.ts";
 import { clockId, isLive } from "../../../src/core/sla/clock.ts";
 import { liveClock } from "../../../src/core/sla/clocks.ts";
+import { traceClock } from "../../../src/core/sla/trace-clock.ts";
 import { DAY, HOUR, type Instant, MINUTE, plus } from "../../../src/core/time/instant.ts";
 import {
   aCase,
@@ -20,6 +22,7 @@ import {
   monday,
   policy,
   refused,
+  sweeper,
   through,
 } from "../../support/builders.ts";
 import { moves, opened, play, policies } from "../../support/random-story.ts";
@@ -52,6 +55,39 @@ describe("the case that goes on", () => {
     expect(resolve.generation).toBe(1);
     expect(resolve.stretches[0]).toMatchObject({ from: mail.since, to: monday, holder: "before-us" });
     expect(resolve.dueAt).toBeLessThan(clockOf(post, "resolve").dueAt ?? 0);
+  });
+
+  test("charges the other's earlier time to whoever held it there, and it adds up", () => {
+    const [friday, now] = [plus(monday, -3 * DAY), at(30)];
+    const earlier = through(numbered(aCase({ since: plus(friday, -HOUR) }, friday), 41), [
+      ["raj", { verb: "claim" }, plus(friday, 5 * MINUTE)],
+      ["raj", { verb: "pass", to: { department: "billing" }, why: "money" }, plus(friday, 10 * MINUTE)],
+      ["omar", { verb: "yes" }, plus(friday, HOUR)],
+      ["omar", { verb: "claim" }, plus(friday, HOUR)],
+      ["omar", { verb: "wait", what: "w", until: plus(monday, -DAY) }, plus(friday, 2 * HOUR)],
+    ]);
+    const waited = does(earlier, sweeper, { verb: "retime" }, plus(monday, -DAY));
+    const [kase] = mergedAt(now, post, waited);
+    const resolve = clockOf(kase, "resolve");
+    const charged = chargeSheet(resolve, now, null);
+    expect(charged).toEqual([
+      { holder: { department: "billing" }, wallMs: 3 * DAY - HOUR, darkMs: null },
+      { holder: "before-us", wallMs: HOUR, darkMs: null },
+      { holder: "in-transit", wallMs: 50 * MINUTE, darkMs: null },
+      { holder: { department: "parts" }, wallMs: 40 * MINUTE, darkMs: null },
+    ]);
+    expect(charged.reduce((sum, { wallMs }) => sum + wallMs, 0)).toBe(now - kase.since);
+    // One after the other without a gap, and what was paused there is not counted here.
+    for (const [index, stretch] of resolve.stretches.entries()) {
+      if (index > 0) expect(stretch.from).toBe(resolve.stretches[index - 1]?.to);
+    }
+    expect(resolve.stretches.filter(({ mode }) => mode === "paused").map(({ countedMs }) => countedMs)).toEqual([0]);
+    const { rows, leftMs } = traceClock(resolve, { now, calendars: policy.calendars });
+    expect(rows.reduce((sum, row) => sum + row.countedMs, 0) + leftMs).toBe(resolve.budgetMs);
+    // Parted again each has its own.
+    const [apart] = both("unmerge", kase, does(waited, "grace", { verb: "merge-into", other: post }, now), at(40));
+    expect(clockOf(apart, "resolve").stretches[0]).toMatchObject({ from: monday, holder: { department: "parts" } });
+    expect(clockOf(apart, "resolve").dueAt).toBe(clockOf(post, "resolve").dueAt);
   });
 
   const told: Command = { verb: "told", words: "soon", where: "mail" };
