@@ -2,14 +2,11 @@ import type { PersonId } from "../core/desk/desk.ts";
 import { findSeverity } from "../core/desk/find.ts";
 import { countOf, type Digest, type FigureItem, type KeptRow, type SourceRow } from "../core/digest/digest.ts";
 import type { FactKind } from "../core/digest/fact.ts";
-import type { Sum } from "../core/digest/goodwill-given.ts";
-import { keyOf } from "../core/digest/limits-worth-raising.ts";
 import { median } from "../core/digest/median.ts";
 import type { Block, Button, Card, Line } from "./card.ts";
 import { ft } from "./case-card.ts";
 import { byCase, digestTitle, headingOf, listOf, missedItem, whichButton } from "./digest-card.ts";
-import { limitWords } from "./limit-words.ts";
-import { moneyWords } from "./money-words.ts";
+import { goodwillItems, limitItems } from "./digest-goodwill.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, nameOf, type Reader, when } from "./reader.ts";
 import { strong, text } from "./spans.ts";
@@ -17,7 +14,6 @@ import { writeLength } from "./time-words.ts";
 
 const MISSED = 6;
 const KEPT = 8;
-const LIMITS = 5;
 const HOURS = 24;
 const SAMPLE = 3;
 /** Half as long again is no accident. */
@@ -183,29 +179,6 @@ const causeItems = (digest: Digest, reader: Reader): Item[] =>
       const who = department === null ? null : departmentOf(reader, department);
       return said(reader.words.digest.cause(name, n, who), whichButton(digest, `cause ${id}`, reader));
     });
-
-/** Amounts of each currency by themselves. */
-const goodwillItems = (digest: Digest, reader: Reader): Item[] => {
-  const { digest: words, authority, coverage } = reader.words;
-  const { granted, kinds, pending } = digest.goodwill;
-  const sum = (sums: readonly Sum[]): string =>
-    coverage.and(sums.map(({ amount, currency }) => moneyWords(amount, currency)));
-  const which = (key: string): Button => whichButton(digest, key, reader);
-  const [yes, less, no] = [countOf(digest, "give-yes"), countOf(digest, "give-less"), countOf(digest, "give-no")];
-  const list = kinds.map(({ kind, n }) => words.count(authority.kinds[kind], n)).join(", ");
-  const given = countOf(digest, "granted");
-  const waiting = countOf(digest, "give-pending");
-  return [
-    ...(given === 0 ? [] : [said(words.granted(given, sum(granted), list), which("granted"))]),
-    ...(yes + less + no === 0 ? [] : [said(words.decided(yes, less, no), no === 0 ? null : which("give-no"))]),
-    ...(waiting === 0 ? [] : [said(words.pending(waiting, sum(pending)), which("give-pending"))]),
-  ];
-};
-
-const limitItems = (digest: Digest, reader: Reader): Item[] =>
-  digest.limits.hints
-    .slice(0, LIMITS)
-    .map((hint) => said(limitWords(hint, reader), whichButton(digest, `limits ${keyOf(hint)}`, reader)));
 
 /** What no clock says: words without deeds, waits, severities made milder, cases put aside, nobody on duty. */
 const lookItems = (digest: Digest, reader: Reader): Item[] => {

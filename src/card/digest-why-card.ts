@@ -15,14 +15,13 @@ import { pieceId } from "./clock-name.ts";
 import { exactSpan } from "./coverage-words.ts";
 import { openButton } from "./digest-card.ts";
 import { scopeTyped, scopeWords } from "./digest-scope-words.ts";
-import { limitWords, moneySaid } from "./limit-words.ts";
+import { LIMITS_NAMED, limitWords, moneySaid } from "./limit-words.ts";
 import { withPlain } from "./plain-card.ts";
 import { departmentOf, type Reader, when } from "./reader.ts";
 import { quiet, strong, text } from "./spans.ts";
 import { writeLength } from "./time-words.ts";
 
 const WHY_LENGTH = 10;
-const LIMITS = 5;
 
 /** These are as things stand when they are asked for; all others belong to a stretch of time. */
 const standingFigures: ReadonlySet<FigureKey> = new Set([
@@ -83,7 +82,7 @@ const isOfLimits = (key: FigureKey): boolean => key.split(" ")[0] === "limits";
 /** What is said of the limits behind the figure, of as many as a digest names. */
 const hintsOf = ({ limits }: Digest, key: FigureKey): LimitHint[] =>
   isOfLimits(key)
-    ? limits.hints.filter((hint) => key === "limits" || key === `limits ${keyOf(hint)}`).slice(0, LIMITS)
+    ? limits.hints.filter((hint) => key === "limits" || key === `limits ${keyOf(hint)}`).slice(0, LIMITS_NAMED)
     : [];
 
 const nextPage = (

@@ -4,6 +4,9 @@ import { moneyWords } from "./money-words.ts";
 import { departmentOf, type Reader } from "./reader.ts";
 import { writeLength } from "./time-words.ts";
 
+/** So many are named; `digest why limits` lists what stands behind all. */
+export const LIMITS_NAMED = 5;
+
 /** What was asked beyond a limit and how it went, and which limit would have spared it. */
 export const limitWords = (hint: LimitHint, reader: Reader): string => {
   const { digest, length } = reader.words;
