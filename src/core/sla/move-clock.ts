@@ -56,7 +56,9 @@ const inFront = (earlier: Stretch[]): Pick<ClockMoved, "earlier" | "joined"> => 
 /** So many stretches in front were another case's wait, or that of a message which is another case's now. */
 const countNotTheirs = (live: Clock, terms: Terms): number => {
   if (live.kind !== "resolve") return 0;
-  const isTheirs = ({ to }: Stretch): boolean => to === null || to > terms.anchor.from;
+  const begins = terms.anchor.from;
+  // One of no length at the very beginning is where its terms changed at once, and is its own.
+  const isTheirs = ({ from, to }: Stretch): boolean => to === null || to > begins || from >= begins;
   const first = live.stretches.findIndex(isTheirs);
   return first === -1 ? 0 : first;
 };

@@ -90,6 +90,18 @@ describe("the case that goes on", () => {
     expect(clockOf(apart, "resolve").dueAt).toBe(clockOf(post, "resolve").dueAt);
   });
 
+  test("keeps what changed the moment it began", () => {
+    const grave = does(post, "grace", { verb: "severity", to: "critical", why: null }, monday);
+    const [kase] = mergedAt(at(30), grave, mail);
+    const [apart] = both("unmerge", kase, does(mail, "grace", { verb: "merge-into", other: grave }, at(30)), at(40));
+    const begun = (of: Case) =>
+      clockOf(of, "resolve")
+        .stretches.slice(0, 2)
+        .map(({ from, why }) => [from, why.rule]);
+    expect(begun(apart)).toEqual(begun(grave));
+    expect(begun(grave)).toHaveLength(2);
+  });
+
   const told: Command = { verb: "told", words: "soon", where: "mail" };
   const rows: [name: string, one: Case, other: Case, holds: Partial<Case>, firstReply: string][] = [
     ["nobody was told anything", post, mail, { told: null, unansweredSince: null }, "running"],
