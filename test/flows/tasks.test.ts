@@ -236,6 +236,16 @@ describe("a question", () => {
     expect((await rig.press("katrin", lastTo("katrin"), "No")).text).toContain("Emre Aydin has done FT-1.1");
   });
 
+  test("asked while nobody is in is put to those who come in first", async () => {
+    await janesCase();
+    await rig.moveTo(on("mon", "22:00"));
+    await rig.ask("mia", "ask 1 billing was the first invoice paid?");
+    await rig.settle();
+    expect(rig.directOf("omar")).toEqual([]);
+    await rig.moveTo(on("tue", "08:30"));
+    expect(lastTo("omar").text).toContain("FT-1.1 waits for an answer of Billing.");
+  });
+
   test("in words: yes and no are answers to it, and a reason makes it a no of another kind", async () => {
     await janesCase();
     await rig.ask("mia", "ask 1 technical is the drum covered?");

@@ -1,15 +1,15 @@
 import { type Case, isOpen } from "../case/case.ts";
 import type { CaseEvent } from "../case/event.ts";
-import { presentIn } from "../coverage/present-in.ts";
 import type { CoverageContext } from "../coverage/roster.ts";
 import type { DepartmentId, PersonId } from "../desk/desk.ts";
 import { findTask, type Task } from "../task/task.ts";
 import { type News, newsNags } from "./news-nag.ts";
 import type { PlannedNag } from "./plan-nags.ts";
+import { thereOrNext } from "./there-or-next.ts";
 
 /**
  * Who hears directly of what happened to a task: whoever asked, and whoever has the case, that it is done or cannot be;
- * whoever had it, that it was taken back; those at work, that somebody asks; the speaker, that there is something to tell,
+ * whoever had it, that it was taken back; those at work, or who come in next, that somebody asks; the speaker, that there is something to tell,
  * that a colleague has resolved the case, or that the customer sounds pleased; whoever had a case, that it is open again. And of promises, as `promiseNews` says.
  */
 export const planTaskNags = (events: readonly CaseEvent[], kase: Case, ctx: CoverageContext): PlannedNag[] =>
@@ -21,7 +21,7 @@ const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null
       if (event.about.kind !== "question") return null;
       return {
         kind: `question.${event.task}`,
-        people: whoAnswers(event.department, kase, presentIn(event.department, event.at, ctx)),
+        people: whoAnswers(event.department, kase, thereOrNext(event.department, event.at, ctx)),
         because: "department",
       };
     case "task-done":
@@ -44,7 +44,7 @@ const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null
     case "task-came-back":
       return about(event.task, kase, (task) => ({
         kind: `outside.${task.id}`,
-        people: task.assignee === null ? presentIn(task.department, event.at, ctx) : [task.assignee],
+        people: task.assignee === null ? thereOrNext(task.department, event.at, ctx) : [task.assignee],
         because: "assignee",
       }));
     case "task-resumed":
@@ -77,7 +77,7 @@ const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null
     case "tell-asked":
       return {
         kind: "ask-tell",
-        people: event.to === null ? presentIn(kase.speaker.department, event.at, ctx) : [event.to],
+        people: event.to === null ? thereOrNext(kase.speaker.department, event.at, ctx) : [event.to],
         because: "speaker",
       };
     default:
@@ -87,7 +87,7 @@ const newsOf = (event: CaseEvent, kase: Case, ctx: CoverageContext): News | null
 
 /** Whoever speaks with the customer, else those who are there to. */
 const speaking = ({ speaker }: Case, { at }: CaseEvent, ctx: CoverageContext): readonly PersonId[] =>
-  speaker.person === null ? presentIn(speaker.department, at, ctx) : [speaker.person];
+  speaker.person === null ? thereOrNext(speaker.department, at, ctx) : [speaker.person];
 
 /** Of those at work the one who has the case, where its own department is asked. */
 const whoAnswers = (department: DepartmentId, kase: Case, there: readonly PersonId[]): readonly PersonId[] => {
