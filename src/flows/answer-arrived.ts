@@ -6,6 +6,7 @@ import type { Answer } from "../chat/ports.ts";
 import type { Case } from "../core/case/case.ts";
 import type { Person } from "../core/desk/desk.ts";
 import { normalisePart } from "../core/task/part-number.ts";
+import { waitsForPart } from "../core/task/task.ts";
 import { casesWaitingFor } from "../store/related-cases.ts";
 import type { AskedQuery } from "./asked-query.ts";
 import { changeCase } from "./change-case.ts";
@@ -39,9 +40,9 @@ const wokenIn = (kase: Case, part: string, reader: Reader): Woken[] => {
   const { number, since } = kase;
   const owner = kase.assignee === null ? departmentOf(reader, kase.department) : firstNameOf(reader, kase.assignee);
   return [
-    ...(kase.wait?.part === part ? [{ number, piece: null, who: owner, since }] : []),
+    ...(waitsForPart(kase, part) ? [{ number, piece: null, who: owner, since }] : []),
     ...kase.tasks
-      .filter(({ wait }) => wait?.part === part)
+      .filter((task) => waitsForPart(task, part))
       .map((task) => ({ number, piece: task.id, who: doerOf(task, reader), since })),
   ];
 };

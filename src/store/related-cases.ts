@@ -84,11 +84,13 @@ export const wordsById = async (db: Db, ids: readonly string[]): Promise<Map<str
   return new Map(rows.flatMap(({ id, words }) => (words === null ? [] : [[id, words] as const])));
 };
 
-/** Open cases that wait for this part, themselves or with a task, the customer who has waited longest first. */
+/** Cases that wait for this part, or did in vain, themselves or with a task; the customer who has waited longest first. */
 export const casesWaitingFor = async (db: Db, part: string): Promise<Case[]> => {
   const rows = await db.$queryRaw<{ state: StoredCase }[]>`
-    select state from cases where wait_until is not null and (state->'wait'->>'part' = ${part}
-      or exists (select 1 from jsonb_array_elements(state->'tasks') as task where task->'wait'->>'part' = ${part}))
+    select state from cases where status in ('triage', 'unclaimed', 'claimed', 'resolved')
+      and (state->'wait'->>'part' = ${part} or state->>'missing' = ${part}
+        or exists (select 1 from jsonb_array_elements(state->'tasks') as task
+          where task->'wait'->>'part' = ${part} or task->>'missing' = ${part}))
     order by since, number`;
   return rows.map(({ state }) => readCase(state));
 };

@@ -409,6 +409,21 @@ describe("a part that has arrived", () => {
     expect((await rig.ask("lee", "arrived the part #279838")).text).toBe("Nothing waits for 279838.");
   });
 
+  test("after its date wakes what has waited for it in vain", async () => {
+    await rig.complain({ by: jane });
+    await rig.ask("raj", "claim 1");
+    await rig.ask("raj", "ask 1 technical fit the element");
+    await rig.ask("emre", "claim 1.1");
+    await rig.ask("raj", "wait 1 part 279838 until tue 10:00");
+    await rig.ask("emre", "wait 1.1 part 279838 until tue 10:00");
+    await rig.moveTo(on("wed", "11:00"));
+    const said = await rig.ask("lee", "arrived 279838");
+    expect(said.text).toContain("FT-1 ·");
+    expect(said.text).toContain("FT-1.1 ·");
+    expect((await rig.ask("lee", "arrived 279838")).text).toBe("Nothing waits for 279838.");
+    expect(fold(null, await rig.eventsOf(1))).toEqual(await rig.caseOf(1));
+  });
+
   test("or whose date has come goes on by itself", async () => {
     await janesCase();
     await rig.ask("raj", "ask 1 technical fit the element");

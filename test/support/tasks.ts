@@ -16,6 +16,7 @@ export const aTask = (given: Partial<Task> = {}): Task => ({
   assignee: null,
   assignedAt: null,
   wait: null,
+  missing: null,
   outside: null,
   state: "open",
   ended: null,

@@ -88,6 +88,8 @@ export type Case = {
   leaseAsked: { silentSince: Instant; at: Instant } | null;
   lastNote: { by: PersonId; at: Instant; textId: TextId } | null;
   wait: Wait | null;
+  /** The part that was waited for last, when it has not come by its date; null once it has, or something else is waited for. */
+  missing: string | null;
   offer: Offer | null;
   /** When an offer was last taken back by whoever made it; null when the last one was answered, or there was none. */
   takenBackAt: Instant | null;

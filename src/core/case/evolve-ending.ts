@@ -52,6 +52,7 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
           touched.assignedAt ?? (by === null || event.alone === true || event.theirWord === true ? null : event.at),
         queuedAt: null,
         wait: null,
+        missing: null,
         offer: null,
         onIt: [],
         customerSaid: null,
@@ -90,6 +91,7 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
         pleased: null,
         customerSaid: event.said,
         wait: null,
+        missing: null,
         offer: null,
         onIt: [],
       };
@@ -137,6 +139,7 @@ export const evolveEnding = (touched: Case, event: Extract<CaseEvent, { type: En
         assignedAt: null,
         queuedAt: null,
         wait: null,
+        missing: null,
         offer: null,
         onIt: [],
       };

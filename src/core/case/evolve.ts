@@ -8,7 +8,7 @@ import { evolveIncident } from "../incident/evolve-incident.ts";
 import { evolveLink } from "../link/evolve-link.ts";
 import { evolvePromise, promisesAfterUndo, promisesTold } from "../promise/evolve-promise.ts";
 import { evolveClocks } from "../sla/evolve-clocks.ts";
-import { evolveTask, tasksAfterUndo } from "../task/evolve-task.ts";
+import { evolveTask, missingAfter, tasksAfterUndo } from "../task/evolve-task.ts";
 import { earliest } from "../time/instant.ts";
 import { type Case, isOpen } from "./case.ts";
 import type { CaseEvent } from "./event.ts";
@@ -142,10 +142,11 @@ const changed = (kase: Case, event: CaseEvent): Case => {
       return {
         ...touched,
         wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at, part: event.part ?? null },
+        missing: null,
       };
     case "resumed":
       // A claim's silence begins anew: nobody was expected to say anything meanwhile.
-      return { ...touched, wait: null, touchedAt: event.at };
+      return { ...touched, wait: null, missing: missingAfter(touched, event.why), touchedAt: event.at };
     case "on-it":
       return {
         ...touched,

@@ -35,6 +35,7 @@ export const openedCase = (event: CaseEvent & OpenedBody): Case => ({
   leaseAsked: null,
   lastNote: null,
   wait: null,
+  missing: null,
   offer: null,
   takenBackAt: null,
   onIt: [],

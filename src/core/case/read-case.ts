@@ -35,7 +35,8 @@ type Later =
   | "call"
   | "calledFor"
   | "phone"
-  | "noCalls";
+  | "noCalls"
+  | "missing";
 type StoredUndo = Omit<NonNullable<Case["undo"]>, "before"> & { before: StoredBefore };
 type StoredBefore = Omit<CaseBeforeUndo, Later> & Partial<Pick<Case, Later>>;
 
@@ -81,13 +82,14 @@ const laterFacts = ({
   calledFor,
   phone,
   noCalls,
+  missing,
   resolution,
   connector,
   incident,
   clocks,
   wait,
 }: StoredBefore): Pick<Case, Later | "clocks" | "wait" | "resolution"> => ({
-  tasks: (tasks ?? []).map((task) => ({ ...task, outside: task.outside ?? null })),
+  tasks: (tasks ?? []).map((task) => ({ ...task, outside: task.outside ?? null, missing: task.missing ?? null })),
   tasksAsked: tasksAsked ?? 0,
   promises: promises ?? [],
   promisesMade: promisesMade ?? 0,
@@ -118,6 +120,7 @@ const laterFacts = ({
   calledFor: calledFor ?? [],
   phone: phone ?? noPhone,
   noCalls: noCalls ?? false,
+  missing: missing ?? null,
   resolution: resolution === null ? null : { ...unsaid, ...resolution },
   connector: connector ?? null,
   clocks: clocks.map(withPiece),

@@ -15,7 +15,7 @@ import { findDepartment, findPerson } from "../desk/find.ts";
 import { decideOutside, type OfOutside, sendAgain } from "../outside/decide-outside.ts";
 import { earlierTasks, isOnceOnly, pieceName } from "./earlier-task.ts";
 import { partIn } from "./part-number.ts";
-import { findTask, openTasks, type Task } from "./task.ts";
+import { findTask, openTasks, type Task, waitsForPart } from "./task.ts";
 import { type TaskVerb, taskTable } from "./task-table.ts";
 
 type OfTask = Extract<Command, { verb: TaskVerb }>;
@@ -164,9 +164,9 @@ const noSuchTask = (kase: Case, piece: string): Refusal =>
 /** The part that is here now: whatever waited for it goes on. */
 export const decideArrived = (kase: Case, part: string, context: DecideContext): Bodies => ({
   events: [
-    ...(kase.wait?.part === part ? [{ type: "resumed" as const, why: "arrived" as const }] : []),
+    ...(waitsForPart(kase, part) ? [{ type: "resumed" as const, why: "arrived" as const }] : []),
     ...kase.tasks
-      .filter(({ wait }) => wait?.part === part)
+      .filter((task) => waitsForPart(task, part))
       .flatMap((task): EventBody[] => [
         { type: "task-resumed", task: task.id, why: "arrived" },
         ...sendAgain(task, context),

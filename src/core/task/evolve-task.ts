@@ -36,6 +36,7 @@ const asked = (event: Extract<TaskEvent, { type: "task-asked" }>): Task => ({
   assignee: null,
   assignedAt: null,
   wait: null,
+  missing: null,
   outside: null,
   state: "open",
   ended: null,
@@ -61,24 +62,42 @@ const changed = (task: Task, event: Exclude<TaskEvent, { type: "task-asked" | "t
         outside:
           event.actor.kind === "outside" && task.outside !== null ? { ...task.outside, needsPart: true } : task.outside,
         wait: { forId: event.forId, until: event.until, by: by ?? "", since: event.at, part: event.part ?? null },
+        missing: null,
       };
     case "task-resumed":
-      return { ...task, wait: null };
+      return { ...task, wait: null, missing: missingAfter(task, event.why) };
     case "task-done":
       return {
         ...task,
         state: "done",
         wait: null,
+        missing: null,
         assignee: task.assignee ?? by,
         assignedAt: task.assignedAt ?? event.at,
         ended: { by, at: event.at, resultId: event.resultId },
       };
     case "task-refused":
-      return { ...task, state: "refused", wait: null, ended: { by, at: event.at, resultId: event.whyId } };
+      return {
+        ...task,
+        state: "refused",
+        wait: null,
+        missing: null,
+        ended: { by, at: event.at, resultId: event.whyId },
+      };
     case "task-cancelled":
-      return { ...task, state: "cancelled", wait: null, ended: { by, at: event.at, resultId: event.whyId } };
+      return {
+        ...task,
+        state: "cancelled",
+        wait: null,
+        missing: null,
+        ended: { by, at: event.at, resultId: event.whyId },
+      };
   }
 };
+
+/** A part that does not come by its date is still wanted: whoever says later that it is here wakes what waited for it. */
+export const missingAfter = ({ wait }: Pick<Task, "wait">, why: "asked" | "arrived" | "date-came"): string | null =>
+  why === "date-came" ? (wait?.part ?? null) : null;
 
 type SentEvent = Extract<TaskEvent, { type: "task-sent" | "link-opened" | "link-ended" | "task-came-back" }>;
 

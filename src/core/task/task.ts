@@ -40,6 +40,8 @@ export type Task = {
   assignee: PersonId | null;
   assignedAt: Instant | null;
   wait: Wait | null;
+  /** As of a case: the part that has not come by its date. */
+  missing: string | null;
   /** With somebody who has no chat; null while it is the department's own. */
   outside: Outside | null;
   state: TaskState;
@@ -47,6 +49,10 @@ export type Task = {
   /** Why the case was resolved although this is still to be done. */
   keptId: TextId | null;
 };
+
+/** Whether a case or a task waits for the part, or has waited for it in vain. */
+export const waitsForPart = ({ wait, missing }: Pick<Task, "wait" | "missing">, part: string): boolean =>
+  wait === null ? missing === part : wait.part === part;
 
 /** A case, as far as its tasks go. */
 type WithTasks = { tasks: Task[] };

@@ -22,6 +22,7 @@ const aTask = (given: Partial<Task> = {}): Task => ({
   assignee: null,
   assignedAt: null,
   wait: null,
+  missing: null,
   outside: null,
   state: "open",
   ended: null,
