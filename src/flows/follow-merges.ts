@@ -4,7 +4,7 @@ import { type Reader, when } from "../card/reader.ts";
 import { text } from "../card/spans.ts";
 import type { Answer } from "../chat/ports.ts";
 import type { Ask } from "../core/case/ask.ts";
-import { survivorsOf } from "../store/kin.ts";
+import { partedFrom, survivorsOf } from "../store/kin.ts";
 import { loadCase } from "../store/load-case.ts";
 import type { Deps } from "./deps.ts";
 
@@ -31,9 +31,27 @@ export const followMerges = async (deps: Deps, ask: Ask, reader: Reader): Promis
 };
 
 /** Where a piece of a case is now, and under which number. */
-export const followPiece = async <T extends { number: number; piece: string }>(deps: Deps, named: T): Promise<T> => {
+const followPiece = async <T extends { number: number; piece: string }>(deps: Deps, named: T): Promise<T> => {
   const { number, piece } = await follow(deps, named.number, named.piece);
   return { ...named, number, piece: piece ?? named.piece };
+};
+
+/**
+ * Where a task is whose link this is: in the case that its own is part of by now, or in one that has been parted again
+ * from the case in which it was sent.
+ */
+export const followLink = async <T extends { id: string; number: number; piece: string }>(
+  deps: Deps,
+  link: T,
+): Promise<T> => {
+  const there = await followPiece(deps, link);
+  const parted = await partedFrom(deps.db, link.number);
+  const places = [there.number, ...(await survivorsOf(deps.db, parted)).values()];
+  for (const number of places) {
+    const task = (await loadCase(deps.db, number))?.tasks.find(({ outside }) => outside?.link === link.id);
+    if (task !== undefined) return { ...link, number, piece: task.id };
+  }
+  return there;
 };
 
 /** From case to case to the one that goes on, and what a piece is called there. */

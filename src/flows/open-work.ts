@@ -19,7 +19,7 @@ import { findWorkLink } from "../store/work-links.ts";
 import { changeCase } from "./change-case.ts";
 import type { Deps } from "./deps.ts";
 import { readerAt, viewFor } from "./draw.ts";
-import { followPiece } from "./follow-merges.ts";
+import { followLink } from "./follow-merges.ts";
 import { digestOf } from "./send-work-links.ts";
 
 /** How often in an hour one link is opened or answered, and one address asks for links that are dead. */
@@ -80,7 +80,7 @@ type Live = { link: { id: string; number: number; piece: string }; task: Task; s
 const findLive = async (deps: Deps, { token, address }: Asker): Promise<Live | { page: WorkPage }> => {
   const known = /^[\w-]{43}$/.test(token) ? await findWorkLink(deps.db, digestOf(token)) : null;
   // The task may be a piece of another case by now; the link in the mail stays what it was.
-  const link = known === null ? null : await followPiece(deps, known);
+  const link = known === null ? null : await followLink(deps, known);
   const [stored] = link === null ? [] : await loadViews(deps.db, [link.number]);
   const task = stored === undefined || link === null ? undefined : findTask(stored.kase, link.piece);
   if (link !== null && stored !== undefined && task !== undefined && isLinkLive(task, link.id, deps.now())) {

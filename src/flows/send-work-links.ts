@@ -10,7 +10,7 @@ import { alarm } from "./alarm.ts";
 import { changeCase } from "./change-case.ts";
 import type { ChatWindow, Deps } from "./deps.ts";
 import { readerAt, viewFor } from "./draw.ts";
-import { followPiece } from "./follow-merges.ts";
+import { followLink } from "./follow-merges.ts";
 import { backOffMs, inTime } from "./sending.ts";
 
 const BATCH = 10;
@@ -29,7 +29,7 @@ export const sendWorkLinks = async (deps: Deps): Promise<void> => {
     if (due.length === 0) return;
     for (const taken of due) {
       try {
-        await sendOne(deps, window, deps.publicUrl, await followPiece(deps, taken));
+        await sendOne(deps, window, deps.publicUrl, await followLink(deps, taken));
       } catch (error) {
         deps.log.error({ case: taken.number, error: String(error) }, "Work could not be mailed; it is tried again.");
         await retryLink(deps.db, taken.id, backOffMs(taken.failures + 1), taken.failures + 1);

@@ -26,6 +26,13 @@ export const moreKin = Prisma.sql`
       where own.customer_id = kin.id
   ) as theirs`;
 
+/** The cases that were part of this one once and are on their own again. */
+export const partedFrom = async (db: Db, number: number): Promise<number[]> => {
+  const rows = await db.$queryRaw<{ other: number }[]>`
+    select distinct (data->>'other')::int as other from events where case_number = ${number} and type = 'parted'`;
+  return rows.map(({ other }) => other);
+};
+
 /** Each of these cases, and the one that it is part of by now: itself, mostly. */
 export const survivorsOf = async (db: Db, numbers: readonly number[]): Promise<Map<number, number>> => {
   if (numbers.length === 0) return new Map();

@@ -166,6 +166,22 @@ describe("a visit that goes to a technician without chat", () => {
     expect((await open(url)).status).toBe(404);
   });
 
+  test("sent while its case was part of another one: the link opens it where it is after they are parted", async () => {
+    await rig.complain({ by: "jane", orderNumber: "W-1" });
+    await rig.complain({ by: "joe" });
+    await rig.ask("raj", "claim 1 2");
+    await rig.ask("raj", "ask 1 technical visit wed 9-12");
+    await rig.ask("raj", "merge 2 1");
+    await rig.ask("emre", "pass 2.1 ken");
+    const url = await mailedLink();
+    expect((await open(url)).status).toBe(200);
+    await rig.ask("raj", "unmerge 1");
+    expect((await open(url)).status).toBe(200);
+    expect((await send(url, "done", "element fitted")).status).toBe(200);
+    expect(await taskNow()).toMatchObject({ id: "1", state: "done" });
+    expect((await open(url)).status).toBe(404);
+  });
+
   test("needs a part: it waits for it, and another link comes when the part is here", async () => {
     await sentOut();
     const first = await mailedLink();
