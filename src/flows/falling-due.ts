@@ -10,7 +10,7 @@ import type { Deps } from "./deps.ts";
  * A clock that a wait stops counts with the instant at which it will be due once the wait ends.
  */
 export const fallingDue = async (
-  deps: Deps,
+  deps: Pick<Deps, "db" | "policy">,
   from: Instant,
   to: Instant,
   of: { assignee: PersonId } | null = null,

@@ -23,13 +23,14 @@ const LIMITS_OVER_DAYS = 28;
 /** For so many of what fell due it is said who had the time; the figures count all. */
 const CHARGED = 40;
 
+type DigestDeps = Pick<Deps, "db" | "policy" | "now">;
 export type AskedDigest = { scope: DigestScope; from: Instant; to: Instant; zone: Zone };
 
 /** Reads all that a digest is made of, and makes it. Costs what happened in its stretch and what is open. */
-export const readDigest = async (deps: Deps, asked: AskedDigest): Promise<Digest> =>
+export const readDigest = async (deps: DigestDeps, asked: AskedDigest): Promise<Digest> =>
   buildDigest(await readMatter(deps, asked));
 
-const readMatter = async (deps: Deps, asked: AskedDigest): Promise<DigestMatter> => {
+const readMatter = async (deps: DigestDeps, asked: AskedDigest): Promise<DigestMatter> => {
   const { desk, calendars } = deps.policy();
   const { from, to, zone } = asked;
   const now = deps.now();
@@ -63,7 +64,7 @@ const readMatter = async (deps: Deps, asked: AskedDigest): Promise<DigestMatter>
 
 /** What fell due and nobody has looked at yet is as due as the rest. */
 const unnoticed = async (
-  deps: Deps,
+  deps: DigestDeps,
   overdue: readonly (OverdueClock & { noticed: boolean })[],
   { from, to }: Stretch,
   scope: ScopeRows,
@@ -86,7 +87,7 @@ const unnoticed = async (
 };
 
 const earlierWeeks = async (
-  deps: Deps,
+  deps: DigestDeps,
   weeks: readonly Stretch[],
   scope: ScopeRows,
 ): Promise<DigestMatter["earlier"]> => {
@@ -97,14 +98,14 @@ const earlierWeeks = async (
   );
 };
 
-const waitedBefore = async (deps: Deps, facts: readonly Fact[], to: Instant): Promise<Map<number, number>> => {
+const waitedBefore = async (deps: DigestDeps, facts: readonly Fact[], to: Instant): Promise<Map<number, number>> => {
   const numbers = [...new Set(facts.filter(({ kind }) => kind === "waits").map(({ number }) => number))];
   if (numbers.length === 0) return new Map();
   return new Map((await countOfCases(deps.db, numbers, "waits", to)).map(({ number, n }) => [number, n]));
 };
 
 const missedClocks = async (
-  deps: Deps,
+  deps: DigestDeps,
   facts: readonly Fact[],
   now: Instant,
   ctx: CoverageContext,

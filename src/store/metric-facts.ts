@@ -38,32 +38,45 @@ export const countFacts = async (
   db: Db,
   stretches: readonly { from: Instant; to: Instant }[],
   scope: ScopeRows,
-): Promise<FactCount[]> => {
-  const spans = JSON.stringify(
-    stretches.map(({ from, to }, stretch) => ({ stretch, from_at: new Date(from), to_at: new Date(to) })),
+): Promise<FactCount[]> =>
+  db.$queryRaw<FactCount[]>(
+    ofEach(
+      stretches,
+      (stretch, within) => Prisma.sql`
+      select ${stretch}::int as stretch, kind, count(*)::int as n from metric_facts
+      where ${within} and ${inScope(scope)} group by kind`,
+    ),
   );
-  return db.$queryRaw<FactCount[]>`
-    select s.stretch, f.kind, count(*)::int as n
-    from jsonb_to_recordset(${spans}::jsonb) as s(stretch int, from_at timestamptz, to_at timestamptz)
-    join metric_facts f on f.at > s.from_at and f.at <= s.to_at
-    where ${inScope(scope)} group by s.stretch, f.kind`;
-};
 
 /** By how many the open cases of each department rose or fell in each of these stretches. */
 export const countMoves = async (
   db: Db,
   stretches: readonly { from: Instant; to: Instant }[],
   scope: ScopeRows,
-): Promise<{ stretch: number; department: DepartmentId; rose: number }[]> => {
-  const spans = JSON.stringify(
-    stretches.map(({ from, to }, stretch) => ({ stretch, from_at: new Date(from), to_at: new Date(to) })),
+): Promise<{ stretch: number; department: DepartmentId; rose: number }[]> =>
+  db.$queryRaw<{ stretch: number; department: string; rose: number }[]>(
+    ofEach(
+      stretches,
+      (stretch, within) => Prisma.sql`
+      select ${stretch}::int as stretch, department, sum(case kind when 'entered' then 1 else -1 end)::int as rose
+      from metric_facts where ${within} and kind in ('entered', 'left') and ${inScope(scope)} group by department`,
+    ),
   );
-  return db.$queryRaw<{ stretch: number; department: string; rose: number }[]>`
-    select s.stretch, f.department, sum(case f.kind when 'entered' then 1 else -1 end)::int as rose
-    from jsonb_to_recordset(${spans}::jsonb) as s(stretch int, from_at timestamptz, to_at timestamptz)
-    join metric_facts f on f.at > s.from_at and f.at <= s.to_at and f.kind in ('entered', 'left')
-    where ${inScope(scope)} group by s.stretch, f.department`;
-};
+
+/**
+ * One select a stretch. Joined with a list of stretches the planner takes each for a ninth of all facts, and reads them
+ * all from the first to the last once a connection has planned the statement for good.
+ */
+const ofEach = (
+  stretches: readonly { from: Instant; to: Instant }[],
+  select: (stretch: number, within: Prisma.Sql) => Prisma.Sql,
+): Prisma.Sql =>
+  Prisma.join(
+    stretches.map(({ from, to }, stretch) =>
+      select(stretch, Prisma.sql`at > ${new Date(from)} and at <= ${new Date(to)}`),
+    ),
+    " union all ",
+  );
 
 /** How long it took to resolve, by source: a quarter, half and three quarters of them took no longer. */
 export const resolvedWithin = async (
