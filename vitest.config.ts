@@ -16,8 +16,9 @@ export default defineConfig({
         test: { name: "desk", include: all, exclude: pure, globalSetup: ["test/support/global-setup.ts"] },
       },
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A guard against what never ends, far above what anything takes: a busy machine is no failure.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     pool: "forks",
     maxWorkers: 2,
     reporters: countsFile === undefined ? ["default"] : ["default", new CountReporter(countsFile)],
