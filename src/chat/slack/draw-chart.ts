@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import type { Card } from "../../card/card.ts";
 import type { BandsChart, Chart, LinesChart } from "../../card/chart.ts";
-import { cut, literal } from "../literal.ts";
+import { distinctNames, oneLine } from "../distinct-names.ts";
 import { limits } from "./check-limits.ts";
 
 /**
@@ -42,8 +42,11 @@ export const drawChart = (chart: Chart): ChartBlock | null => {
 const fits = (n: number, most: number): boolean => n >= 1 && n <= most;
 
 const drawLines = ({ subtitle, points, series }: LinesChart): ChartBlock => {
-  const categories = distinct(points);
-  const names = distinct(series.map(({ name }) => name));
+  const categories = distinctNames(points, limits.chartLabel);
+  const names = distinctNames(
+    series.map(({ name }) => name),
+    limits.chartLabel,
+  );
   const lines = series.map(({ values }, index) => ({
     name: names[index] ?? "…",
     data: categories.map((label, point) => ({ label, value: values[point] ?? 0 })),
@@ -52,9 +55,15 @@ const drawLines = ({ subtitle, points, series }: LinesChart): ChartBlock => {
 };
 
 const drawBands = ({ rows, bars }: BandsChart): ChartBlock => {
-  const categories = distinct(rows.map(({ name }) => name));
+  const categories = distinctNames(
+    rows.map(({ name }) => name),
+    limits.chartLabel,
+  );
   const which = ["low", "middle", "high"] as const;
-  const names = distinct(which.map((one) => bars[one]));
+  const names = distinctNames(
+    which.map((one) => bars[one]),
+    limits.chartLabel,
+  );
   const series = which.map((one, index) => ({
     name: names[index] ?? "…",
     data: rows.map((row, at) => ({
@@ -71,19 +80,3 @@ const blockOf = (shown: string, chart: ChartBlock["chart"]): ChartBlock => ({
   title: oneLine(shown, limits.chartTitle),
   chart,
 });
-
-/** Slack refuses two of one name. */
-const distinct = (names: readonly string[]): string[] => {
-  const seen = new Set<string>();
-  return names.map((each) => {
-    let name = oneLine(each, limits.chartLabel);
-    for (let n = 2; seen.has(name); n += 1) name = `${oneLine(each, limits.chartLabel - 4)} ${n}`;
-    seen.add(name);
-    return name;
-  });
-};
-
-const oneLine = (words: string, max: number): string => {
-  const shown = cut(literal(words.replace(/\s+/g, " ").trim(), max), max);
-  return shown.trim() === "" ? "…" : shown;
-};

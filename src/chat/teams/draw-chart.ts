@@ -1,5 +1,5 @@
 import type { BandsChart, Chart, LinesChart } from "../../card/chart.ts";
-import { literal } from "../literal.ts";
+import { distinctNames, oneLine } from "../distinct-names.ts";
 import { limits } from "./check-limits.ts";
 import type { Element } from "./draw-line.ts";
 
@@ -33,7 +33,7 @@ const lineColors = [
 ];
 
 const drawLines = (chart: LinesChart, fallback: Element): Element => {
-  const names = distinct(chart.points);
+  const names = distinctNames(chart.points, limits.chartName);
   return {
     type: "Chart.Line",
     ...headOf(chart.title),
@@ -49,7 +49,10 @@ const drawLines = (chart: LinesChart, fallback: Element): Element => {
 };
 
 const drawBands = ({ title: finding, rows, bars }: BandsChart, fallback: Element): Element => {
-  const names = distinct(rows.map(({ name, note }) => `${name}: ${note}`));
+  const names = distinctNames(
+    rows.map(({ name, note }) => `${name}: ${note}`),
+    limits.chartName,
+  );
   const series = (["low", "middle", "high"] as const).map((which, index) => ({
     legend: nameOf(bars[which]),
     color: ["sequential3", "sequential5", "sequential7"][index],
@@ -69,19 +72,3 @@ const headOf = (finding: string): object => ({ title: title(finding), showTitle:
 
 const title = (words: string): string => oneLine(words, limits.chartTitle);
 const nameOf = (words: string): string => oneLine(words, limits.chartName);
-
-/** Points of one name would be drawn as one. */
-const distinct = (names: readonly string[]): string[] => {
-  const seen = new Map<string, number>();
-  return names.map((each) => {
-    const name = nameOf(each);
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${oneLine(each, limits.chartName - 4)} ${times}`;
-  });
-};
-
-const oneLine = (words: string, max: number): string => {
-  const shown = literal(words.replace(/\s+/g, " "), max);
-  return shown.trim() === "" ? "…" : shown;
-};
