@@ -192,5 +192,5 @@ describe.skipIf(!existsSync(dataFile))("real complaints", () => {
     );
     expect(contacts.filter(({ said, stored }) => said !== stored)).toEqual([]);
     expect(await rig.count("cases")).toBe(counts.created);
-  }, 60_000);
+  });
 });

@@ -78,4 +78,4 @@ test("processes that are killed in the middle of commands and deliveries lose no
   expect(said.filter((line) => !kept.has(line))).toEqual([]);
   expect(await rig.count("shown")).toBeGreaterThan(5);
   await expectAllRight(deps, await readBook());
-}, 60_000);
+});
