@@ -54,7 +54,7 @@ beforeAll(async () => {
   counted = lives.flatMap((life) => countLife(life, desk, to));
   await storeLives(rig.pool, lives);
   await rebuildFacts(rig.deps);
-}, 120_000);
+});
 afterAll(() => rig.close());
 
 const livesIn = (world: World | null): CaseEvent[][] => {

@@ -415,7 +415,7 @@ describe("over 50,000 cases", () => {
       places.set(name, at);
     });
     first = await fillWithCases(rig, cases);
-  }, 90_000);
+  });
 
   /** The case that is named first, the marks of all whose words are shown, and whether one case was answered with. */
   const answerTo = async (words: string) => {
